@@ -1,0 +1,1 @@
+"""The public multilingual website of a network."""

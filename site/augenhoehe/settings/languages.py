@@ -1,0 +1,31 @@
+"""The languages of the site. One more language is one more line in LANGUAGES (and in LANG_INFO where Django lacks it)."""
+
+from django.conf import locale
+
+LANGUAGE_CODE = "de"
+
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("fa", "دری / فارسی"),
+    ("ps", "پښتو"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("de-simple", "Leichte Sprache"),
+]
+
+LANGUAGES_BIDI = ["ar", "fa", "ps"]
+
+locale.LANG_INFO.update(
+    {
+        "fa": {"bidi": True, "code": "fa", "name": "Dari / Persian", "name_local": "دری / فارسی"},
+        "ps": {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"},
+        "de-simple": {"bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Leichte Sprache"},
+    }
+)
+
+# What a browser may ask for, and which of our languages serves it.
+LANGUAGE_ALIASES = {"prs": "fa", "prs-af": "fa", "fa-af": "fa", "ps-af": "ps"}

@@ -1,0 +1,3 @@
+"""What the tests run with."""
+
+from .development import *  # noqa: F403 - settings by name

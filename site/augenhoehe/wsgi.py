@@ -1,0 +1,12 @@
+"""The entry point for WSGI servers."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+
+sys.path.append(str(Path(__file__).resolve().parent.parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.settings.production")
+
+application = get_wsgi_application()

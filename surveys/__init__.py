@@ -1,0 +1,1 @@
+"""Surveys for any Wagtail project: definition, answering, results."""
