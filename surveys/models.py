@@ -1,0 +1,21 @@
+"""The list of all models; each lives with the part it belongs to."""
+
+from surveys.answering.models import Draft, Invitation, Participant, Response
+from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
+from surveys.jobs.models import JobRun
+from surveys.pages import SurveyPage
+from surveys.results.models import ResultsGrant
+
+__all__ = [
+    "Draft",
+    "Invitation",
+    "JobRun",
+    "Participant",
+    "Response",
+    "ResultsGrant",
+    "Survey",
+    "SurveyPage",
+    "SurveyVersion",
+    "TextEdition",
+    "Wave",
+]
