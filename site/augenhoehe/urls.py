@@ -1,19 +1,41 @@
 """All addresses of the site."""
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from augenhoehe.views.entrance import entrance
+
+
+def _when_written(prefix: str, module: str) -> list:
+    return [path(prefix, include(module))] if find_spec(module) else []
+
+
 urlpatterns = [
+    path("", entrance, name="entrance"),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("s/", include("surveys.answering.urls")),
+    path("sign-in/", include("augenhoehe.sign_in.link_urls")),
+    *_when_written("s/", "surveys.answering.urls"),
     *i18n_patterns(
-        path("results/", include("surveys.results.urls")),
-        path("account/", include("allauth.account.urls")),
+        *_when_written("results/", "surveys.results.urls"),
+        path("account/", include("augenhoehe.sign_in.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
 ]
+
+if settings.STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage"):
+    # Pictures of a small site come from its own folder; a proxy in front may serve them faster.
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+
+if settings.MAIL_PAGE:
+    urlpatterns.insert(0, path("mail/", include("augenhoehe.mailbox.urls")))

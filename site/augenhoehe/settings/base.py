@@ -1,11 +1,16 @@
 """What every kind of run shares. Values that differ between sites come from the environment."""
 
-from pathlib import Path
+import os
 
+from . import environment, services
+from .environment import read
+from .home import REPOSITORY, home
 from .languages import LANGUAGE_ALIASES, LANGUAGE_CODE, LANGUAGES, LANGUAGES_BIDI  # noqa: F401 - settings by name
+from .security import *  # noqa: F403 - settings by name
+from .sign_in import *  # noqa: F403 - settings by name
 
-REPOSITORY = Path(__file__).resolve().parent.parent.parent.parent
 SITE = REPOSITORY / "site"
+HOME = home()
 
 INSTALLED_APPS = [
     "augenhoehe",
@@ -43,7 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "augenhoehe.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "augenhoehe.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,19 +79,34 @@ TEMPLATES = [
 ]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = services.databases(HOME)
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    INSTALLED_APPS.append("django.contrib.postgres")
+CACHES = services.caches(HOME)
+TASKS = services.tasks()
+globals().update(services.mail(HOME))  # EMAIL_BACKEND, EMAIL_HOST …
+STORAGES = {
+    "default": services.files(HOME),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
 USE_I18N = True
 USE_TZ = True
+TIME_ZONE = read("TIME_ZONE", environment.time_zone, default="Europe/Berlin", example="Europe/Berlin")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [REPOSITORY / "locale"]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [SITE / "static"]
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [folder for folder in (SITE / "static",) if folder.is_dir()]
 MEDIA_URL = "/media/"
+MEDIA_ROOT = STORAGES["default"]["OPTIONS"].get("location", HOME / "media")
 
 # The admin form of a survey posts one field for every text and rule in it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+PORT = read("PORT", int, default="8000", example="8000")
 WAGTAIL_SITE_NAME = "Augenhöhe"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -94,8 +114,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # By default, submitting a live page for translation would publish the untranslated copy.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# Of content; none unless one is named.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = services.translator("TRANSLATOR")
+# Of answers, off unless one is named; it is only ever given cleared text.
+ANSWER_TRANSLATOR = services.translator("ANSWER_TRANSLATOR")
+
+MAIL_FROM = os.environ.get("MAIL_FROM", "")
+# Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.
+DUE_JOBS: list[str] = []

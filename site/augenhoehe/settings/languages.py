@@ -1,4 +1,4 @@
-"""The languages of the site. One more language is one more line in LANGUAGES (and in LANG_INFO where Django lacks it)."""
+"""The languages of the site. One more is a line in LANGUAGES, and one in LANG_INFO where Django lacks it."""
 
 from django.conf import locale
 

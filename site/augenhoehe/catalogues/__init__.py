@@ -1,0 +1,1 @@
+"""The gettext catalogues in locale/: extracted from the sources, checked for gaps, compiled without its programs."""

@@ -1,0 +1,70 @@
+"""The services a site stands on: database, cache, files, mail, background tasks, translators. Each is one variable."""
+
+from pathlib import Path
+from typing import Any
+
+from . import environment
+from .environment import read
+
+
+def databases(home: Path) -> dict[str, Any]:
+    """SQLite in the home folder by default, safe for several processes; PostgreSQL keeps its connections."""
+    found = read(
+        "DATABASE_URL",
+        environment.database,
+        default=f"sqlite:///{home / 'db.sqlite3'}",
+        example="postgres://user:password@127.0.0.1:5432/augenhoehe",
+    )
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+    else:
+        found |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {"default": found}
+
+
+def caches(home: Path) -> dict[str, Any]:
+    found = read(
+        "CACHE_URL",
+        environment.cache,
+        default=f"filecache://{home / 'cache'}",
+        example="redis://127.0.0.1:6379/0",
+    )
+    if found["BACKEND"].endswith("FileBasedCache"):
+        found["OPTIONS"] = {"MAX_ENTRIES": 10_000}
+    return {"default": found}
+
+
+def files(home: Path) -> dict[str, Any]:
+    return read(
+        "STORAGE_URL",
+        environment.storage,
+        default=f"file://{home / 'media'}",
+        example="s3://key:secret@s3.example.org/bucket?region=eu-central-1",
+    )
+
+
+def mail(home: Path) -> dict[str, Any]:
+    """Settings called EMAIL_…; by default every mail becomes a file in the home folder."""
+    return read(
+        "EMAIL_URL",
+        environment.mail,
+        default=f"filemail://{home / 'mail'}",
+        example="smtp+tls://user:password@mail.example.org:587",
+    )
+
+
+def tasks() -> dict[str, Any]:
+    backends = {
+        "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+        "database": "django_tasks_db.DatabaseBackend",
+    }
+    chosen = read("TASKS", environment.one_of(*backends), default="immediate", example="database")
+    return {"default": {"BACKEND": backends[chosen]}}
+
+
+def translator(name: str) -> dict[str, Any] | None:
+    return read(name, environment.translator, default="", example="libretranslate:https://translate.example.org?key")

@@ -1,0 +1,23 @@
+"""What all tests share. TEST_DATABASE_URL chooses the database; without it the tests run on SQLite."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_catalogues() -> None:
+    """Languages exist only with a compiled catalogue."""
+    from augenhoehe.catalogues.compile import compile_all
+    from augenhoehe.catalogues.languages import catalogue_languages
+    from django.conf import settings
+
+    compile_all(Path(settings.LOCALE_PATHS[0]), catalogue_languages())
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No test sees what another one left in the cache."""
+    from django.core.cache import cache
+
+    cache.clear()
