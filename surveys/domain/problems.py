@@ -1,4 +1,4 @@
-"""What can be wrong with an answer or a definition: codes with parameters. Words come later, in the reader's language."""
+"""What can be wrong with an answer or a definition: codes with parameters. Words come later, translated."""
 
 from dataclasses import dataclass, field
 from typing import Any

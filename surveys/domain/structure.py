@@ -1,4 +1,4 @@
-"""A survey's definition as JSON and back: the form in which a version is frozen. `from_json` is the inverse of `to_json`."""
+"""A survey's definition as JSON and back: how a version is frozen. `from_json` is the inverse of `to_json`."""
 
 import hashlib
 import json
@@ -55,14 +55,16 @@ def _question_to_json(question: Question) -> dict[str, Any]:
         if (content := getattr(question, name)) != getattr(_DEFAULTS, name):
             data[name] = content
     if question.options:
-        data["options"] = [
-            {"code": option.code, "exclusive": True} if option.exclusive else {"code": option.code}
-            for option in question.options
-        ]
+        data["options"] = [_option_to_json(option) for option in question.options]
     for name in ("rows", "missing"):
         if content := getattr(question, name):
             data[name] = list(content)
     return data | _rule("relevant", question.relevant) | _rule("constraint", question.constraint)
+
+
+def _option_to_json(option: Option) -> dict[str, Any]:
+    data: dict[str, Any] = {"code": option.code, "exclusive": True} if option.exclusive else {"code": option.code}
+    return data | _rule("relevant", option.relevant)
 
 
 def _rule(name: str, expression: Expression | None) -> dict[str, str]:
@@ -83,11 +85,15 @@ def _question_from_json(data: dict[str, Any]) -> Question:
         type=data["type"],
         relevant=_parsed(data.get("relevant")),
         constraint=_parsed(data.get("constraint")),
-        options=tuple(Option(**option) for option in data.get("options", ())),
+        options=tuple(_option_from_json(option) for option in data.get("options", ())),
         rows=tuple(data.get("rows", ())),
         missing=tuple(data.get("missing", ())),
         **{name: data[name] for name in _PLAIN_FIELDS if name in data},
     )
+
+
+def _option_from_json(data: dict[str, Any]) -> Option:
+    return Option(data["code"], data.get("exclusive", False), _parsed(data.get("relevant")))
 
 
 def _parsed(source: str | None) -> Expression | None:

@@ -10,6 +10,8 @@ DONT_KNOW = "dont_know"
 PREFER_NOT_SAY = "prefer_not_say"
 MISSING_CODES = (DONT_KNOW, PREFER_NOT_SAY)
 
+OTHER = "other"
+
 SIDES = ("mo", "administration", "partner")
 
 ROLES = (
@@ -35,10 +37,11 @@ ROLES = (
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose. An exclusive option stands alone in a multiple choice."""
+    """One answer to choose. An exclusive option stands alone; one with a rule is offered only while the rule holds."""
 
     code: str
     exclusive: bool = False
+    relevant: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,18 @@ class Question:
     role: str = ""
 
     @cached_property
+    def choices(self) -> tuple[Option, ...]:
+        """All that a choice offers: the options, "other" where asked for, then the missing codes."""
+        other = (Option(OTHER),) if self.other and OTHER not in {option.code for option in self.options} else ()
+        return (*self.options, *other, *(Option(code, exclusive=True) for code in self.missing))
+
+    @cached_property
     def codes(self) -> frozenset[str]:
-        return frozenset(option.code for option in self.options)
+        return frozenset(option.code for option in self.choices)
 
     @cached_property
     def exclusive_codes(self) -> frozenset[str]:
-        return frozenset(option.code for option in self.options if option.exclusive) | frozenset(self.missing)
+        return frozenset(option.code for option in self.choices if option.exclusive)
 
     def row_key(self, row: str) -> str:
         return f"{self.key}_{row}"
