@@ -2,7 +2,7 @@
 
 from surveys.answering.models import Draft, Invitation, Participant, Response
 from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
-from surveys.jobs.models import JobRun
+from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
 from surveys.results.models import ResultsGrant
 
@@ -13,6 +13,7 @@ __all__ = [
     "Participant",
     "Response",
     "ResultsGrant",
+    "SentReminder",
     "Survey",
     "SurveyPage",
     "SurveyVersion",

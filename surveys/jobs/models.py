@@ -18,3 +18,19 @@ class JobRun(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SentReminder(models.Model):
+    """That a reminder went out: `kind` is which, `about` the id of what it is about. The constraint keeps it to one."""
+
+    kind = models.CharField(_("kind"), max_length=50)
+    about = models.CharField(_("about"), max_length=100)
+    sent_at = models.DateTimeField(_("sent at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("sent reminder")
+        verbose_name_plural = _("sent reminders")
+        constraints = [models.UniqueConstraint(fields=["kind", "about"], name="sent_reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about}"
