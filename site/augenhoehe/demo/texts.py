@@ -10,11 +10,12 @@ CONTENT = Path(__file__).parent / "content"
 SOURCE_LANGUAGE = "de"
 
 # Everything else that is a string is an identifier or an address.
-TRANSLATABLE = frozenset(
-    "title teaser search_description text html heading label term description attribution role alt caption link_label "
-    "region founders carried_by funded_by aims asked_by purpose paid_by contact report_back thanks "
-    "name benefit contribution subtitle footer centre centre_text level points".split()
-)
+_TRANSLATABLE = """
+    title subtitle teaser search_description text html heading label term description attribution role alt caption
+    link_label region founders carried_by funded_by aims asked_by purpose paid_by contact report_back thanks
+    name benefit contribution footer centre centre_text level points
+"""
+TRANSLATABLE = frozenset(_TRANSLATABLE.split())
 
 
 @cache
