@@ -68,14 +68,8 @@ class Multiple(Choice):
         reading = Reading({question.key: chosen or None})
         if sent - set(offered):
             reading.problems.append(Problem("unknown_option", question.key))
-        if len(chosen) > 1 and question.exclusive_codes.intersection(chosen):
-            code = next(code for code in chosen if code in question.exclusive_codes)
-            reading.problems.append(Problem("exclusive_with_others", question.key, {"option": code}))
-        if question.maximum is not None and len(chosen) > question.maximum:
-            reading.problems.append(Problem("too_many", question.key, {"most": int(question.maximum)}))
-        if question.minimum is not None and 0 < len(chosen) < question.minimum and not reading.problems:
-            if not question.exclusive_codes.intersection(chosen):
-                reading.problems.append(Problem("too_few", question.key, {"fewest": int(question.minimum)}))
+        else:
+            reading.problems += _count_problems(question, chosen)
         self.read_other(question, fields, reading)
         return reading
 
@@ -95,6 +89,18 @@ class Consent(Single):
         yield from super().definition_problems(question)
         if question.options and {option.code for option in question.options} != {"yes", "no"}:
             yield Problem("consent_options", question.key)
+
+
+def _count_problems(question: Question, chosen: list[str]) -> list[Problem]:
+    exclusive = [code for code in chosen if code in question.exclusive_codes]
+    if exclusive:
+        alone = len(chosen) == 1
+        return [] if alone else [Problem("exclusive_with_others", question.key, {"option": exclusive[0]})]
+    if question.maximum is not None and len(chosen) > question.maximum:
+        return [Problem("too_many", question.key, {"most": int(question.maximum)})]
+    if question.minimum is not None and 0 < len(chosen) < question.minimum:
+        return [Problem("too_few", question.key, {"fewest": int(question.minimum)})]
+    return []
 
 
 def offered(question: Question, answers: Answers) -> tuple[Option, ...]:
