@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "cms_pages"
     verbose_name = _("Pages")
+
+    def ready(self):
+        from cms_pages.pages import changes
+
+        changes.connect()

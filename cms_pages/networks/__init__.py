@@ -1,0 +1,1 @@
+"""The page of a network and who is in it."""

@@ -1,0 +1,24 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from .lines import LineBlock
+from .pictures import newest_image
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture; Wagtail's ImageBlock refuses one that has no alternative text and is not marked as decorative."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = LineBlock(label=_("Caption"), required=False, max_length=250)
+    credit = LineBlock(label=_("Made by"), required=False, max_length=120)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture with its words: what it shows for those who cannot see it, and a caption.")
+        template = "cms_pages/blocks/image.html"
+        preview_template = "cms_pages/blocks/preview.html"
+
+    def get_preview_value(self):
+        return self.normalize({"image": newest_image(_("What the picture shows")), "caption": str(_("A caption"))})

@@ -1,0 +1,43 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+from .lines import LineBlock
+from .pictures import newest_image
+
+
+class PresentationValue(blocks.StructValue):
+    @property
+    def file_type(self) -> str:
+        """PDF, ODP …"""
+        return self["document"].file_extension.upper() if self.get("document") else ""
+
+    @property
+    def file_size(self) -> int | None:
+        """In bytes, from the record: the file itself is not asked."""
+        return self["document"].file_size if self.get("document") else None
+
+
+class PresentationBlock(blocks.StructBlock):
+    image = ImageBlock(label=_("Picture"))
+    document = DocumentChooserBlock(label=_("Presentation"))
+    caption = LineBlock(label=_("Caption"), max_length=250)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Picture that leads to a presentation")
+        description = _("A picture; a click on it opens the document that belongs to it.")
+        template = "cms_pages/blocks/presentation.html"
+        preview_template = "cms_pages/blocks/preview.html"
+        value_class = PresentationValue
+
+    def get_preview_value(self):
+        return self.normalize(
+            {
+                "image": newest_image(_("What the picture shows")),
+                "document": get_document_model().objects.order_by("-pk").first(),
+                "caption": str(_("The role of migrant organisations")),
+            }
+        )

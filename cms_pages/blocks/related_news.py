@@ -1,0 +1,44 @@
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .lines import LineBlock
+from .links import in_locale, locale_id_of
+
+AS_MANY_AS_FIT = 3
+
+
+def newest_news(locale_id: int | None, besides: int | None) -> list:
+    """The newest news of a language, without the page that shows them."""
+    news = apps.get_model("cms_pages", "NewsPage").objects.live().exclude(pk=besides)
+    if locale_id:
+        news = news.filter(locale_id=locale_id)
+    return list(news.order_by("-date", "-pk")[:AS_MANY_AS_FIT])
+
+
+class RelatedNewsBlock(blocks.StructBlock):
+    title = LineBlock(label=_("Title"), required=False, max_length=120)
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="cms_pages.NewsPage"),
+        label=_("News"),
+        min_num=0,
+        max_num=AS_MANY_AS_FIT,
+        help_text=_("Leave it empty to show the newest ones."),
+        default=[],
+    )
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        locale_id = locale_id_of(context)
+        here = context.get("page")
+        chosen = in_locale(value.get("pages") or (), locale_id)
+        context["news"] = chosen or newest_news(locale_id, besides=here.pk if here else None)
+        return context
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Related news")
+        description = _("Up to three news: those you choose, or the newest.")
+        template = "cms_pages/blocks/related_news.html"
+        preview_template = "cms_pages/blocks/preview.html"
+        preview_value = {"title": _("Read on"), "pages": []}

@@ -1,0 +1,23 @@
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+FEATURES = ("h3", "bold", "italic", "link", "document-link", "ul", "ol")
+
+
+def _example() -> RichText:
+    return RichText(format_html("<p>{}</p>", _("Both sides plan together, from the first draft to the last step.")))
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": list(FEATURES)} | kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, lists and links.")
+        template = "cms_pages/blocks/rich_text.html"
+        preview_template = "cms_pages/blocks/preview.html"
+        preview_value = _example

@@ -1,0 +1,83 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import PageManager, PageQuerySet
+
+from cms_pages.pages.base import SitePage
+
+from .languages import LanguagesField
+from .organisations import Side
+
+NEWS_SHOWN = 3
+
+
+class NetworkQuerySet(PageQuerySet):
+    def with_number_of_members(self):
+        return self.annotate(number_of_members=models.Count("memberships"))
+
+
+class NetworkPage(SitePage):
+    """A lasting cooperation of organisations of several sides."""
+
+    class Phase(models.TextChoices):
+        INITIATIVE = "initiative", _("Initiative")
+        NETWORK = "network", _("Network")
+        ASSOCIATION = "association", _("Association")
+
+    region = models.CharField(_("region"), max_length=120, blank=True)
+    phase = models.CharField(_("phase"), max_length=20, choices=Phase, default=Phase.NETWORK)
+    since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True, help_text=_("A year."))
+    carried_by = models.CharField(_("carried by"), max_length=300, blank=True)
+    funded_by = models.CharField(_("funded by"), max_length=300, blank=True)
+    aims = models.TextField(_("aims"), blank=True, help_text=_("One aim in each line."))
+    languages = LanguagesField(_("languages"), help_text=_("The languages the network works in."))
+
+    content_panels = [
+        *SitePage.content_panels[:2],
+        MultiFieldPanel(
+            [
+                FieldPanel("region"),
+                FieldPanel("phase"),
+                FieldPanel("since"),
+                FieldPanel("carried_by"),
+                FieldPanel("funded_by"),
+                FieldPanel("languages"),
+            ],
+            heading=_("The network"),
+        ),
+        FieldPanel("aims"),
+        InlinePanel("memberships", heading=_("Members"), label=_("Member")),
+        *SitePage.content_panels[2:],
+    ]
+
+    objects = PageManager.from_queryset(NetworkQuerySet)()
+
+    class Meta:
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sides"] = self.members_by_side()
+        context["news"] = list(self.latest_news())
+        return context
+
+    def members_by_side(self) -> list[tuple[Side, list]]:
+        """The sides that have a member, in their fixed order, with their members."""
+        members = list(self.memberships.all())
+        sides = [(side, [member for member in members if member.side == side]) for side in Side]
+        return [(side, there) for side, there in sides if there]
+
+    def latest_news(self) -> models.QuerySet:
+        """News about this network in the language of this page, whichever translation of it they point to."""
+        news = self.news.model.objects.live().filter(network__translation_key=self.translation_key)
+        return news.filter(locale_id=self.locale_id).order_by("-date", "-pk")[:NEWS_SHOWN]
+
+    @property
+    def list_of_aims(self) -> list[str]:
+        return [line.strip() for line in self.aims.splitlines() if line.strip()]
+
+    @property
+    def language_names(self) -> list[tuple[str, str]]:
+        return [(code, name) for code, name in settings.LANGUAGES if code in self.languages]

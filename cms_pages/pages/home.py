@@ -1,0 +1,24 @@
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from cms_pages.blocks.related_news import newest_news
+
+from .base import SitePage
+
+
+class HomePage(SitePage):
+    """The first page of a language: what this is, what to do now, which networks there are, what is new."""
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["networks"] = self.networks()
+        context["news"] = newest_news(self.locale_id, besides=None)
+        return context
+
+    def networks(self) -> list:
+        networks = apps.get_model("cms_pages", "NetworkPage").objects.live().filter(locale_id=self.locale_id)
+        return list(networks.with_number_of_members().order_by("title"))

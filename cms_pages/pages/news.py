@@ -1,0 +1,74 @@
+"""News and the page that lists them."""
+
+from math import ceil
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from .base import SitePage
+
+NEWS_ON_A_PAGE = 12
+# Of plain prose in a second language, which is how many read here.
+WORDS_READ_IN_A_MINUTE = 150
+
+
+class NewsIndexPage(SitePage):
+    """All news of a language, the newest first."""
+
+    subpage_types = ["cms_pages.NewsPage"]
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        news = NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
+        context["news"] = Paginator(news, NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        return context
+
+
+class NewsPage(SitePage):
+    date = models.DateField(_("date"), default=timezone.localdate)
+    network = models.ForeignKey(
+        "cms_pages.NetworkPage",
+        verbose_name=_("network"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+        help_text=_("The network that this is about, if it is about one."),
+    )
+
+    content_panels = [*SitePage.content_panels[:1], FieldPanel("date"), FieldPanel("network")]
+    content_panels += SitePage.content_panels[1:]
+    search_fields = [*SitePage.search_fields, index.FilterField("date")]
+    parent_page_types = ["cms_pages.NewsIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = _("news")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["network"] = self.network_in_my_language()
+        context["full_url"] = self.get_full_url(request)
+        return context
+
+    def network_in_my_language(self) -> Page | None:
+        if self.network_id is None:
+            return None
+        key = Page.objects.filter(pk=self.network_id).values("translation_key")
+        return Page.objects.live().filter(translation_key=models.Subquery(key), locale_id=self.locale_id).first()
+
+    @property
+    def reading_minutes(self) -> int:
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        words = sum(len(str(text).split()) for text in [self.introduction, *texts])
+        return max(1, ceil(words / WORDS_READ_IN_A_MINUTE))

@@ -1,0 +1,16 @@
+"""Tags for the templates of pages; the logic is in cms_pages.pages."""
+
+from django import template
+
+from cms_pages.pages.site_links import SiteLinks, site_links
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True, name="site_links")
+def site_links_tag(context) -> SiteLinks:
+    """Menu, breadcrumbs, legal pages and languages of the page or view that is being shown."""
+    request, page = context["request"], context.get("page")
+    if getattr(request, "_site_links_of", request) != page:
+        request._site_links_of, request._site_links = page, site_links(request, page)
+    return request._site_links
