@@ -1,0 +1,60 @@
+"""A browser for the journeys: Debian's Chromium, or Playwright's own. A missing one is a failure under CI."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+# The browser's driver runs an event loop in this thread; Django's tests call the database beside it, never inside.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        own = shutil.which("chromium") or shutil.which("chromium-browser")
+        try:
+            found = driver.chromium.launch(executable_path=own, args=ARGUMENTS)
+        except Error as error:
+            message = f"NO BROWSER, so no journey was tested. On Debian: apt-get install chromium ({error.message})"
+            pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server) -> Iterator[Page]:
+    """A fresh visitor on a wide screen; `page.goto("/de/")` opens a page of the test's own site."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server) -> Iterator[Page]:
+    """The same on a phone, 390 px wide."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain_phone(browser: Browser, live_server) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()

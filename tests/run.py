@@ -1,0 +1,84 @@
+"""Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
+
+`--all` also drives the browser on PostgreSQL; the usual selection pairs the browser with SQLite only. All other
+arguments go to pytest.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTHING_COLLECTED = 5
+_ORDER = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warnings", "errors")
+
+
+def main(arguments: list[str]) -> int:
+    everything = "--all" in arguments
+    arguments = [argument for argument in arguments if argument != "--all"]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        totals = Path(folder) / "totals"
+        codes = [_run("SQLite", {}, arguments, totals), _on_postgres(arguments, everything, totals)]
+        print(summary(_read(totals), time.monotonic() - began))
+    return _exit_code(codes)
+
+
+def _on_postgres(arguments: list[str], everything: bool, totals: Path) -> int:
+    programs = postgres.programs()
+    if programs is None:
+        print("\nPostgreSQL is not installed, so NOTHING WAS TESTED ON IT. On Debian: apt-get install postgresql\n")
+        _write(totals, {"errors": 1} if os.environ.get("CI") else {"skipped": 1})
+        return 1 if os.environ.get("CI") else 0
+    selection = [] if everything else ["-m", "not journey"]
+    with postgres.running(programs) as address:
+        return _run("PostgreSQL", {"TEST_DATABASE_URL": address}, [*selection, *arguments], totals)
+
+
+def _run(name: str, environment: dict[str, str], arguments: list[str], totals: Path) -> int:
+    print(f"\n== Tests on {name}\n", flush=True)
+    command = [sys.executable, "-m", "pytest", *_parallel(arguments), *arguments]
+    settings = {**os.environ, **environment, "AUGENHOEHE_TEST_TOTALS": str(totals)}
+    if not environment:
+        settings.pop("TEST_DATABASE_URL", None)
+    return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode  # noqa: S603
+
+
+def _parallel(arguments: list[str]) -> list[str]:
+    """Two processes, unless the arguments say how many, or stop to debug."""
+    own = any(argument.startswith(("-n", "--numprocesses", "--pdb", "--co")) for argument in arguments)
+    return [] if own else ["-n", "2"]
+
+
+def _write(totals: Path, counts: dict[str, int]) -> None:
+    with totals.open("a") as stream:
+        stream.write(json.dumps(counts) + "\n")
+
+
+def _read(totals: Path) -> Counter:
+    """Adds up the lines that each run wrote."""
+    lines = totals.read_text().splitlines() if totals.exists() else []
+    return sum((Counter(json.loads(line)) for line in lines), Counter())
+
+
+def summary(counts: dict[str, int], seconds: float) -> str:
+    """A line such as pytest's own, for all runs together."""
+    words = [f"{counts[word]} {word}" for word in _ORDER if counts.get(word)]
+    return f" {', '.join(words) or 'no tests ran'} in {seconds:.2f}s ".center(80, "=")
+
+
+def _exit_code(codes: list[int]) -> int:
+    """A run that found no test to run is no failure while another one found some."""
+    real = [code for code in codes if code != NOTHING_COLLECTED]
+    return max(real) if real else NOTHING_COLLECTED
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
