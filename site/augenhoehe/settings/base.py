@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "augenhoehe.middleware.ContentSecurityPolicyMiddleware",
+    "cms_pages.pages.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "augenhoehe.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
