@@ -32,3 +32,6 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # a network's site is often a subdomain: other hosts of the domain are not ours to bind
     "security.W021",  # the same: the browsers' preload list takes whole domains only
 ]
+
+# Attempts to sign in are counted by the visitor's address, which the proxy in front hands over.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1

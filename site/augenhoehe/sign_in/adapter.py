@@ -4,12 +4,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.sign_in.accounts import may_sign_in
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the operator or by a network, never by visitors."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Please compare it with the mail."),
+        "too_many_login_attempts": _("Too many attempts. Please wait some minutes and ask for a new code."),
+        "rate_limited": _("Too many attempts. Please wait some minutes and ask for a new code."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
