@@ -1,0 +1,161 @@
+"""Hides small groups in a table. Everything shown goes through `hide_small_groups`.
+
+Contract. A reader knows n, every cell that is shown, that counts are not negative, and (for ticks) how many a response
+may hold. From that, each hidden cell may still be anything from 0 to k−1, with k = SURVEYS_SMALL_GROUP (5; never below
+3). Counts from 1 to k−1 are hidden, those that leave 1 to k−1 of the base over, whatever derives from them, and further
+cells so that no subtraction brings them back: reasons for a missing answer are cells like any other.
+
+Each table is protected by itself. "Not asked" is the one cell that tables have in common (all questions of a step that
+does not apply), so whether it is shown depends on its count alone, and it never serves to protect another cell. What
+tables tell together, over filters and over time, is not decided here: until it is, show one table a question and wave,
+never a wave together with the sum of waves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from .partition import Extra, cells_to_hide, no_extra, small
+from .ranked import Ranked
+from .tables import NOT_ASKED, Figures, Row, Table
+from .ticks import Picked, ticks_to_hide
+
+LEAST = 3
+PICKED = "__picked"
+
+
+def small_group() -> int:
+    """k: the size below which a group is small."""
+    return max(LEAST, int(getattr(settings, "SURVEYS_SMALL_GROUP", 5)))
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """As `tables.Row`; None is hidden. `share` is a fraction of those who answered, None where that is not shown."""
+
+    code: str
+    count: int | None
+    share: float | None = None
+    first: int | None = None
+    points: int | None = None
+    bounds: tuple | None = None
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """As `tables.Table`; None is hidden."""
+
+    key: str
+    question: str
+    row: str
+    kind: str
+    type: str
+    n: int | None
+    answered: int | None
+    rows: tuple[ShownRow, ...]
+    missing: Mapping[str, int | None]
+    figures: Figures | None
+
+    @property
+    def all_hidden(self) -> bool:
+        return bool(self.rows) and all(row.count is None for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Hiding:
+    """What is hidden: codes of rows, of reasons, and whether the number of those who answered can be known."""
+
+    rows: frozenset[str]
+    missing: frozenset[str]
+    answered: bool
+
+
+def shown_count(count: int, k: int | None = None) -> int | None:
+    """A count that stands alone."""
+    return None if small(count, k or small_group()) else count
+
+
+def hide_small_groups(table: Table, k: int | None = None) -> ShownTable:
+    k = k or small_group()
+    if small(table.n, k):
+        return _shown(table, _everything(table), n=None)
+    if small(table.n - table.missing.get(NOT_ASKED, 0), k):
+        return _shown(table, _everything(table), n=table.n)
+    return _shown(table, _WAYS.get(table.kind, _partition)(table, k), n=table.n)
+
+
+def _everything(table: Table) -> _Hiding:
+    return _Hiding(frozenset(row.code for row in table.rows), frozenset(table.missing), answered=True)
+
+
+def _partition(table: Table, k: int) -> _Hiding:
+    """Rows that add up to `answered`: categories, classes of numbers, spans of time, languages."""
+    return _hide_in_sum(table, {row.code: row.count for row in table.rows}, k)
+
+
+def _ranking(table: Table, k: int) -> _Hiding:
+    """The first places add up to `answered`; a row is hidden as a whole."""
+    return _hide_in_sum(table, {row.code: row.first or 0 for row in table.rows}, k, Ranked.of(table, k))
+
+
+def _multiple(table: Table, k: int) -> _Hiding:
+    """Those who picked, and each option that stands alone, add up to `answered`; then the ticks of those who picked."""
+    alone = {row.code: row.count for row in table.rows if row.code in table.exclusive}
+    inside = {**alone, PICKED: table.picked}
+    hiding = _hide_in_sum(table, inside, k)
+    known = PICKED not in hiding.rows
+    answered = table.answered
+    if hiding.answered:
+        answered = table.n - sum(count for reason, count in table.missing.items() if reason not in hiding.missing)
+    seen = sum(count for code, count in alone.items() if code not in hiding.rows)
+    picked = Picked(table.picked if known else answered - seen, known, *table.picks)
+    ticks = {row.code: row.count for row in table.rows if row.code not in alone}
+    hidden = frozenset(ticks) if small(table.picked, k) else ticks_to_hide(ticks, picked, k)
+    return _Hiding(hiding.rows - {PICKED} | hidden, hiding.missing, hiding.answered)
+
+
+_WAYS = {"multiple": _multiple, "ranking": _ranking}
+
+
+def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra = no_extra) -> _Hiding:
+    """Hides in the answers and in the reasons apart, so that `answered` can be shown; together where it cannot."""
+    reasons = {code: n for code, n in table.missing.items() if code != NOT_ASKED or small(n, k)}
+    hidden_reasons = cells_to_hide(reasons, k)
+    if hidden_reasons is not None and not small(table.answered, k):
+        hidden = cells_to_hide(inside, k, extra(table.answered))
+        return _Hiding(frozenset(inside) if hidden is None else hidden, hidden_reasons, answered=False)
+    base = table.answered + sum(reasons.values())
+    together = cells_to_hide({**inside, **reasons}, k, extra(base).and_hide(_one_reason(table, reasons, k)))
+    if together is None:
+        return _Hiding(frozenset(inside), frozenset(reasons), answered=True)
+    return _Hiding(together & set(inside), together & set(reasons), answered=bool(together & set(reasons)))
+
+
+def _one_reason(table: Table, reasons: Mapping[str, int], k: int) -> frozenset[str]:
+    """Few who answered cannot be shown as a sum either: then a reason has to be hidden with them."""
+    filled = [code for code, count in reasons.items() if count]
+    return frozenset([min(filled, key=reasons.__getitem__)] if filled and small(table.answered, k) else [])
+
+
+def _shown(table: Table, hiding: _Hiding, n: int | None) -> ShownTable:
+    base = 0 if hiding.answered else table.answered
+    rows = tuple(_shown_row(row, row.code in hiding.rows, base) for row in table.rows)
+    return ShownTable(
+        key=table.key,
+        question=table.question,
+        row=table.row,
+        kind=table.kind,
+        type=table.type,
+        n=n,
+        answered=None if hiding.answered else table.answered,
+        rows=rows,
+        missing={code: None if code in hiding.missing else count for code, count in table.missing.items()},
+        figures=None if hiding.answered or hiding.rows else table.figures,
+    )
+
+
+def _shown_row(row: Row, hidden: bool, base: int) -> ShownRow:
+    if hidden:
+        return ShownRow(row.code, None, bounds=row.bounds)
+    return ShownRow(row.code, row.count, row.count / base if base else None, row.first, row.points, row.bounds)

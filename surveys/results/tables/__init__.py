@@ -1,0 +1,53 @@
+"""From answers to tables, one door: `tables_of`. Plain functions over answers in memory; nothing here is shown unhidden.
+
+Languages and versions meet at the key: give a question that holds the options of all its versions.
+"""
+
+from collections.abc import Callable, Sequence
+
+from surveys.domain.questions import TYPES
+from surveys.domain.survey import Question
+
+from .base import NO_ANSWER, NOT_ASKED, OUTSIDE, Answered, Figures, Row, Table, reason_missing
+from .choices import categories, matrix, multiple
+from .dates import dates
+from .numbers import numbers
+from .ranking import ranking
+from .texts import texts
+
+Counting = Callable[[Question, Sequence[Answered], Sequence[str], int], list[Table]]
+
+SUMMARIES: dict[str, Counting] = {
+    "categories": lambda question, responses, languages, smallest: [categories(question, responses)],
+    "multiple": lambda question, responses, languages, smallest: [multiple(question, responses)],
+    "matrix": lambda question, responses, languages, smallest: matrix(question, responses),
+    "numbers": lambda question, responses, languages, smallest: [numbers(question, responses, smallest)],
+    "dates": lambda question, responses, languages, smallest: [dates(question, responses, smallest)],
+    "ranking": lambda question, responses, languages, smallest: [ranking(question, responses)],
+    "text": lambda question, responses, languages, smallest: [texts(question, responses, languages)],
+    "none": lambda question, responses, languages, smallest: [],
+}
+
+
+def tables_of(
+    question: Question, responses: Sequence[Answered], *, languages: Sequence[str] = (), smallest: int = 5
+) -> list[Table]:
+    """The tables of one question: one, one a row for a matrix, none for a note.
+
+    `languages` are those the survey can be answered in; `smallest` is the size below which a group is small.
+    """
+    return SUMMARIES[TYPES[question.type].summary](question, responses, languages, smallest)
+
+
+__all__ = [
+    "NOT_ASKED",
+    "NO_ANSWER",
+    "OUTSIDE",
+    "SUMMARIES",
+    "Answered",
+    "Figures",
+    "Row",
+    "Table",
+    "reason_missing",
+    "tables_of",
+]

@@ -1,0 +1,103 @@
+"""What a table of counts is, before anything in it is hidden."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from surveys.domain.survey import DONT_KNOW, MISSING_CODES, PREFER_NOT_SAY, Question
+
+NO_ANSWER = "no_answer"
+NOT_ASKED = "not_asked"
+OUTSIDE = "__outside"
+"""Answers that no version of the question offers: one row for all of them, so that its presence tells nothing."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One response as the tables read it: answers by key, and the language it was given in."""
+
+    answers: Mapping[str, Any]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`count` responses chose `code`. A ranking adds first places and Borda points; a bin has its bounds."""
+
+    code: str
+    count: int
+    first: int | None = None
+    points: int | None = None
+    bounds: tuple[Any, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    mean: float
+    median: float
+    quartiles: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts of one question, or of one row of a matrix. Never shown as it is: see `results.suppression`.
+
+    `n` responses = `answered` + the sum of `missing`, whose keys tell apart what was not asked, not answered, not known
+    and not said. Rows are a partition of `answered`, except where several options may be ticked (`multiple`): there
+    `picked` responses ticked between `picks[0]` and `picks[1]` of the rows that are not `exclusive`, the others exactly
+    one that is. In a ranking the first places are the partition, and `places` options are ranked at most.
+    """
+
+    key: str
+    question: str
+    kind: str
+    n: int
+    answered: int
+    rows: tuple[Row, ...]
+    missing: Mapping[str, int]
+    row: str = ""
+    figures: Figures | None = None
+    exclusive: frozenset[str] = frozenset()
+    picked: int = 0
+    picks: tuple[int, int] = (1, 1)
+    places: int = 0
+    type: str = field(default="", compare=False)
+
+
+def reason_missing(question: Question, key: str, answers: Mapping[str, Any]) -> str:
+    """Why there is no answer under `key`; "" when there is one."""
+    if key == question.key and answers.get(question.missing_key) in MISSING_CODES:
+        return str(answers[question.missing_key])
+    if key not in answers:
+        return NOT_ASKED
+    answer = answers[key]
+    if answer is None or answer == "" or answer == []:
+        return NO_ANSWER
+    alone = answer[0] if isinstance(answer, list) and len(answer) == 1 else answer
+    return alone if isinstance(alone, str) and alone in MISSING_CODES else ""
+
+
+def split_missing(question: Question, key: str, responses: Iterable[Answered]) -> tuple[list[Answered], dict[str, int]]:
+    """The responses that answered, and how many did not for each reason. Reasons that cannot happen are left out."""
+    answered: list[Answered] = []
+    reasons: Counter[str] = Counter()
+    for response in responses:
+        reason = reason_missing(question, key, response.answers)
+        if reason:
+            reasons[reason] += 1
+        else:
+            answered.append(response)
+    offered = [code for code in (DONT_KNOW, PREFER_NOT_SAY) if code in question.missing or reasons[code]]
+    return answered, {reason: reasons[reason] for reason in (*offered, NO_ANSWER, NOT_ASKED)}
+
+
+def rows_of(codes: Sequence[str], counts: Mapping[str, int]) -> tuple[Row, ...]:
+    """A row for each code in its order, then one for everything else."""
+    outside = sum(count for code, count in counts.items() if code not in codes)
+    return (*(Row(code, counts.get(code, 0)) for code in codes), Row(OUTSIDE, outside))
+
+
+def option_codes(question: Question) -> list[str]:
+    """What can be chosen, "other" included, without the codes that count as missing."""
+    return [option.code for option in question.choices if option.code not in MISSING_CODES]

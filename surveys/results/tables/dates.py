@@ -1,0 +1,65 @@
+"""Tables of dates: months, or years where they lie far apart."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from surveys.domain.survey import Question
+
+from .base import OUTSIDE, Answered, Row, Table, split_missing
+from .bins import Bin, merged
+
+MOST_MONTHS = 24
+
+
+def dates(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
+    """Rows are spans of whole months or years (first day, last day) with at least `smallest` responses each."""
+    answered, missing = split_missing(question, question.key, responses)
+    read = [_date(response.answers[question.key]) for response in answered]
+    known = sorted(day for day in read if day is not None)
+    spans = merged(_spans(known), smallest)
+    rows = [Row(f"bin_{i}", span.count, bounds=(span.start, span.end)) for i, span in enumerate(spans)]
+    return Table(
+        key=question.key,
+        question=question.key,
+        kind="dates",
+        n=len(responses),
+        answered=len(answered),
+        rows=(*rows, Row(OUTSIDE, len(read) - len(known))),
+        missing=missing,
+    )
+
+
+def _date(answer: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(answer)[:10])
+    except ValueError:
+        return None
+
+
+def _spans(known: Sequence[date]) -> list[Bin]:
+    if not known:
+        return []
+    first, last = _month(known[0]), _month(known[-1])
+    length = 1 if last - first < MOST_MONTHS else 12
+    first -= first % length
+    counts = [0] * ((last - first) // length + 1)
+    for day in known:
+        counts[(_month(day) - first) // length] += 1
+    starts = [first + i * length for i in range(len(counts))]
+    return [
+        Bin(_first_day(start), _last_day(start + length - 1), count)
+        for start, count in zip(starts, counts, strict=True)
+    ]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _last_day(month: int) -> date:
+    return _first_day(month + 1) - timedelta(days=1) if month < date.max.year * 12 + 11 else date.max

@@ -1,0 +1,42 @@
+"""Tables of rankings: how often named, how often first, Borda points (m for the first of m places … 1 for the last)."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from surveys.domain.questions.ranking import places
+from surveys.domain.survey import Question
+
+from .base import OUTSIDE, Answered, Row, Table, option_codes, split_missing
+
+
+def ranking(question: Question, responses: Sequence[Answered]) -> Table:
+    answered, missing = split_missing(question, question.key, responses)
+    codes = option_codes(question)
+    named, first, points = _tally(codes, [response.answers[question.key] for response in answered], places(question))
+    return Table(
+        key=question.key,
+        question=question.key,
+        kind="ranking",
+        n=len(responses),
+        answered=len(answered),
+        rows=tuple(Row(code, named[code], first[code], points[code]) for code in (*codes, OUTSIDE)),
+        missing=missing,
+        places=places(question),
+    )
+
+
+def _tally(
+    codes: Sequence[str], rankings: Sequence[object], most: int
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """An option named twice counts at its better place; one that is not offered counts as OUTSIDE."""
+    named: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    points: Counter[str] = Counter()
+    for ranked in rankings:
+        listed = ranked if isinstance(ranked, list) else [ranked]
+        order = dict.fromkeys(code if code in codes else OUTSIDE for code in map(str, listed))
+        for place, code in enumerate(list(order)[:most]):
+            named[code] += 1
+            first[code] += place == 0
+            points[code] += most - place
+    return named, first, points
