@@ -54,3 +54,7 @@ def localised(content: Any, language: str, key: str = "") -> Any:
         case str() if key in TRANSLATABLE:
             return translations(language).get(content, content)
     return content
+
+
+def translated_languages() -> list[str]:
+    return sorted(path.stem for path in (CONTENT / "texts").glob("*.json"))
