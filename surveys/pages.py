@@ -1,30 +1,159 @@
-"""The page that carries a survey: joins definition and answering."""
+"""The page that carries a survey: joins definition and answering.
 
-from dataclasses import dataclass
-from datetime import date
+The builder and its checks are in `definition`, what respondents see in `answering`.
+"""
 
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from surveys.definition.blocks import StepsBlock
+from surveys.definition.forms import SurveyPageForm
+from surveys.definition.models import Survey
+from surveys.definition.page_panels import CONTENT_PANELS, SETTINGS_PANELS
+from surveys.definition.preview import START, preview_modes, step_to_preview
+from surveys.definition.publishing import check_page, publish_definition, survey_of
+from surveys.definition.refusal import PublishingRefused, record_refusal
+
+
+class PrivacyMode(models.TextChoices):
+    """How the answers of a side are treated. Chosen before the survey opens."""
+
+    NAMED = "named", _("Under their name")
+    CONFIDENTIAL = "confidential", _("Confidential: known to the coordinating team only")
+    ANONYMOUS = "anonymous", _("Anonymous")
+
+
+def _privacy(label, default=PrivacyMode.CONFIDENTIAL):
+    return models.CharField(label, max_length=20, choices=PrivacyMode, default=default)
 
 
 class SurveyPage(Page):
-    """A survey in one language of the site."""
+    """A survey in one language of the site. All translations share one `survey`; the first page is the source."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    who_asks = models.CharField(_("who asks"), max_length=255, blank=True)
+    why = models.TextField(_("why"), blank=True)
+    who_pays = models.CharField(_("who pays"), max_length=255, blank=True)
+    person_to_call = models.CharField(_("person to call"), max_length=255, blank=True)
+    opens = models.DateTimeField(_("opens"), null=True, blank=True, help_text=_("Without a date it opens at once."))
+    closes = models.DateTimeField(_("closes"), null=True, blank=True)
+    report_back_on = models.DateField(_("report back on"), null=True, blank=True)
+    privacy_mo = _privacy(_("migrant organisations"), PrivacyMode.ANONYMOUS)
+    privacy_administration = _privacy(_("administrations"))
+    privacy_partner = _privacy(_("partners"))
+    steps = StreamField(StepsBlock(), verbose_name=_("steps"), blank=True)
+    survey = models.ForeignKey(
+        Survey, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="pages"
+    )
+
+    base_form_class = SurveyPageForm
+    template = "surveys/start.html"
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, *CONTENT_PANELS]
+    settings_panels = [*SETTINGS_PANELS, *Page.settings_panels]
+    # A copy is another survey: it gets a record of its own when it is published.
+    exclude_fields_in_copy = ["survey"]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in (
+            "opens",
+            "closes",
+            "report_back_on",
+            "privacy_mo",
+            "privacy_administration",
+            "privacy_partner",
+        )
+    ]
+
+    class Meta:
+        verbose_name = _("survey page")
+        verbose_name_plural = _("survey pages")
+
+    @property
+    def privacy(self) -> dict[str, str]:
+        """Side to mode, as the survey keeps it."""
+        return {
+            "mo": self.privacy_mo,
+            "administration": self.privacy_administration,
+            "partner": self.privacy_partner,
+        }
+
+    def clean(self):
+        super().clean()
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": _("The survey must close after it opens.")})
+
+    def save(self, *args, **kwargs):
+        """Whatever makes the page live publishes its definition in the same transaction, or is refused."""
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if self._goes_live(kwargs.get("update_fields")):
+                publish_definition(self)
+        return result
+
+    def _goes_live(self, update_fields) -> bool:
+        """A change of some other field of a live page publishes nothing: the steps in memory may be a draft."""
+        scheduled = self.go_live_at is not None and self.go_live_at > timezone.now()
+        return self.live and not scheduled and not self.alias_of_id and (not update_fields or "steps" in update_fields)
+
+    def publish(self, revision, user=None, log_action=True, **kwargs):
+        """Checks before anything is changed. Raises PublishingRefused, except where nobody waits for the outcome."""
+        try:
+            with transaction.atomic():
+                check_page(revision.as_object())
+                return super().publish(revision, user=user, log_action=log_action, **kwargs)
+        except PublishingRefused as refused:
+            record_refusal(page=self, revision=revision, problems=refused.problems, user=user)
+            if not _nobody_waits(revision, log_action):
+                raise
+        return None
+
+    def with_content_json(self, content):
+        """The survey belongs to the page, not to a revision."""
+        page = super().with_content_json(content)
+        page.survey_id = self.survey_id
+        return page
+
+    @property
+    def preview_modes(self):
+        return preview_modes(self)
+
+    def serve(self, request, *args, **kwargs):
+        return render(request, self.template, self.get_context(request))
+
+    def get_context(self, request, *args, **kwargs):
+        from surveys.answering.start import start_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **start_context(survey_of(self), self.locale.language_code)}
+
+    def serve_preview(self, request, mode_name):
+        return self.serve(request) if mode_name == START else _preview_step(self, mode_name)
+
+
+def _nobody_waits(revision, log_action) -> bool:
+    """Is this publishing a scheduled one, or wagtail-localize's after its transaction?"""
+    from wagtail_localize.models import TranslationLog
+
+    return log_action == "wagtail.publish.scheduled" or TranslationLog.objects.filter(revision=revision).exists()
+
+
+def _preview_step(page: SurveyPage, mode: str) -> HttpResponse:
+    """A step with all its questions, whatever their rules, and nothing filled in."""
+    from surveys.answering.step_preview import step_preview
+
+    step, texts = step_to_preview(page, mode)
+    return HttpResponse(step_preview(step, texts, page.locale.language_code))
 
 
 def inline_first_step(page: SurveyPage, language: str) -> SafeString:
     """The first step as HTML for embedding in any page: no cookie, no token, the same for everybody."""
     return SafeString("")
-
-
-@dataclass(frozen=True)
-class Teaser:
-    """What a link to a survey says about it."""
-
-    minutes: int | None = None
-    last_day: date | None = None
-    is_open: bool = True
-
-
-def teaser(page: SurveyPage) -> Teaser:
-    """At most one query."""
-    return Teaser()

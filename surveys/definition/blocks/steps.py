@@ -1,0 +1,44 @@
+"""A step, and the whole survey as a list of steps."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .questions import QUESTIONS
+from .rules import RelevanceBlock
+from .texts import KeyBlock, LineBlock, ParagraphBlock
+
+STEP = "step"
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of one step, in order."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__(local_blocks or [(name, block()) for name, block in QUESTIONS.items()], **kwargs)
+
+
+class StepBlock(blocks.StructBlock):
+    """One page of the survey."""
+
+    title = LineBlock(label=_("Title"))
+    key = KeyBlock(help_text=_("Made from the title when it is left empty. It is part of the address of the step."))
+    intro = ParagraphBlock(required=False, label=_("Introduction"))
+    relevant = RelevanceBlock()
+    questions = QuestionsBlock(required=False, label=_("Questions"))
+
+    class Meta:
+        icon = "form"
+        label = _("Step")
+        label_format = "{title}"
+        form_classname = "struct-block survey-step"
+        form_layout = blocks.BlockGroup(children=["title", "intro", "questions"], settings=["key", "relevant"])
+
+
+class StepsBlock(blocks.StreamBlock):
+    """The whole survey."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__(local_blocks or [(STEP, StepBlock())], **kwargs)
+
+    class Meta:
+        collapsed = True

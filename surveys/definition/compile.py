@@ -1,0 +1,141 @@
+"""From what an editor wrote in the builder to the definition that is frozen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surveys.domain.check import problems_of
+from surveys.domain.expressions import Expression, ExpressionError, parse
+from surveys.domain.problems import DefinitionError, Problem
+from surveys.domain.survey import MISSING_CODES, Option, Question, Step, Survey
+
+from .relevance import expression_of
+from .stream import Block, items_in, questions_in, text_in
+
+_NUMBERS = ("minimum", "maximum", "max_length", "places")
+_YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A survey and the keys of the questions by which its results may be filtered."""
+
+    survey: Survey
+    dimensions: tuple[str, ...] = ()
+
+
+def compile_steps(steps: list[Block]) -> Compiled:
+    """`steps` is plain data (see `stream`). Raises DefinitionError with everything that has to be mended."""
+    compiler = _Compiler(steps)
+    survey = compiler.survey()
+    dimensions = tuple(_dimensions(steps))
+    found = [_with_field(problem, survey) for problem in problems_of(survey)]
+    problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions)]
+    if problems:
+        raise DefinitionError(problems)
+    return Compiled(survey, dimensions)
+
+
+class _Compiler:
+    """Goes through the steps once and collects the rules that cannot be read."""
+
+    def __init__(self, steps: list[Block]):
+        self.steps = steps
+        self.types = dict(_types(steps))
+        self.problems: list[Problem] = []
+
+    def survey(self) -> Survey:
+        side_question, sides = _sides(self.steps)
+        return Survey(tuple(self._step(step) for step in self.steps), side_question, sides)
+
+    def _step(self, step: Block) -> Step:
+        key = text_in(step, "key")
+        questions = tuple(self._question(question, f"{key}.") for question in questions_in(step))
+        return Step(key, questions, self._rule(step, key))
+
+    def _question(self, block: Block, place: str) -> Question:
+        content, key = block["value"], text_in(block, "key")
+        ref = place + key
+        return Question(
+            key=key,
+            type=block["type"],
+            required=bool(content.get("required")),
+            relevant=self._rule(block, ref),
+            constraint=self._parsed(text_in(block, "constraint"), ref, "constraint"),
+            options=self._options(block, ref),
+            rows=tuple(row.get("code") or "" for row in items_in(block, "rows")),
+            rows_from=text_in(block, "rows_from"),
+            other=bool(content.get("other")),
+            missing=tuple(code for code in MISSING_CODES if content.get(code)),
+            role=content.get("role") or "",
+            **{name: content[name] for name in _NUMBERS if content.get(name) is not None},
+        )
+
+    def _options(self, block: Block, ref: str) -> tuple[Option, ...]:
+        if block["type"] == "consent":
+            return tuple(Option(code) for code in _YES_NO)
+        return tuple(
+            Option(
+                code=item.get("code") or "",
+                exclusive=bool(item.get("exclusive")),
+                relevant=self._parsed((item.get("relevant") or "").strip(), ref, "options"),
+            )
+            for item in items_in(block, "options")
+        )
+
+    def _rule(self, block: Block, ref: str) -> Expression | None:
+        return self._parsed(expression_of(block["value"].get("relevant"), self.types), ref, "relevant")
+
+    def _parsed(self, source: str, ref: str, field: str) -> Expression | None:
+        try:
+            return parse(source) if source else None
+        except ExpressionError as error:
+            self.problems.append(Problem(error.code, ref, {**error.params, "field": field}))
+            return None
+
+
+def _with_field(problem: Problem, survey: Survey) -> Problem:
+    """Says which rule of a question names something unknown."""
+    if problem.code != "unknown_reference":
+        return problem
+    question = survey.questions.get(problem.ref.partition(".")[2])
+    constraint = question and question.constraint
+    in_constraint = constraint and problem.params["key"] in constraint.references
+    return Problem(
+        problem.code, problem.ref, {**problem.params, "field": "constraint" if in_constraint else "relevant"}
+    )
+
+
+def _types(steps: list[Block]) -> Iterator[tuple[str, str]]:
+    for step in steps:
+        for question in questions_in(step):
+            yield text_in(question, "key"), question["type"]
+
+
+def _sides(steps: list[Block]) -> tuple[str, Mapping[str, str]]:
+    """The first single choice with the role `side`, and what its options say."""
+    for step in steps:
+        for question in questions_in(step):
+            if question["type"] == "single" and question["value"].get("role") == "side":
+                options: list[dict[str, Any]] = list(items_in(question, "options"))
+                return text_in(question, "key"), {o["code"]: o["side"] for o in options if o.get("side")}
+    return "", {}
+
+
+def _dimensions(steps: list[Block]) -> Iterator[str]:
+    for step in steps:
+        for question in questions_in(step):
+            if question["value"].get("dimension"):
+                yield text_in(question, "key")
+
+
+def _dimension_problems(steps: list[Block], dimensions: tuple[str, ...]) -> Iterator[Problem]:
+    for step in steps:
+        for question in questions_in(step):
+            if text_in(question, "key") in dimensions[3:]:
+                yield Problem("too_many_dimensions", f"{text_in(step, 'key')}.{text_in(question, 'key')}", {"most": 3})
+
+
+def draft_survey(steps: list[Block]) -> Survey:
+    """The survey as far as it can be read: for previews and estimates, never for answering."""
+    return _Compiler(steps).survey()

@@ -1,0 +1,81 @@
+"""Keys are made once, from the first label, and never change.
+
+`give_keys` is called with what was posted and what is stored. A block that is already stored keeps its key, whatever
+was posted. A new block keeps a key of its own; without one, or with one that is taken (a duplicated block), it gets a
+new one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from anyascii import anyascii
+
+from surveys.domain.check import RESERVED_STEPS
+
+LONGEST = 40
+_BEGIN_WITH_A_LETTER = ("step", "question")
+
+
+def make_key(label: str, taken: Iterable[str], fallback: str) -> str:
+    """A short ASCII key that is not taken yet. Keys of steps and questions begin with a letter, codes need not."""
+    start = re.sub(r"[^a-z0-9]+", "_", anyascii(label).lower()).strip("_")[:LONGEST].strip("_")
+    if not start or (fallback in _BEGIN_WITH_A_LETTER and not start[0].isalpha()):
+        start = f"{fallback}_{start}".strip("_")
+    return _free(start, set(taken))
+
+
+def _free(start: str, taken: set[str]) -> str:
+    candidate, number = start, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{start}_{number}"
+    return candidate
+
+
+def give_keys(steps, stored) -> None:
+    """Fill in and mend the keys of a StreamValue of steps, in place. `stored` is the one before, or None."""
+    before = dict(_stored_keys(stored)) if stored else {}
+    _give([(step.id, step.value, "key", "title") for step in steps], before, "step", reserved=RESERVED_STEPS)
+    questions = [question for step in steps for question in step.value["questions"]]
+    _give([(question.id, question.value, "key", "label") for question in questions], before, "question")
+    for question in questions:
+        for name, fallback in (("options", "option"), ("rows", "row")):
+            items = question.value.get(name)
+            bound = items.bound_blocks if items else []
+            _give([(item.id, item.value, "code", "label") for item in bound], before, fallback)
+
+
+def _give(blocks: list[tuple], before: dict[str, str], fallback: str, reserved: Iterable[str] = ()) -> None:
+    """`blocks` are (id, value, name of the key, name of the label)."""
+    taken = set(reserved)
+    new = []
+    for block_id, content, name, label in blocks:
+        known = before.get(block_id)
+        if known and known not in taken:
+            content[name] = known
+            taken.add(known)
+        else:
+            new.append((content, name, label))
+    for content, name, label in new:
+        key = content[name] or ""
+        if not key or key in taken:
+            key = make_key(content[label] or "", taken, fallback)
+        content[name] = key
+        taken.add(key)
+
+
+def _stored_keys(stored) -> Iterator[tuple[str, str]]:
+    """(block id, key) of everything in a stored StreamValue."""
+    for step in stored.get_prep_value():
+        yield step["id"], step["value"].get("key") or ""
+        for question in step["value"].get("questions") or []:
+            yield question["id"], question["value"].get("key") or ""
+            for name in ("options", "rows"):
+                yield from _stored_codes(question["value"].get(name) or [])
+
+
+def _stored_codes(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        if item.get("type") == "item":
+            yield item["id"], item["value"].get("code") or ""

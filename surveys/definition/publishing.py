@@ -1,0 +1,187 @@
+"""Publishing: from the live pages of a survey to a frozen version and its texts.
+
+The structure comes from the source page only (the first of its translations), the texts from each language's live
+page, matched by key. Nothing new is frozen where nothing changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.domain.problems import DefinitionError, Problem
+from surveys.domain.structure import structure_hash, to_json
+
+from .compile import Compiled, compile_steps
+from .models import Survey, SurveyVersion, TextEdition, Wave
+from .offered import is_offered
+from .refusal import PublishingRefused
+from .stream import steps_in
+from .texts import Texts, texts_of, translated
+
+FIRST_WAVE = 1
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing made or found, and the languages that are not offered yet."""
+
+    edition: TextEdition
+    not_offered: tuple[str, ...]
+
+
+@transaction.atomic
+def publish_definition(page) -> Published:
+    """Freeze what changed. `page` is a survey page that is live, or about to be in this transaction.
+
+    Raises PublishingRefused, and then nothing is changed.
+    """
+    pages = _with(page, live_pages(page))
+    source = source_page(page)
+    if source != page and source not in pages:
+        raise PublishingRefused([Problem("source_not_published", "")], page)
+    source = page if source == page else next(other for other in pages if other == source)
+    compiled = compile_page(source)
+    survey = _survey_of(source)
+    _settle(survey, source, compiled)
+    _link(source, pages, survey)
+    texts, not_offered = _texts(compiled, source, pages)
+    version = _version(survey, compiled)
+    edition = _edition(version, source.locale.language_code, texts)
+    _first_wave(survey, source)
+    return Published(edition, not_offered)
+
+
+def compile_page(page) -> Compiled:
+    """Raises PublishingRefused."""
+    try:
+        return compile_steps(steps_in(page.steps))
+    except DefinitionError as error:
+        raise PublishingRefused(error.problems, page) from error
+
+
+def check_page(page) -> None:
+    """As much of `publish_definition` as can be known beforehand. Raises PublishingRefused."""
+    compiled = compile_page(page)
+    survey = survey_of(page)
+    if survey and page == source_page(page):
+        problems = list(_locked(survey, page.privacy, list(compiled.dimensions)))
+        if problems:
+            raise PublishingRefused(problems, page)
+
+
+def translations_of(page):
+    """All survey pages of one survey, oldest first, aliases left out."""
+    pages = type(page)._default_manager.filter(translation_key=page.translation_key, alias_of__isnull=True)
+    return pages.select_related("locale").order_by("pk")
+
+
+def live_pages(page) -> list:
+    return list(translations_of(page).filter(live=True))
+
+
+def source_page(page):
+    """The page that was there first; its translations were made from it."""
+    return translations_of(page).defer("steps").first() or page
+
+
+def survey_of(page) -> Survey | None:
+    """The survey of a page, or of any translation of it."""
+    if page.survey_id:
+        return page.survey
+    return Survey.objects.filter(pages__translation_key=page.translation_key).first() if page.translation_key else None
+
+
+def _with(page, pages: list) -> list:
+    """The pages, with the one at hand in place of its stored self."""
+    return [page, *(other for other in pages if other != page)]
+
+
+def _survey_of(source) -> Survey:
+    survey = survey_of(source)
+    if survey is None:
+        survey = Survey(slug=_free_slug(source.slug), source=Survey.Source.BUILDER)
+        survey.name = source.title
+        survey.privacy = source.privacy
+        survey.save()
+    return Survey.objects.select_for_update().get(pk=survey.pk)
+
+
+def _free_slug(wanted: str) -> str:
+    taken = set(Survey.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+
+def _settle(survey: Survey, source, compiled: Compiled) -> None:
+    dimensions = list(compiled.dimensions)
+    if problems := list(_locked(survey, source.privacy, dimensions)):
+        raise PublishingRefused(problems, source)
+    survey.name, survey.privacy, survey.dimensions = source.title, source.privacy, dimensions
+    survey.save()
+
+
+def _locked(survey: Survey, privacy: dict, dimensions: list[str]) -> Iterable[Problem]:
+    """What respondents were promised stays as it was from the first answer on."""
+    changed = (("privacy_locked", survey.privacy != privacy), ("dimensions_locked", survey.dimensions != dimensions))
+    if any(differs for _, differs in changed) and has_answers(survey):
+        yield from (Problem(code, "") for code, differs in changed if differs)
+
+
+def has_answers(survey: Survey) -> bool:
+    """Has anybody begun to answer? Trials do not count."""
+    return (
+        survey.waves.filter(drafts__isnull=False, drafts__trial=False).exists()
+        or survey.waves.filter(responses__isnull=False).exists()
+    )
+
+
+def _link(source, pages: list, survey: Survey) -> None:
+    translations_of(source).exclude(survey=survey).update(survey=survey)
+    for page in pages:
+        page.survey = survey
+
+
+def _texts(compiled: Compiled, source, pages: list) -> tuple[dict[str, Texts], tuple[str, ...]]:
+    """Texts by language, and the languages whose consent is not translated."""
+    source_language, original = source.locale.language_code, texts_of(source)
+    found, not_offered = {source_language: original}, []
+    for page in pages:
+        language = page.locale.language_code
+        if page == source:
+            continue
+        texts = translated(texts_of(page), original)
+        if is_offered(compiled.survey, language, texts, source_language, original):
+            found[language] = texts
+        else:
+            not_offered.append(language)
+    return found, tuple(sorted(not_offered))
+
+
+def _version(survey: Survey, compiled: Compiled) -> SurveyVersion:
+    """The latest version if its structure is the same. An older one is not taken up again."""
+    structure = to_json(compiled.survey)
+    digest = structure_hash(structure)
+    latest = survey.versions.order_by("-number").first()
+    if latest and latest.structure_hash == digest:
+        return latest
+    number = latest.number + 1 if latest else 1
+    return survey.versions.create(number=number, structure_hash=digest, structure=structure)
+
+
+def _edition(version: SurveyVersion, source_language: str, texts: dict[str, Texts]) -> TextEdition:
+    digest = structure_hash({"source": source_language, "texts": texts})
+    latest = version.editions.order_by("-number").first()
+    if latest and latest.text_hash == digest:
+        return latest
+    number = latest.number + 1 if latest else 1
+    return version.editions.create(number=number, text_hash=digest, source_language=source_language, texts=texts)
+
+
+def _first_wave(survey: Survey, source) -> None:
+    """The page keeps the dates of the first wave; later ones are made in the list of waves."""
+    wave = survey.waves.filter(number=FIRST_WAVE).first() or Wave(survey=survey, number=FIRST_WAVE)
+    wave.opens = source.opens or (wave.opens if wave.pk else timezone.now())
+    wave.closes, wave.report_back_on = source.closes, source.report_back_on
+    wave.save()
