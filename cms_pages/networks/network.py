@@ -28,6 +28,7 @@ class NetworkPage(SitePage):
     region = models.CharField(_("region"), max_length=120, blank=True)
     phase = models.CharField(_("phase"), max_length=20, choices=Phase, default=Phase.NETWORK)
     since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True, help_text=_("A year."))
+    founders = models.CharField(_("founders"), max_length=300, blank=True)
     carried_by = models.CharField(_("carried by"), max_length=300, blank=True)
     funded_by = models.CharField(_("funded by"), max_length=300, blank=True)
     aims = models.TextField(_("aims"), blank=True, help_text=_("One aim in each line."))
@@ -40,6 +41,7 @@ class NetworkPage(SitePage):
                 FieldPanel("region"),
                 FieldPanel("phase"),
                 FieldPanel("since"),
+                FieldPanel("founders"),
                 FieldPanel("carried_by"),
                 FieldPanel("funded_by"),
                 FieldPanel("languages"),
