@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 from django.db import DatabaseError
 
 from augenhoehe.catalogues.languages import catalogue_languages
@@ -35,9 +35,9 @@ def check_demo_accounts(app_configs, databases=None, **kwargs) -> list[CheckMess
     if not found:
         return []
     return [
-        Error(
+        Warning(
             f"This site refuses demo accounts, and its database holds {found}.",
             hint="Run ./dev manage remove_demo.",
-            id="augenhoehe.E002",
+            id="augenhoehe.W002",
         )
     ]
