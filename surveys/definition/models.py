@@ -89,4 +89,7 @@ class Wave(models.Model):
 
     def is_open(self, now=None) -> bool:
         now = now or timezone.now()
-        return self.opens <= now and (self.closes is None or now < self.closes)
+        return self.opens <= now and not self.has_closed(now)
+
+    def has_closed(self, now=None) -> bool:
+        return self.closes is not None and self.closes <= (now or timezone.now())

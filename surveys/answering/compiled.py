@@ -1,0 +1,42 @@
+"""Each version and each page made once per process: nothing about a survey is looked up again per request."""
+
+from functools import lru_cache
+
+from surveys.definition.models import SurveyVersion, TextEdition
+from surveys.domain.structure import from_json
+from surveys.domain.survey import Survey
+
+from .forms import StepForm, form_class
+from .texts import Texts
+
+VERSIONS_KEPT = 100
+EDITIONS_KEPT = 100
+TEXTS_KEPT = 1_000
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def survey_of_version(version_id: int) -> Survey:
+    """Versions never change, so what is compiled stays right for ever."""
+    return from_json(SurveyVersion.objects.values_list("structure", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def forms_of_version(version_id: int) -> dict[str, type[StepForm]]:
+    return {step.key: form_class(step) for step in survey_of_version(version_id).steps}
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def _edition(edition_id: int) -> tuple[dict[str, dict[str, str]], str]:
+    edition = TextEdition.objects.get(pk=edition_id)
+    return edition.texts, edition.source_language
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def texts_of_edition(edition_id: int, language: str, side: str = "") -> Texts:
+    texts, source_language = _edition(edition_id)
+    return Texts(texts, source_language, language, side)
+
+
+def languages_of_edition(edition_id: int) -> tuple[str, ...]:
+    texts, source_language = _edition(edition_id)
+    return tuple(dict.fromkeys((source_language, *texts)))

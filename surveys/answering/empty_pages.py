@@ -1,0 +1,41 @@
+"""A step without a respondent: inline in any page, and as the editor's preview."""
+
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+from surveys.domain.journey import Journey
+from surveys.domain.survey import Step
+
+from .addresses import Addresses
+from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .queries import standing_without_draft
+from .step_pages import INLINE_TEMPLATE, TEMPLATE, StepFilling, compile_page, compiled_page
+from .texts import Texts
+
+
+def inline_first_step(slug: str, language: str) -> SafeString:
+    """The form of the first step, the same for everybody; sending it goes on at the step's own address.
+
+    Empty where the survey is not published, not open, or not offered in this language.
+    """
+    standing = standing_without_draft(slug)
+    if standing is None or not standing.wave.is_open() or language not in languages_of_edition(standing.edition_id):
+        return SafeString("")
+    survey = survey_of_version(standing.version_id)
+    step = survey.steps[0]
+    with translation.override(language):
+        page = compiled_page(INLINE_TEMPLATE, standing.version_id, standing.edition_id, step.key, language, "")
+        filling = _empty(step, Journey(survey, {}), texts_of_edition(standing.edition_id, language))
+        filling.page = {"action": Addresses(slug, language).place(step.key), "revision": "0", "shown": filling.shown}
+        return page.fill(filling.content_of)
+
+
+def step_preview(step: Step, texts: Texts) -> SafeString:
+    """A step with all its questions, whatever their rules, and nothing filled in."""
+    with translation.override(texts.language):
+        page = compile_page(TEMPLATE, step, texts, (texts.language,))
+        return page.fill(lambda name: "")
+
+
+def _empty(step: Step, journey: Journey, texts: Texts) -> StepFilling:
+    return StepFilling(step=step, journey=journey, texts=texts, fields=lambda name: [], address_of=lambda code: "")

@@ -1,0 +1,160 @@
+"""The page of a step: compiled once per version, edition, step, language and side, then filled for each request."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from surveys.domain.expressions import Scope, is_true
+from surveys.domain.journey import Journey
+from surveys.domain.problems import Problem
+from surveys.domain.questions import TYPES
+from surveys.domain.questions.matrix import asked_rows
+from surveys.domain.survey import Question, Step
+
+from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .question_views import question_view
+from .rendering import CompiledPage, slot
+from .texts import Texts, direction
+from .words import problem_message
+
+PAGES_KEPT = 2_000
+TEMPLATE = "surveys/answering/step.html"
+INLINE_TEMPLATE = "surveys/answering/step_form.html"
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def compiled_page(template: str, version_id: int, edition_id: int, step_key: str, language: str, side: str):
+    """Call it with `language` active. Raises KeyError for a step that is not in the version."""
+    step = survey_of_version(version_id).step(step_key)
+    texts = texts_of_edition(edition_id, language, side)
+    context = {
+        "language": language,
+        "direction": direction(language),
+        "survey_title": texts.html("title"),
+        "plain_title": texts.plain("title"),
+        "step_title": texts.html(f"step.{step_key}.title"),
+        "plain_step_title": texts.plain(f"step.{step_key}.title"),
+        "step_intro": texts.html(f"step.{step_key}.intro"),
+        "questions": [question_view(question, texts) for question in step.questions],
+        "languages": language_links(languages_of_edition(edition_id), language),
+        **{name: slot(name) for name in PAGE_SLOTS},
+    }
+    return CompiledPage(render_to_string(template, context))
+
+
+PAGE_SLOTS = (
+    "action",
+    "back",
+    "error_prefix",
+    "later",
+    "max",
+    "notice",
+    "position",
+    "progress",
+    "return_to",
+    "revision",
+    "shown",
+    "summary",
+)
+
+
+def language_links(languages: tuple[str, ...], current: str) -> list[dict[str, str | bool]]:
+    """For the language switch; the addresses are slots."""
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "url": slot(f"language:{code}"),
+            "current": code == current,
+        }
+        for code in languages
+    ]
+
+
+@dataclass
+class StepFilling:
+    """What one respondent's page of a step holds.
+
+    `fields` gives the texts to show in a form field: what was saved, or what was just sent and has `problems`.
+    """
+
+    step: Step
+    journey: Journey
+    texts: Texts
+    fields: Callable[[str], list[str]]
+    address_of: Callable[[str], str]
+    problems: tuple[Problem, ...] = ()
+    page: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._messages = {
+            problem.ref: problem_message(problem, _question_of(self.step, problem), self.texts)
+            for problem in self.problems
+        }
+        self._visible = self._visible_refs()
+
+    def content_of(self, name: str) -> str:
+        kind, _colon, rest = name.partition(":")
+        match kind:
+            case "value":
+                sent = self.fields(rest)
+                return escape(sent[0]) if sent else ""
+            case "checked" | "selected":
+                fieldname, _colon, code = rest.partition(":")
+                return f" {kind}" if code in self.fields(fieldname) else ""
+            case "hidden":
+                return "" if rest in self._visible else " hidden"
+            case "error":
+                return self._error(rest)
+            case "invalid":
+                return ' aria-invalid="true"' if rest in self._messages else ""
+            case "language":
+                return escape(self.address_of(rest))
+            case "summary":
+                return self.summary()
+        return self.page.get(name, "")
+
+    def _error(self, ref: str) -> SafeString | str:
+        message = self._messages.get(ref)
+        return format_html("<span>{}</span> {}", _("Error:"), message) if message else ""
+
+    def summary(self) -> SafeString | str:
+        if not self._messages:
+            return ""
+        items = format_html_join("", '<li><a href="#id_{}">{}</a></li>', self._messages.items())
+        return format_html(
+            '<div class="error-summary" role="alert" tabindex="-1" autofocus><h2>{}</h2><ul>{}</ul></div>',
+            _("Please check what you wrote"),
+            items,
+        )
+
+    def _visible_refs(self) -> set[str]:
+        refs: set[str] = set()
+        answers = self.journey.counting_answers
+        for question in self.journey.questions(self.step.key):
+            refs.add(question.key)
+            refs.update(question.row_key(row) for row in asked_rows(question, answers))
+            refs.update(
+                f"{question.key}:{option.code}"
+                for option in question.choices
+                if is_true(option.relevant, Scope(answers))
+            )
+        return refs
+
+    @property
+    def shown(self) -> str:
+        """The questions on the page, for the hidden field that tells them back."""
+        return " ".join(question.key for question in self.journey.questions(self.step.key))
+
+
+def _question_of(step: Step, problem: Problem) -> Question:
+    for question in step.questions:
+        if problem.ref == question.key or problem.ref in (*TYPES[question.type].keys(question),):
+            return question
+    raise KeyError(problem.ref)

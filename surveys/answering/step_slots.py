@@ -1,0 +1,90 @@
+"""The slots of a step's page that are not questions: progress, addresses, revision and notices."""
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from surveys.domain.survey import Step
+
+from .answers_in_words import answers_in_words
+from .drafts import revision_of
+from .step_pages import StepFilling
+from .visit import Visit
+
+
+def step_slots(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> dict[str, str]:
+    journey, addresses = filling.journey, visit.addresses
+    position, total = journey.index(step.key) + 1, len(journey.steps)
+    previous = journey.previous_before(step.key)
+    return {
+        "action": addresses.place(step.key),
+        "back": addresses.place(previous.key) if previous else addresses.start(),
+        "later": addresses.place("later"),
+        "error_prefix": f"{_('Error:')} " if filling.problems else "",
+        "progress": _("Step %(number)s of %(total)s") % {"number": position, "total": total},
+        "position": str(position),
+        "max": str(total),
+        "revision": str(revision_of(visit.standing.draft, step.key)),
+        "shown": filling.shown,
+        "return_to": escape(_return_to(visit)),
+        "notice": _notice(visit, step, filling, conflict),
+    }
+
+
+def _return_to(visit: Visit) -> str:
+    asked = visit.request.POST.get("return_to") or visit.request.GET.get("return_to")
+    return "check" if asked == "check" else ""
+
+
+def _notice(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> str:
+    notices = [_trial_notice()] if visit.is_trial else []
+    if conflict:
+        notices.append(_conflict_notice(visit, step, filling))
+    elif "more" in visit.request.GET:
+        notices.append(_plain(_("Your answer leads to another question on this page. Please answer it too.")))
+    elif "saved" in visit.request.GET and visit.standing.draft:
+        notices.append(_link_notice(visit))
+    return "".join(notices)
+
+
+def _plain(text: str) -> str:
+    return format_html('<div class="notice" role="status"><p>{}</p></div>', text)
+
+
+def _trial_notice() -> str:
+    return _plain(_("This is a trial. Your answers will not be counted."))
+
+
+def _link_notice(visit: Visit) -> str:
+    """Shown once after the first step of an open link: messengers' browsers lose cookies."""
+    address = visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token))
+    return format_html(
+        '<div class="notice" role="status"><p>{}</p><p><a href="{}" dir="ltr">{}</a></p></div>',
+        _(
+            "Your answers are saved. With this link you can go on later, also on another device. Please keep it to yourself."
+        ),
+        address,
+        address,
+    )
+
+
+def _conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
+    """Both answers side by side: what was saved meanwhile here, what was just written in the form below."""
+    saved = visit.standing.draft.steps[step.key]["answers"]
+    texts, others = filling.texts, {**visit.standing.answers}
+    rows = [
+        (label, words)
+        for question in step.questions
+        for label, words in answers_in_words(question, {**others, **saved}, texts)
+    ]
+    following = filling.journey.next_after(step.key)
+    return format_html(
+        '<div class="notice notice-error" role="alert"><h2>{}</h2><p>{}</p><dl class="answers">{}</dl>'
+        '<p><a class="button button-secondary" href="{}">{}</a></p></div>',
+        _("This page was saved in the meantime"),
+        _(
+            "Somebody, or you in another window, saved these answers. Below you see yours. If you continue, yours are kept."
+        ),
+        format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
+        visit.addresses.place(following.key if following else "check"),
+        _("Keep the answers saved in the meantime"),
+    )

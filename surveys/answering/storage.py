@@ -1,0 +1,35 @@
+"""formtools' storage over one draft row."""
+
+from typing import Any
+
+from formtools.wizard.storage.base import BaseStorage
+
+from .drafts import begin_draft, save_step
+
+
+class DraftStorage(BaseStorage):
+    """Steps come from the draft and go to it; the current step is what the address says.
+
+    The request carries its `visit`. Resetting does nothing: looking at a step must never empty a draft.
+    """
+
+    def __init__(self, prefix: str, request: Any = None, file_storage: Any = None):
+        super().__init__(prefix, request, file_storage)
+        self.init_data()
+        self.visit = request.visit
+        self.standing = self.visit.standing
+
+    def reset(self) -> None:
+        pass
+
+    def get_step_data(self, step: str) -> dict[str, Any] | None:
+        """The saved answers of a step by key, or None if it was never saved."""
+        saved = self.standing.draft.steps.get(step) if self.standing.draft else None
+        return saved["answers"] if saved else None
+
+    def set_step_data(self, step: str, cleaned_data: dict[str, Any]) -> None:
+        words = {"language": self.visit.language, "step": step, "answers": cleaned_data}
+        if self.standing.draft:
+            save_step(draft=self.standing.draft, **words)
+        else:
+            self.standing.draft = begin_draft(standing=self.standing, trial=self.visit.is_trial, **words)

@@ -1,0 +1,50 @@
+"""Tokens of drafts and invitations, receipt codes, and the id of a response.
+
+All are HMACs of a record's random id under TOKEN_KEY, which lies outside the database: they can be made again, raising
+the generation revokes them, and a copy of the database alone opens nothing and joins nothing.
+"""
+
+import base64
+import hashlib
+import hmac
+import uuid
+
+from django.conf import settings
+
+TOKEN_BITS = 160
+RECEIPT_BITS = 80
+_CONFUSED = str.maketrans("01", "OI")
+
+
+def draft_token(draft_id: uuid.UUID, generation: int = 1) -> str:
+    return _encode(_mac("draft", draft_id, generation), TOKEN_BITS).lower()
+
+
+def invitation_token(invitation_id: int, generation: int = 1) -> str:
+    return _encode(_mac("invitation", invitation_id, generation), TOKEN_BITS).lower()
+
+
+def response_id(draft_id: uuid.UUID) -> uuid.UUID:
+    """The same for the same draft, so that sending twice meets one primary key."""
+    return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)
+
+
+def receipt_code(response: uuid.UUID, generation: int = 1) -> str:
+    """Sixteen letters and digits in groups of four, easy to type: no 0 and 1, which look like O and I."""
+    code = _encode(_mac("receipt", response, generation), RECEIPT_BITS)
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def token_hash(token: str) -> str:
+    """What the database keeps of a token or receipt code. Case, blanks and dashes do not matter."""
+    plain = token.translate(_CONFUSED).upper().replace("-", "").replace(" ", "")
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _mac(kind: str, record: uuid.UUID | int, generation: int) -> bytes:
+    message = f"{kind}:{record}:{generation}"
+    return hmac.new(settings.TOKEN_KEY.encode(), message.encode(), hashlib.sha256).digest()
+
+
+def _encode(mac: bytes, bits: int) -> str:
+    return base64.b32encode(mac[: bits // 8]).decode()

@@ -1,0 +1,187 @@
+"""The pages around the steps: start, check your answers, receipt, go on later, forget."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from .addresses import Addresses
+from .answers_in_words import answers_in_words
+from .queries import standing_of_draft, standing_without_draft
+from .start import start_context
+from .submission import receipt_of, submit
+from .visit import TRIAL, UnknownLink, Visit, closed_page, closed_reason, visiting
+
+
+@require_GET
+def nowhere(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+@require_GET
+def choose_language(request: HttpRequest, survey: str) -> HttpResponse:
+    """The short address of a survey: on to the language that the browser asks for."""
+    if standing_without_draft(survey) is None:
+        raise Http404
+    return HttpResponseRedirect(Addresses(survey, translation.get_language()).start())
+
+
+@require_GET
+@visiting
+def start(visit: Visit) -> HttpResponse:
+    context = start_context(visit.standing, visit.language, visit.address_here)
+    draft = visit.standing.draft
+    context |= {
+        "draft": draft,
+        "go_on": _where_to_go_on(visit),
+        "receipt": visit.addresses.place("receipt"),
+        "is_trial": visit.is_trial,
+    }
+    return render(visit.request, "surveys/start.html", context)
+
+
+@require_GET
+@visiting
+def trial(visit: Visit) -> HttpResponse:
+    """Begins a trial for somebody who may edit: the answers never reach the results."""
+    if not visit.request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect_to_login(visit.request.get_full_path())
+    response = HttpResponseRedirect(visit.addresses.place(visit.journey.steps[0].key))
+    visit.remember(response, TRIAL)
+    return response
+
+
+@csrf_exempt
+@require_POST
+@visiting
+def forget(visit: Visit) -> HttpResponse:
+    """On a shared device: this browser no longer knows the draft."""
+    response = HttpResponseRedirect(visit.addresses.start())
+    visit.forget(response)
+    return response
+
+
+@require_GET
+@visiting
+def resume(visit: Visit, link: str) -> HttpResponse:
+    """A link to a draft: remembered by this browser, then on to the first open step."""
+    standing = standing_of_draft(visit.slug, link)
+    if standing is None:
+        raise UnknownLink
+    visit.standing = standing
+    response = HttpResponseRedirect(_where_to_go_on(visit))
+    visit.remember(response, link)
+    return response
+
+
+def _where_to_go_on(visit: Visit) -> str:
+    step = visit.journey.first_open
+    return visit.addresses.place(step.key if step else "check")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@visiting
+def place(visit: Visit, place: str, step_view: Callable[[Visit, str], HttpResponse]) -> HttpResponse:
+    """A step, or one of the places with a name of their own."""
+    named = {"check": check, "receipt": receipt, "later": later}.get(place)
+    return named(visit) if named else step_view(visit, place)
+
+
+def check(visit: Visit) -> HttpResponse:
+    if visit.request.method == "POST":
+        return _send(visit)
+    draft = visit.standing.draft
+    if draft and draft.submitted:
+        return HttpResponseRedirect(visit.addresses.place("receipt"))
+    if refusal := _closed(visit) or _unfinished(visit):
+        return refusal
+    return render(visit.request, "surveys/answering/check.html", _check_context(visit))
+
+
+def _closed(visit: Visit) -> HttpResponse | None:
+    reason = closed_reason(visit)
+    return closed_page(visit, reason) if reason else None
+
+
+def _check_context(visit: Visit) -> dict:
+    journey, texts = visit.journey, visit.texts(visit.side)
+    answers = journey.counting_answers
+    steps = [
+        {
+            "title": texts.html(f"step.{step.key}.title"),
+            "address": visit.addresses.place(step.key) + "?return_to=check",
+            "answers": [
+                {"label": label, "answer": answer, "ref": question.key}
+                for question in journey.questions(step.key)
+                for label, answer in answers_in_words(question, answers, texts)
+            ],
+        }
+        for step in journey.steps
+    ]
+    last = journey.steps[-1]
+    return _page_context(visit) | {
+        "steps": steps,
+        "action": visit.addresses.place("check"),
+        "back": visit.addresses.place(last.key),
+        "later": visit.addresses.place("later"),
+        "is_trial": visit.is_trial,
+    }
+
+
+def _page_context(visit: Visit) -> dict:
+    texts = visit.texts(visit.side)
+    return {
+        "visit": visit,
+        "survey_title": texts.html("title"),
+        "plain_title": texts.plain("title"),
+        "languages": visit.language_links(),
+    }
+
+
+def _unfinished(visit: Visit) -> HttpResponse | None:
+    step = visit.journey.first_open
+    if step is None and visit.standing.draft:
+        return None
+    first = step or visit.journey.steps[0]
+    return HttpResponseRedirect(visit.addresses.place(first.key))
+
+
+def _send(visit: Visit) -> HttpResponse:
+    """Sending twice shows the same receipt; an incomplete draft leads to what is missing."""
+    draft = visit.standing.draft
+    if draft is None or not draft.submitted:
+        if refusal := _closed(visit) or _unfinished(visit):
+            return refusal
+        submit(standing=visit.standing, journey=visit.journey, language=visit.language)
+    return HttpResponseRedirect(visit.addresses.place("receipt"))
+
+
+def receipt(visit: Visit) -> HttpResponse:
+    draft = visit.standing.draft
+    if draft is None or not draft.submitted:
+        return _unfinished(visit) or HttpResponseRedirect(visit.addresses.place("check"))
+    context = _page_context(visit) | {
+        "code": "" if draft.trial else receipt_of(draft),
+        "wave": visit.standing.wave,
+        "forget": visit.addresses.forget(),
+        "is_trial": draft.trial,
+    }
+    return render(visit.request, "surveys/answering/receipt.html", context)
+
+
+def later(visit: Visit) -> HttpResponse:
+    draft = visit.standing.draft
+    if draft is None:
+        return HttpResponseRedirect(visit.addresses.start())
+    context = _page_context(visit) | {
+        "link": visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token)),
+        "draft": draft,
+        "back": _where_to_go_on(visit),
+        "forget": visit.addresses.forget(),
+    }
+    return render(visit.request, "surveys/answering/later.html", context)

@@ -1,0 +1,168 @@
+"""What every request of a respondent begins with: who stands where, in which language, and may this be sent here."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
+from django.utils import translation
+from django.utils.translation import get_language_info
+
+from surveys.domain.journey import Journey
+
+from .addresses import NEW, Addresses
+from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .notices import notice_page
+from .queries import Standing, standing_of_draft, standing_without_draft
+from .texts import Texts
+
+COOKIE = "draft"
+TRIAL = "trial"
+"""What the cookie holds before the first step of a trial is saved."""
+
+
+class Visit:
+    """One request to one survey in one language. Raises Http404 for a survey that is not there.
+
+    A POST holds the draft's row until its transaction ends, so whoever comes second sees what the first has saved.
+    """
+
+    def __init__(self, request: HttpRequest, slug: str, language: str, token: str = ""):
+        self.request = request
+        self.slug = slug
+        self.language = language
+        self.in_path = bool(token)
+        self.addresses = Addresses(slug, language, token)
+        known = token or request.COOKIES.get(COOKIE, "")
+        self.wants_trial = known == TRIAL
+        self.standing = self._read("" if known in (NEW, TRIAL) else known)
+
+    def _read(self, token: str) -> Standing:
+        """A cookie that opens nothing counts as none; a link that opens nothing is told."""
+        standing = standing_of_draft(self.slug, token, lock=self.request.method == "POST") if token else None
+        if token and standing is None and self.in_path:
+            raise UnknownLink
+        standing = standing or standing_without_draft(self.slug)
+        if standing is None:
+            raise Http404
+        return standing
+
+    @property
+    def journey(self) -> Journey:
+        return Journey(survey_of_version(self.standing.version_id), self.standing.answers, self.standing.saved)
+
+    def texts(self, side: str = "") -> Texts:
+        return texts_of_edition(self.standing.edition_id, self.language, side)
+
+    @property
+    def side(self) -> str:
+        return survey_of_version(self.standing.version_id).side_of(self.standing.answers)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return languages_of_edition(self.standing.edition_id)
+
+    @property
+    def is_trial(self) -> bool:
+        return self.standing.draft.trial if self.standing.draft else self.wants_trial
+
+    @property
+    def may_answer(self) -> bool:
+        return self.is_trial or self.standing.wave.is_open()
+
+    def language_links(self) -> list[dict[str, str | bool]]:
+        """For the language switch on pages that are not compiled."""
+        return [
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"],
+                "url": self.address_here(code),
+                "current": code == self.language,
+            }
+            for code in self.languages
+        ]
+
+    def address_here(self, language: str) -> str:
+        """This same place in another language."""
+        own = self.addresses.start()
+        return self.addresses.in_language(language).start() + self.request.path.removeprefix(own)
+
+    def remember(self, response: HttpResponse, token: str) -> None:
+        if not self.in_path:
+            response.set_cookie(
+                COOKIE,
+                token,
+                max_age=60 * 60 * 24 * 30,
+                path=self.addresses.cookie_path,
+                secure=self.request.is_secure(),
+                httponly=True,
+                samesite="Lax",
+            )
+
+    def forget(self, response: HttpResponse) -> None:
+        response.delete_cookie(COOKIE, path=self.addresses.cookie_path, samesite="Lax")
+
+
+class UnknownLink(Exception):
+    """The token in the address opens no draft."""
+
+
+def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Gives a view its Visit, with the language active, and turns what can go wrong into a page that helps."""
+
+    @wraps(view)
+    def visit_view(request: HttpRequest, survey: str, language: str, token: str = "", **kwargs) -> HttpResponse:
+        if not translation.check_for_language(language):
+            raise Http404
+        with translation.override(language):
+            try:
+                if request.method == "POST" and not token and not sent_from_here(request):
+                    return notice_page(request, "foreign", status=403)
+                _read_post(request)
+                with transaction.atomic() if request.method == "POST" else nullcontext():
+                    visit = Visit(request, survey, language, token)
+                    response = _in_offered_language(visit) or view(visit, **kwargs)
+            except UnknownLink:
+                return notice_page(request, "unknown_link", status=404)
+            except (SuspiciousOperation, UnreadablePostError):
+                return notice_page(request, "too_large", status=413)
+        response["Content-Language"] = language
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer" if token else "same-origin"
+        return response
+
+    return visit_view
+
+
+def sent_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent from a page of this site. Old browsers name no origin; their cookie is SameSite=Lax."""
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.get_host()
+
+
+def _read_post(request: HttpRequest) -> None:
+    """Raises SuspiciousOperation or UnreadablePostError for a body that is too large, has too many fields or broke."""
+    if request.method == "POST":
+        request.POST  # noqa: B018 - parsing is the point
+
+
+def _in_offered_language(visit: Visit) -> HttpResponse | None:
+    if visit.language in visit.languages:
+        return None
+    return HttpResponseRedirect(visit.address_here(visit.languages[0]))
+
+
+def closed_reason(visit: Visit) -> str:
+    """Why nothing can be sent now; "" if it can."""
+    if visit.may_answer:
+        return ""
+    return "closed" if visit.standing.wave.has_closed() else "not_open_yet"
+
+
+def closed_page(visit: Visit, reason: str) -> HttpResponse:
+    """`reason` as from `closed_reason`. What was saved stays."""
+    context = {"wave": visit.standing.wave, "draft": visit.standing.draft, "start": visit.addresses.start()}
+    return notice_page(visit.request, reason, status=410, languages=visit.language_links(), **context)

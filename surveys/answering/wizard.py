@@ -1,0 +1,167 @@
+"""The steps of a survey as formtools' wizard over one draft row."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.decorators import classonlymethod
+from formtools.wizard.views import NamedUrlWizardView
+
+from surveys.domain.journey import Journey
+from surveys.domain.questions import TYPES
+from surveys.domain.survey import Step
+
+from .compiled import forms_of_version
+from .drafts import revision_of
+from .forms import StepForm
+from .step_pages import TEMPLATE, StepFilling, compiled_page
+from .step_slots import step_slots
+from .visit import Visit, closed_page, closed_reason
+
+
+class AnsweringWizard(NamedUrlWizardView):
+    """Shows one step and saves one step; the address says which.
+
+    Forms, conditions and storage belong to the request, because each draft has its own version and answers.
+    """
+
+    storage_name = "surveys.answering.storage.DraftStorage"
+    visit: Visit
+
+    @classonlymethod
+    def for_visit(cls, visit: Visit, step: str) -> HttpResponse:
+        return cls.as_view(form_list=[("placeholder", StepForm)], url_name="surveys_answering:place")(
+            visit.request, visit=visit, step=step
+        )
+
+    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return ""
+
+    def get_form_prefix(self, step: str | None = None, form: Any = None) -> str | None:
+        return None
+
+    def get_step_url(self, step: str) -> str:
+        return self.visit.addresses.place(step)
+
+    def dispatch(self, request: HttpRequest, *args: Any, visit: Visit, step: str, **kwargs: Any) -> HttpResponse:
+        self.visit = visit
+        request.visit = visit
+        self.form_list = forms_of_version(self.visit.standing.version_id)
+        if step not in self.form_list:
+            raise Http404
+        self._follow(self.visit.journey)
+        return super().dispatch(request, step=step)
+
+    def _follow(self, journey: Journey) -> None:
+        """Takes the steps from the answers as they are now."""
+        self.journey = journey
+        visible = {step.key for step in journey.steps}
+        self.condition_dict = {key: key in visible for key in self.form_list}
+
+    def get(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
+        if refusal := self._refusal(step):
+            return refusal
+        self.storage.current_step = step
+        return HttpResponse(self._page(step))
+
+    def post(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
+        if refusal := self._refusal(step):
+            return refusal
+        self.storage.current_step = step
+        form = self.get_form(data=request.POST)
+        if not form.is_valid():
+            return HttpResponse(self._page(step, form), status=422)
+        if self._changed_meanwhile(step, form.cleaned_data):
+            return HttpResponse(self._page(step, form, conflict=True), status=409)
+        return self._save(step, form)
+
+    def _refusal(self, step: str) -> HttpResponse | None:
+        """A closed survey, a sent draft, or a step whose turn has not come. Saving what is in a draft stays possible."""
+        draft = self.visit.standing.draft
+        if draft and draft.submitted:
+            return HttpResponseRedirect(self.visit.addresses.place("receipt"))
+        if (reason := closed_reason(self.visit)) and not (draft and self.request.method == "POST"):
+            return closed_page(self.visit, reason)
+        if not self.journey.may_visit(step):
+            first = self.journey.first_open or self.journey.steps[0]
+            return HttpResponseRedirect(self.get_step_url(first.key))
+        return None
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        steps = self.visit.standing.draft.steps if self.visit.standing.draft else {}
+        before = {
+            key: value for other, saved in steps.items() if other != step for key, value in saved["answers"].items()
+        }
+        shown = self.request.POST.get("shown")
+        return {"before": before, "shown": frozenset(shown.split()) if shown is not None else None}
+
+    def process_step(self, form: StepForm) -> dict[str, Any]:
+        return form.cleaned_data
+
+    def _changed_meanwhile(self, step: str, answers: dict[str, Any]) -> bool:
+        draft = self.visit.standing.draft
+        current = revision_of(draft, step)
+        return str(current) != self.request.POST.get("revision", "0") and draft.steps[step]["answers"] != answers
+
+    def _save(self, step: str, form: StepForm) -> HttpResponse:
+        was_new = self.visit.standing.draft is None
+        self.storage.set_step_data(step, self.process_step(form))
+        self._follow(self.visit.journey)
+        response = HttpResponseRedirect(self._after(step, form, was_new))
+        if was_new:
+            self.visit.remember(response, self.visit.standing.token)
+        return response
+
+    def _after(self, step: str, form: StepForm, was_new: bool) -> str:
+        """The same step while it has new questions, then the check page if that is where one came from, or the next."""
+        addresses = self.visit.addresses
+        if was_new and self.visit.in_path:
+            addresses = addresses.with_token(self.visit.standing.token)
+        if self._new_questions(step, form):
+            return addresses.place(step) + "?more=1"
+        if self.request.POST.get("return_to") == "check" and self.journey.first_open is None:
+            return addresses.place("check")
+        following = self.journey.next_after(step)
+        place = addresses.place(following.key if following else "check")
+        return place + "?saved=1" if was_new and not self.visit.in_path else place
+
+    def _new_questions(self, step: str, form: StepForm) -> bool:
+        if form.shown is None:
+            return False
+        return any(
+            question.key not in form.shown and TYPES[question.type].unanswered(question, self.journey.answers)
+            for question in self.journey.questions(step)
+        )
+
+    def _page(self, step_key: str, form: StepForm | None = None, conflict: bool = False) -> str:
+        visit, standing = self.visit, self.visit.standing
+        page = compiled_page(TEMPLATE, standing.version_id, standing.edition_id, step_key, visit.language, visit.side)
+        step = self.form_list[step_key].step
+        journey = self._journey_with(form)
+        filling = StepFilling(
+            step=step,
+            journey=journey,
+            texts=visit.texts(visit.side),
+            fields=form.sent if form else _saved_fields(step, standing.answers),
+            address_of=visit.address_here,
+            problems=form.reading.problems if form else (),
+        )
+        filling.page = step_slots(visit, step, filling, conflict)
+        return page.fill(filling.content_of)
+
+    def _journey_with(self, form: StepForm | None) -> Journey:
+        """With what was just sent, so that the page shows the questions that follow from it."""
+        if form is None:
+            return self.journey
+        answers = {**self.visit.standing.answers, **form.reading.answers}
+        return Journey(self.journey.survey, answers, self.journey.saved)
+
+
+def _saved_fields(step: Step, answers: dict[str, Any]):
+    fields: dict[str, list[str]] = {}
+    for question in step.questions:
+        fields |= TYPES[question.type].write(question, answers)
+    return lambda name: fields.get(name, [])
+
+
+def step_view(visit: Visit, step: str) -> HttpResponse:
+    return AnsweringWizard.for_visit(visit, step)
