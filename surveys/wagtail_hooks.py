@@ -1,10 +1,33 @@
-"""What surveys adds to Wagtail's admin. This file only registers."""
+"""Registers what the admin shows of surveys; each part lives in its slice."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
 
+from surveys.answering.viewsets import ParticipantViewSet
+from surveys.definition import admin_hooks
+from surveys.definition.viewsets import WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
+from surveys.results.viewsets import ResultsGrantViewSet
+
+
+class SurveysGroup(ViewSetGroup):
+    menu_label = _("Surveys")
+    menu_icon = "form"
+    menu_order = 250
+    items = (WaveViewSet, ParticipantViewSet, ResultsGrantViewSet)
 
 
 @hooks.register("construct_homepage_panels")
 def add_late_jobs(request, panels) -> None:
     panels.append(LateJobsPanel())
+
+
+hooks.register("register_admin_viewset", SurveysGroup)
+hooks.register("register_log_actions", admin_hooks.register_log_actions)
+hooks.register("after_create_page", admin_hooks.warn_when_too_long)
+hooks.register("after_edit_page", admin_hooks.warn_when_too_long)
+hooks.register("after_publish_page", admin_hooks.tell_languages_not_offered)
+hooks.register("before_bulk_action", admin_hooks.leave_out_refused)
+# Before wagtail-localize, which shows an editor of its own for translations.
+hooks.register("before_edit_page", admin_hooks.tell_refusal, order=-1)

@@ -1,0 +1,61 @@
+"""What happens around the editor's form of a survey page. Registered in `wagtail_hooks`."""
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from .middleware import say_refused
+from .minutes import LONGEST_GOOD
+from .publishing import check_page
+from .refusal import PublishingRefused, RefusalFormatter, open_refusal
+from .status import is_too_long, languages, minutes
+
+
+def register_log_actions(actions) -> None:
+    actions.register_action("surveys.publish_refused")(RefusalFormatter)
+
+
+def is_survey_page(page) -> bool:
+    return hasattr(page, "steps") and hasattr(page, "survey_id")
+
+
+def warn_when_too_long(request, page) -> None:
+    """After each save by hand. Nothing is refused for being long."""
+    if is_survey_page(page) and is_too_long(page):
+        text = _("Answering takes about %(minutes)s minutes. Beyond %(longest)s minutes many do not finish.")
+        messages.warning(request, text % {"minutes": minutes(page), "longest": LONGEST_GOOD})
+
+
+def tell_languages_not_offered(request, page) -> None:
+    """After publishing: which languages wait for their consent questions."""
+    if not is_survey_page(page):
+        return
+    waiting = [status.name for status in languages(page) if status.live and not status.offered]
+    if waiting:
+        text = _("Not offered until their consent questions are translated: %(languages)s.")
+        messages.warning(request, text % {"languages": ", ".join(waiting)})
+
+
+def tell_refusal(request, page) -> None:
+    """Before the editor opens: a publishing that was refused while nobody was looking."""
+    page = page.specific
+    if request.method == "GET" and is_survey_page(page) and (reasons := open_refusal(page)):
+        say_refused(request, page, reasons)
+
+
+def leave_out_refused(request, action_type, pages, action) -> None:
+    """Publishing many pages at once goes on without those that would be refused."""
+    if action_type != "publish":
+        return
+    for page in list(pages):
+        try:
+            _check(page)
+        except PublishingRefused as refused:
+            pages.remove(page)
+            say_refused(request, page, refused.messages)
+
+
+def _check(page: Page) -> None:
+    draft = page.get_latest_revision_as_object()
+    if is_survey_page(draft):
+        check_page(draft)
