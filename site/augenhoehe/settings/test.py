@@ -1,10 +1,13 @@
 """What the tests run with: data of their own, SQLite unless TEST_DATABASE_URL names another database."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
-from .home import REPOSITORY
-
-os.environ.setdefault("AUGENHOEHE_HOME", str(REPOSITORY / "var" / "test"))
+# Each process has a folder of its own, so that several runs at once never meet.
+os.environ["AUGENHOEHE_HOME"] = tempfile.mkdtemp(prefix="augenhoehe-test-")
+atexit.register(shutil.rmtree, os.environ["AUGENHOEHE_HOME"], ignore_errors=True)
 for name in ("DATABASE_URL", "CACHE_URL", "STORAGE_URL", "EMAIL_URL", "TASKS", "TRANSLATOR", "ANSWER_TRANSLATOR"):
     os.environ.pop(name, None)  # a developer's own services are never tested against
 if os.environ.get("TEST_DATABASE_URL"):
