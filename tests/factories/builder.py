@@ -64,7 +64,7 @@ def home_page(language: str = "de") -> Page:
     locale, _made = Locale.objects.get_or_create(language_code=language)
     if found := Page.objects.filter(depth=2, locale=locale).exclude(slug="home", title__startswith="Welcome").first():
         return found
-    root = Page.objects.get(depth=1)
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root", locale=locale)
     first = Page.objects.filter(depth=2, slug="start-de").first()
     home = Page(title=f"Start {language}", slug=f"start-{language}", locale=locale)
     if first:
