@@ -107,7 +107,7 @@ def _choices(question: Question, texts: Texts, field: str) -> tuple[ChoiceView, 
 def _choice(question: Question, option: Option, texts: Texts, field: str, first: bool) -> ChoiceView:
     own = texts.html(f"question.{question.key}.option.{option.code}.label")
     return ChoiceView(
-        id=f"id_{field}" if first else f"id_{field}_{option.code}",
+        id=f"id_{field}" if first else f"id_{field}-{option.code}",
         field=field,
         code=option.code,
         label=own or SafeString(option_label(question, option.code, texts)),
@@ -122,7 +122,7 @@ def _missing(question: Question) -> tuple[ChoiceView, ...]:
     field = question.missing_key
     return tuple(
         ChoiceView(
-            id=f"id_{field}_{code}",
+            id=f"id_{field}-{code}",
             field=field,
             code=code,
             label=SafeString(missing_label(code)),
@@ -151,12 +151,8 @@ def _fields(question: Question, texts: Texts) -> tuple[FieldView, ...]:
     if question.type == "date":
         labels = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
         names = {part: f"{question.key}__{part}" for part in PARTS}
-        return tuple(
-            FieldView(
-                f"id_{question.key}" if part == "day" else f"id_{name}", name, labels[part], slot(f"value:{name}")
-            )
-            for part, name in names.items()
-        )
+        ids = {part: f"id_{name}" for part, name in names.items()} | {"day": f"id_{question.key}"}
+        return tuple(FieldView(ids[part], name, labels[part], slot(f"value:{name}")) for part, name in names.items())
     if question.type == "ranking":
         return tuple(_place(question, place, texts) for place in range(1, places(question) + 1))
     return ()

@@ -20,7 +20,7 @@ from surveys.domain.survey import Question, Step
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .question_views import question_view
 from .rendering import CompiledPage, slot
-from .texts import Texts, direction
+from .texts import Texts
 from .words import problem_message
 
 PAGES_KEPT = 2_000
@@ -29,20 +29,23 @@ INLINE_TEMPLATE = "surveys/answering/step_form.html"
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def compiled_page(template: str, version_id: int, edition_id: int, step_key: str, language: str, side: str):
+def compiled_page(
+    template: str, version_id: int, edition_id: int, step_key: str, language: str, side: str
+) -> CompiledPage:
     """Call it with `language` active. Raises KeyError for a step that is not in the version."""
     step = survey_of_version(version_id).step(step_key)
     texts = texts_of_edition(edition_id, language, side)
+    return compile_page(template, step, texts, languages_of_edition(edition_id))
+
+
+def compile_page(template: str, step: Step, texts: Texts, languages: tuple[str, ...]) -> CompiledPage:
     context = {
-        "language": language,
-        "direction": direction(language),
-        "survey_title": texts.html("title"),
         "plain_title": texts.plain("title"),
-        "step_title": texts.html(f"step.{step_key}.title"),
-        "plain_step_title": texts.plain(f"step.{step_key}.title"),
-        "step_intro": texts.html(f"step.{step_key}.intro"),
+        "step_title": texts.html(f"step.{step.key}.title"),
+        "plain_step_title": texts.plain(f"step.{step.key}.title"),
+        "step_intro": texts.html(f"step.{step.key}.intro"),
         "questions": [question_view(question, texts) for question in step.questions],
-        "languages": language_links(languages_of_edition(edition_id), language),
+        "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
     }
     return CompiledPage(render_to_string(template, context))

@@ -59,9 +59,7 @@ def _link_notice(visit: Visit) -> str:
     address = visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token))
     return format_html(
         '<div class="notice" role="status"><p>{}</p><p><a href="{}" dir="ltr">{}</a></p></div>',
-        _(
-            "Your answers are saved. With this link you can go on later, also on another device. Please keep it to yourself."
-        ),
+        _("Your answers are saved. With this link you can go on later or elsewhere. Please keep it to yourself."),
         address,
         address,
     )
@@ -81,9 +79,7 @@ def _conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
         '<div class="notice notice-error" role="alert"><h2>{}</h2><p>{}</p><dl class="answers">{}</dl>'
         '<p><a class="button button-secondary" href="{}">{}</a></p></div>',
         _("This page was saved in the meantime"),
-        _(
-            "Somebody, or you in another window, saved these answers. Below you see yours. If you continue, yours are kept."
-        ),
+        _("These answers were saved from another window or device. Below are yours. If you continue, yours are kept."),
         format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
         visit.addresses.place(following.key if following else "check"),
         _("Keep the answers saved in the meantime"),

@@ -75,7 +75,7 @@ class AnsweringWizard(NamedUrlWizardView):
         return self._save(step, form)
 
     def _refusal(self, step: str) -> HttpResponse | None:
-        """A closed survey, a sent draft, or a step whose turn has not come. Saving what is in a draft stays possible."""
+        """A closed survey, a sent draft, or a step whose turn has not come. A draft can be saved even after closing."""
         draft = self.visit.standing.draft
         if draft and draft.submitted:
             return HttpResponseRedirect(self.visit.addresses.place("receipt"))
@@ -88,9 +88,8 @@ class AnsweringWizard(NamedUrlWizardView):
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         steps = self.visit.standing.draft.steps if self.visit.standing.draft else {}
-        before = {
-            key: value for other, saved in steps.items() if other != step for key, value in saved["answers"].items()
-        }
+        others = [saved["answers"] for key, saved in steps.items() if key != step]
+        before = {key: answer for answers in others for key, answer in answers.items()}
         shown = self.request.POST.get("shown")
         return {"before": before, "shown": frozenset(shown.split()) if shown is not None else None}
 

@@ -1,0 +1,38 @@
+"""What an editor previews before anything is published."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from surveys.definition.minutes import seconds_of
+from surveys.definition.models import Wave
+from surveys.domain.survey import Step, Survey
+
+from .start import ABOUT, who_sees
+from .step_pages import TEMPLATE, compile_page
+from .texts import Texts
+
+
+def step_preview(step: Step, texts: Mapping[str, str], language: str) -> SafeString:
+    """All questions of the step, whatever their rules, with nothing filled in. `texts` is by path."""
+    return compile_page(TEMPLATE, step, Texts({language: texts}, language, language), ()).fill(lambda _slot: "")
+
+
+def start_preview(survey: Survey, texts: Mapping[str, str], wave: Wave, privacy: dict[str, str]) -> dict[str, Any]:
+    """The context of `surveys/start.html` for a draft; its buttons lead nowhere."""
+    minutes = ceil(sum(seconds_of(step, texts) for step in survey.steps if not step.relevant) / 60)
+    return {
+        "survey_title": texts.get("title", ""),
+        "plain_title": texts.get("title", ""),
+        "intro": texts.get("intro", ""),
+        "about": {name: texts.get(f"about.{name}", "") for name in ABOUT},
+        "minutes": max(1, minutes),
+        "wave": wave,
+        "is_open": True,
+        "has_closed": False,
+        "who_sees": who_sees(privacy),
+        "first_step": "#",
+        "languages": [],
+    }
