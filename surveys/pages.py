@@ -5,8 +5,8 @@ The builder and its checks are in `definition`, what respondents see in `answeri
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +14,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from surveys.answering.compiled import languages_of_edition
+from surveys.answering.preview import start_preview, step_preview
+from surveys.answering.queries import standing_without_draft
+from surveys.answering.start import start_context
 from surveys.definition.blocks import StepsBlock
 from surveys.definition.forms import SurveyPageForm
-from surveys.definition.models import Survey
+from surveys.definition.models import Survey, Wave
 from surveys.definition.page_panels import CONTENT_PANELS, SETTINGS_PANELS
-from surveys.definition.preview import START, preview_modes, step_to_preview
-from surveys.definition.publishing import check_page, publish_definition, survey_of
+from surveys.definition.preview import draft_of, preview_modes, step_to_preview
+from surveys.definition.publishing import check_page, publish_definition, source_page, survey_of, translations_of
 from surveys.definition.refusal import PublishingRefused, record_refusal
 
 
@@ -127,16 +131,30 @@ class SurveyPage(Page):
         return preview_modes(self)
 
     def serve(self, request, *args, **kwargs):
-        return render(request, self.template, self.get_context(request))
-
-    def get_context(self, request, *args, **kwargs):
-        from surveys.answering.start import start_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **start_context(survey_of(self), self.locale.language_code)}
+        """The start page. A language that is not offered leads to the one the survey was written in."""
+        language = self.locale.language_code
+        survey = survey_of(self)
+        standing = standing_without_draft(survey.slug) if survey else None
+        if standing is None:
+            raise Http404
+        if language not in languages_of_edition(standing.edition_id):
+            return redirect(source_page(self).get_url(request))
+        context = start_context(standing, language, addresses_of(self, request).__getitem__)
+        return render(request, self.template, {**self.get_context(request), **context})
 
     def serve_preview(self, request, mode_name):
-        return self.serve(request) if mode_name == START else _preview_step(self, mode_name)
+        step, texts = step_to_preview(self, mode_name)
+        if step:
+            return HttpResponse(step_preview(step, texts, self.locale.language_code))
+        wave = Wave(opens=self.opens or timezone.now(), closes=self.closes, report_back_on=self.report_back_on)
+        context = start_preview(draft_of(self), texts, wave, self.privacy)
+        return render(request, self.template, {**self.get_context(request), **context})
+
+
+def addresses_of(page: SurveyPage, request) -> dict[str, str]:
+    """Language to address, of the page itself and its live translations."""
+    pages = translations_of(page).filter(live=True)
+    return {other.locale.language_code: other.get_url(request) for other in pages}
 
 
 def _nobody_waits(revision, log_action) -> bool:
@@ -144,14 +162,6 @@ def _nobody_waits(revision, log_action) -> bool:
     from wagtail_localize.models import TranslationLog
 
     return log_action == "wagtail.publish.scheduled" or TranslationLog.objects.filter(revision=revision).exists()
-
-
-def _preview_step(page: SurveyPage, mode: str) -> HttpResponse:
-    """A step with all its questions, whatever their rules, and nothing filled in."""
-    from surveys.answering.step_preview import step_preview
-
-    step, texts = step_to_preview(page, mode)
-    return HttpResponse(step_preview(step, texts, page.locale.language_code))
 
 
 def inline_first_step(page: SurveyPage, language: str) -> SafeString:

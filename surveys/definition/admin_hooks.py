@@ -47,12 +47,24 @@ def leave_out_refused(request, action_type, pages, action) -> None:
     """Publishing many pages at once goes on without those that would be refused."""
     if action_type != "publish":
         return
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        # Listed one by one, so that one of them can be left out.
+        pages.extend(_drafts_below(pages, request.user))
+        action.cleaned_form.cleaned_data["include_descendants"] = False
     for page in list(pages):
         try:
             _check(page)
         except PublishingRefused as refused:
             pages.remove(page)
             say_refused(request, page, refused.messages)
+
+
+def _drafts_below(pages: list[Page], user) -> list[Page]:
+    known = {page.pk for page in pages}
+    below = {draft.pk: draft for page in pages for draft in page.get_descendants().not_live().specific()}
+    return [
+        draft for pk, draft in below.items() if pk not in known and draft.permissions_for_user(user).can_publish()
+    ]
 
 
 def _check(page: Page) -> None:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from surveys.domain.survey import Step, Survey
+
 from .compile import draft_survey
 from .stream import steps_in, text_in
-from .texts import texts_of
+from .texts import Texts, texts_of
 
 START = ""
 _STEP = "step-"
@@ -20,7 +22,13 @@ def _mode_name(place: int, step) -> str:
     return f"{place}. {text_in(step, 'title')}"
 
 
-def step_to_preview(page, mode: str):
-    """(step, texts) of a mode, whatever is still wrong with the survey. Raises IndexError for a step that is gone."""
-    place = int(mode.removeprefix(_STEP))
-    return draft_survey(steps_in(page.steps)).steps[place - 1], texts_of(page)
+def draft_of(page) -> Survey:
+    """The survey as far as it can be read."""
+    return draft_survey(steps_in(page.steps))
+
+
+def step_to_preview(page, mode: str) -> tuple[Step | None, Texts]:
+    """The step of a mode, whatever is still wrong with the survey; None for the start page or a step that is gone."""
+    place = int(mode.removeprefix(_STEP)) if mode.startswith(_STEP) else 0
+    steps = draft_of(page).steps
+    return (steps[place - 1] if 0 < place <= len(steps) else None), texts_of(page)
