@@ -4,7 +4,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .lines import LineBlock, LinesBlock
-from .links import in_locale, locale_id_of
+from .links import address_of, in_locale, locale_id_of
 
 
 class WebAddressBlock(blocks.URLBlock):
@@ -27,7 +27,7 @@ class CallToActionBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         found = in_locale([value.get("page")], locale_id_of(context))
-        context["target"] = found[0].get_url(context.get("request")) if found else value.get("url")
+        context["target"] = address_of(found[0], context.get("request")) if found else value.get("url")
         return context
 
     def clean(self, value):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 
@@ -21,3 +22,13 @@ def locale_id_of(context: dict) -> int | None:
     """The locale of the page that is being rendered; None in a block's preview."""
     page = context.get("page")
     return page.locale_id if page else None
+
+
+def address_of(page: Page, request: HttpRequest | None) -> str:
+    """Like Wagtail's get_url, without its query for the site where there is one site only."""
+    if not hasattr(request, "_wagtail_cached_site_root_paths"):
+        return page.get_url(request) or ""
+    if len({path.site_id for path in request._wagtail_cached_site_root_paths}) > 1:
+        return page.get_url(request) or ""
+    parts = page.get_url_parts(request)
+    return (parts and parts[2]) or ""

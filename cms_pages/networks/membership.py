@@ -40,6 +40,6 @@ class Membership(TranslatableMixin, Orderable):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.side = self.side or side_of(self.kind)
-        super().save(*args, **kwargs)
+    @property
+    def own_side(self) -> str:
+        return self.side or side_of(self.kind)

@@ -68,7 +68,7 @@ class NetworkPage(SitePage):
     def members_by_side(self) -> list[tuple[Side, list]]:
         """The sides that have a member, in their fixed order, with their members."""
         members = list(self.memberships.all())
-        sides = [(side, [member for member in members if member.side == side]) for side in Side]
+        sides = [(side, [member for member in members if member.own_side == side]) for side in Side]
         return [(side, there) for side, there in sides if there]
 
     def latest_news(self) -> models.QuerySet:

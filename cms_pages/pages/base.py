@@ -34,6 +34,11 @@ class SitePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def points_to(self) -> list[int]:
+        """The pages this one names in its fields; `site_links` finds them in the right language."""
+        return []
+
     def get_view_restrictions(self):
         """Routing has asked already whether there are any."""
         known_to_be_free = getattr(self, "is_restricted", None) is False and not self.alias_of_id

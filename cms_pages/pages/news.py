@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 
 from .base import SitePage
@@ -57,15 +56,12 @@ class NewsPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["network"] = self.network_in_my_language()
         context["full_url"] = self.get_full_url(request)
         return context
 
-    def network_in_my_language(self) -> Page | None:
-        if self.network_id is None:
-            return None
-        key = Page.objects.filter(pk=self.network_id).values("translation_key")
-        return Page.objects.live().filter(translation_key=models.Subquery(key), locale_id=self.locale_id).first()
+    @property
+    def points_to(self) -> list[int]:
+        return [self.network_id] if self.network_id else []
 
     @property
     def reading_minutes(self) -> int:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import BooleanField, Case, F, Q, When
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
+
+from cms_pages.blocks.links import address_of
 
 from .routing import root_paths
 
@@ -40,6 +42,7 @@ class SiteLinks:
     breadcrumbs: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
+    pointed_to: list[Link] = field(default_factory=list)
     others: list[LanguageLink] = field(default_factory=list)
 
     @property
@@ -60,6 +63,7 @@ def site_links(request: HttpRequest, page: Page | None = None) -> SiteLinks:
         menu=[links[each] for each in pages if _is_in_menu(each, root)][:MENU_LENGTH],
         breadcrumbs=[links[each] for each in pages if page and _is_above(each, page)],
         footer=[links[each] for each in pages if each.purpose and each.url_path.startswith(root)],
+        pointed_to=[links[each] for each in pages if each.is_pointed_to],
         languages=languages,
         others=[each for each in languages if each.translated and not each.current] if page else [],
     )
@@ -81,11 +85,17 @@ def _linked_pages(request: HttpRequest, root: str, page: Page | None):
     wanted = Q(url_path__in=[path.root_path for path in root_paths(request)])
     wanted |= Q(url_path__startswith=root, depth=_depth(root) + 1, show_in_menus=True)
     wanted |= Q(url_path__startswith=root) & ~Q(standardpage__purpose="") & Q(standardpage__isnull=False)
+    pointed_to = Q(pk__in=[])
     if page:
-        wanted |= Q(translation_key=page.translation_key)
+        named = Page.objects.filter(pk__in=getattr(page, "points_to", [])).order_by().values("translation_key")
+        pointed_to = Q(translation_key__in=named, locale_id=page.locale_id)
+        wanted |= Q(translation_key=page.translation_key) | pointed_to
         wanted |= Q(path__in=[page.path[: depth * Page.steplen] for depth in range(1, page.depth)])
-    pages = Page.objects.live().filter(wanted).select_related("locale")
-    return pages.annotate(purpose=F("standardpage__purpose")).order_by("path")
+    pages = Page.objects.live().filter(wanted).select_related("locale").order_by("path")
+    return pages.annotate(
+        purpose=F("standardpage__purpose"),
+        is_pointed_to=Case(When(pointed_to, then=True), default=False, output_field=BooleanField()),
+    )
 
 
 def _is_in_menu(each: Page, root: str) -> bool:
@@ -97,7 +107,7 @@ def _is_above(each: Page, page: Page) -> bool:
 
 
 def _link(each: Page, request: HttpRequest, page: Page | None) -> Link:
-    url = each.get_url(request) or ""
+    url = address_of(each, request)
     return Link(each.title, url, bool(page) and page.path.startswith(each.path), each.purpose or "")
 
 
@@ -108,7 +118,7 @@ def _languages_of_page(request: HttpRequest, page: Page, pages: list[Page]) -> l
     translations = {each.locale.language_code: each for each in pages if each.translation_key == page.translation_key}
     here = page.locale.language_code
     return [
-        LanguageLink(code, name, found.get_url(request) or "", code == here, code in translations)
+        LanguageLink(code, name, address_of(found, request), code == here, code in translations)
         for code, name in settings.LANGUAGES
         if (found := translations.get(code) or homes.get(code))
     ]

@@ -2,6 +2,7 @@
 
 from django import template
 
+from cms_pages.blocks.links import address_of
 from cms_pages.pages.site_links import SiteLinks, site_links
 
 register = template.Library()
@@ -14,3 +15,8 @@ def site_links_tag(context) -> SiteLinks:
     if getattr(request, "_site_links_of", request) != page:
         request._site_links_of, request._site_links = page, site_links(request, page)
     return request._site_links
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, page) -> str:
+    return address_of(page, context.get("request"))

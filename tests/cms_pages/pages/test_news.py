@@ -1,0 +1,36 @@
+import datetime
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_index_lists_the_newest_first_and_twelve_on_a_page(client, add_news):
+    for day in range(1, 14):
+        add_news(slug=f"n{day}", title=f"Nachricht {day:02}", date=datetime.date(2026, 1, day))
+    html = client.get("/de/news/").text
+    assert html.index("Nachricht 13") < html.index("Nachricht 12")
+    assert "Nachricht 01" not in html
+    assert "Nachricht 01" in client.get("/de/news/?page=2").text
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(1, 1), (150, 1), (151, 2), (450, 3)])
+def test_reading_time_counts_words(add_news, words, minutes):
+    text = f"<p>{'wort ' * words}</p>"
+    news = add_news(body=[{"type": "rich_text", "value": text, "id": "1"}])
+    assert news.reading_minutes == minutes
+
+
+def test_news_links_its_network_in_its_own_language(client, add_news, site_pages):
+    add_news("ar", network=site_pages["de"]["network"])
+    assert '<a href="/ar/network/">شبكة الشمال</a>' in client.get("/ar/news/item/").text
+
+
+def test_news_offers_its_translations(client, add_news, site_pages, add_page):
+    from cms_pages.models import NewsPage
+
+    german = add_news()
+    add_page(site_pages["ar"]["news"], NewsPage, language="ar", original=german, slug="item", title="خبر")
+    html = client.get("/de/news/item/").text
+    assert '<link rel="alternate" hreflang="ar" href="/ar/news/item/">' in html
+    assert 'id="read-in"' in html
