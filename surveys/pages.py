@@ -18,6 +18,7 @@ from surveys.answering.compiled import languages_of_edition
 from surveys.answering.preview import start_preview, step_preview
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.start import start_context
+from surveys.answering.teaser import teaser as teaser  # a door for pages that link to a survey
 from surveys.definition.blocks import StepsBlock
 from surveys.definition.forms import SurveyPageForm
 from surveys.definition.models import Survey, Wave
