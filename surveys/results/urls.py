@@ -1,11 +1,17 @@
 """Addresses of the signed-in area, under /<language>/results/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from surveys.results import views
+from surveys.results import raw_views, views
 
 app_name = "results"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("<slug:slug>/", views.survey, name="survey"),
+    path("<slug:slug>/answers/", raw_views.responses, name="responses"),
+    path("<slug:slug>/answers/<uuid:id>/", raw_views.response, name="response"),
+    path("<slug:slug>/texts/", raw_views.texts, name="texts"),
+    # By name: exports build on results, not the other way.
+    path("", include("surveys.exports.urls")),
 ]

@@ -76,7 +76,7 @@ def assert_no_small_count(shown: ShownTable) -> None:
     assert not [count for count in shown_numbers if count is not None and 0 < count < K]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(COUNT, min_size=2, max_size=4), COUNT, COUNT, COUNT)
 def test_no_hidden_cell_of_a_sum_can_be_computed(counts, dont_know, no_answer, not_asked):
     shown = hide_small_groups(a_table(counts, missing(dont_know, no_answer, not_asked)), K)
@@ -123,7 +123,7 @@ def worlds_of_ticks(shown: ShownTable, most: int) -> Iterator[dict[str, int]]:
                 yield world | dict(zip("abc", ticks, strict=True))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(tick_tables())
 def test_no_hidden_tick_can_be_computed(table):
     shown = hide_small_groups(table, K)
@@ -132,7 +132,7 @@ def test_no_hidden_tick_can_be_computed(table):
         assert_nothing_is_known(shown, worlds_of_ticks(shown, table.picks[1]))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.permutations("abcd"), min_size=0, max_size=9), COUNT, COUNT)
 def test_no_hidden_row_of_a_ranking_can_be_computed(orders, no_answer, not_asked):
     rankings = [order[:2] for order in orders]

@@ -1,0 +1,133 @@
+"""A question's tables as a template draws them: one card a question, bars with labels and words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from surveys.domain.survey import Question
+
+from .bin_labels import bin_label
+from .definition import Definition
+from .labels import Labels, reason_label
+from .suppression import ShownRow, ShownTable, hide_small_groups, small_group
+from .tables import NOT_ASKED, OUTSIDE, Answered, tables_of
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`width` in percent, written for SVG; `text` stands at the bar's end. A hidden one has neither."""
+
+    label: SafeString | str
+    hidden: bool
+    width: str = "0"
+    text: str = ""
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarTable:
+    """`heading` is a matrix row; `base` says who is counted, `reasons` who is not and why."""
+
+    heading: SafeString | str
+    base: str
+    bars: list[Bar]
+    all_hidden: bool
+    reasons: list[str]
+    figures: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Card:
+    """`kind` as in `tables.Table`."""
+
+    key: str
+    title: SafeString
+    kind: str
+    tables: list[BarTable]
+
+
+def cards_of(question: Question, responses: Sequence[Answered], definition: Definition) -> list[Card]:
+    """One card, or none for a question that asks nothing. Small groups are hidden here, before anything is drawn."""
+    k = small_group()
+    found = tables_of(question, responses, languages=definition.languages, smallest=k)
+    shown = [hide_small_groups(table, k) for table in found]
+    if not shown:
+        return []
+    tables = [_bar_table(table, question, definition.labels) for table in shown]
+    return [Card(question.key, definition.labels.question(question), shown[0].kind, tables)]
+
+
+def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTable:
+    rows = [row for row in table.rows if not _is_idle(row, table)]
+    if table.kind == "ranking":
+        rows.sort(key=lambda row: -(row.points or 0))
+    most = max((row.points or 0 for row in rows), default=0)
+    return BarTable(
+        heading=labels.row(question, table.row) if table.row else "",
+        base=_base(table),
+        bars=[_bar(row, table, question, labels, most) for row in rows],
+        all_hidden=table.all_hidden,
+        reasons=list(_reasons(table)),
+        figures=list(_figures(table)),
+    )
+
+
+def _is_idle(row: ShownRow, table: ShownTable) -> bool:
+    """Rows that are there only in case: shown as zero means left out."""
+    return row.count == 0 and (row.code == OUTSIDE or table.kind == "text")
+
+
+def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, most: int) -> Bar:
+    label = bin_label(row, table) or labels.row_of_table(question, table.kind, row.code)
+    if row.count is None:
+        return Bar(label, hidden=True)
+    if table.kind == "ranking":
+        points = row.points or 0
+        more = (number_format(row.first or 0), number_format(row.count))
+        return Bar(label, False, _percent(points / (most or 1)), number_format(points), more)
+    share = row.share if row.share is not None else row.count / (table.n or 1)
+    return Bar(label, False, _percent(share), _count(row))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _count(row: ShownRow) -> str:
+    if row.share is None:
+        return number_format(row.count)
+    return _("%(count)s · %(percent)s %%") % {
+        "count": number_format(row.count),
+        "percent": number_format(round(100 * row.share)),
+    }
+
+
+def _base(table: ShownTable) -> str:
+    """Who is counted, as a sentence."""
+    if table.n is None or table.answered is None:
+        return _("How many answered this question is not shown, so that small groups stay hidden.")
+    asked = table.n - (table.missing.get(NOT_ASKED) or 0)
+    numbers = {"answered": number_format(table.answered), "asked": number_format(asked)}
+    return _("Answered: %(answered)s of %(asked)s who were asked") % numbers
+
+
+def _reasons(table: ShownTable) -> Iterator[str]:
+    for reason, count in table.missing.items():
+        if count is None:
+            yield _("%(reason)s: too few to show") % {"reason": reason_label(reason)}
+        elif count:
+            yield _("%(reason)s: %(count)s") % {"reason": reason_label(reason), "count": number_format(count)}
+
+
+def _figures(table: ShownTable) -> Iterator[tuple[str, str]]:
+    figures = table.figures
+    if figures is None:
+        return
+    yield _("Mean"), number_format(round(figures.mean, 1))
+    yield _("Median"), number_format(round(figures.median, 1))
+    if figures.quartiles:
+        low, high = (number_format(round(quartile, 1)) for quartile in figures.quartiles)
+        yield _("Middle half"), _("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -1,0 +1,48 @@
+"""The gate before every page of the signed-in area.
+
+Without signing in: the sign-in page, for addresses that exist and for those that do not. Signed in without the right:
+404, as if there were nothing.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from surveys.definition.models import Survey
+
+from .access import rights_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def signed_in(view: View) -> View:
+    """Read only, for people who signed in, in no cache."""
+    return require_safe(never_cache(login_required(view)))
+
+
+def aggregates_only(view: View) -> View:
+    """The view gets the survey instead of its slug, and the person's rights."""
+    return _with_right(view, "aggregates")
+
+
+def raw_only(view: View) -> View:
+    """The view gets the survey instead of its slug, and the person's rights."""
+    return _with_right(view, "raw")
+
+
+def _with_right(view: View, right: str) -> View:
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str, **kwargs) -> HttpResponseBase:
+        survey = get_object_or_404(Survey, slug=slug)
+        rights = rights_of(request.user, survey)
+        if not getattr(rights, right):
+            raise Http404
+        return view(request, survey=survey, rights=rights, **kwargs)
+
+    return guarded

@@ -1,0 +1,79 @@
+"""The words of a survey's results in the reader's language: the newest edition first, earlier ones for what is gone."""
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from surveys.answering.texts import Texts
+from surveys.answering.words import missing_label, option_label
+from surveys.domain.survey import MISSING_CODES, Question
+
+from .tables import NO_ANSWER, NOT_ASKED, OUTSIDE
+
+
+class Labels:
+    """Answers like `Texts` for all editions together. A key without any text stands for itself."""
+
+    def __init__(self, editions: Sequence[Texts]):
+        self._editions = editions
+
+    def plain(self, path: str) -> str:
+        return next((text for texts in self._editions if (text := texts.plain(path))), "")
+
+    def html(self, path: str) -> SafeString:
+        return next((text for texts in self._editions if (text := texts.html(path))), SafeString(""))
+
+    def question(self, question: Question) -> SafeString:
+        return self.html(f"question.{question.key}.label") or format_html("{}", question.key)
+
+    def plain_question(self, question: Question) -> str:
+        return self.plain(f"question.{question.key}.label") or question.key
+
+    def row(self, question: Question, row: str) -> SafeString:
+        return self._first_html(_row_paths(question, row)) or format_html("{}", row)
+
+    def plain_row(self, question: Question, row: str) -> str:
+        return next((text for path in _row_paths(question, row) if (text := self.plain(path))), row)
+
+    def option(self, question: Question, code: str) -> SafeString:
+        own = self.html(f"question.{question.key}.option.{code}.label")
+        return own or format_html("{}", self.plain_option(question, code))
+
+    def plain_option(self, question: Question, code: str) -> str:
+        if code == OUTSIDE:
+            return _("Another answer, not in the list")
+        return option_label(question, code, self)
+
+    def row_of_table(self, question: Question, kind: str, code: str) -> SafeString | str:
+        """The words of a table's row: an option, or for texts the language they were written in."""
+        if kind == "text" and code != OUTSIDE:
+            return language_name(code)
+        return self.option(question, code)
+
+    def _first_html(self, paths: Sequence[str]) -> SafeString:
+        return next((text for path in paths if (text := self.html(path))), SafeString(""))
+
+
+def language_name(code: str) -> str:
+    """In the reader's language; its own name where that is not known."""
+    try:
+        info = get_language_info(code)
+    except KeyError:
+        return code
+    return info["name_translated"] if info["code"] == code else code
+
+
+def _row_paths(question: Question, row: str) -> list[str]:
+    """Rows that were ticked in another question may have that question's words."""
+    paths = [f"question.{question.key}.row.{row}.label"]
+    return [*paths, f"question.{question.rows_from}.option.{row}.label"] if question.rows_from else paths
+
+
+def reason_label(reason: str) -> str:
+    """Why there is no answer, in words."""
+    if reason in MISSING_CODES:
+        return missing_label(reason)
+    return {NO_ANSWER: _("No answer"), NOT_ASKED: _("Not asked")}[reason]

@@ -1,0 +1,60 @@
+"""Reads from the records: definitions, waves with their number of responses, answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from surveys.answering.models import Response
+from surveys.answering.texts import Texts
+from surveys.definition.models import Survey, TextEdition, Wave
+from surveys.domain.structure import from_json
+
+from .definition import Definition, merged_steps
+from .labels import Labels
+from .tables import Answered
+
+
+@dataclass(frozen=True)
+class WaveCount:
+    wave: Wave
+    responses: int
+
+
+def definition_of(survey: Survey, language: str) -> Definition:
+    """One query, however many versions there are."""
+    editions = list(_newest_editions(survey))
+    texts = [Texts(edition.texts, edition.source_language, language) for edition in editions]
+    offered = [code for edition in editions for code in (edition.source_language, *edition.texts)]
+    return Definition(
+        steps=merged_steps([from_json(edition.version.structure) for edition in editions]),
+        labels=Labels(texts),
+        languages=tuple(dict.fromkeys(offered)),
+    )
+
+
+def _newest_editions(survey: Survey) -> QuerySet[TextEdition]:
+    newer = TextEdition.objects.filter(version=OuterRef("version"), number__gt=OuterRef("number"))
+    found = TextEdition.objects.filter(~Exists(newer), version__survey=survey)
+    return found.select_related("version").order_by("-version__number")
+
+
+def waves_of(survey: Survey) -> list[WaveCount]:
+    """The waves that have begun, newest first."""
+    standing = Count("responses", filter=Q(responses__superseded_by=None))
+    waves = survey.waves.filter(opens__lte=timezone.now()).annotate(sent=standing).order_by("-number")
+    return [WaveCount(wave, wave.sent) for wave in waves]
+
+
+def standing_responses(survey: Survey) -> QuerySet[Response]:
+    """The responses that count: none that a correction supersedes."""
+    found = Response.objects.filter(wave__survey=survey, superseded_by=None)
+    return found.order_by("wave__number", "sent_on", "id")
+
+
+def answered_in(wave: Wave) -> list[Answered]:
+    rows: Iterator = (
+        Response.objects.filter(wave=wave, superseded_by=None).values_list("answers", "language").iterator()
+    )
+    return [Answered(answers, language) for answers, language in rows]

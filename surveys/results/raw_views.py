@@ -1,0 +1,49 @@
+"""Pages for the coordinating team only: single responses, free texts."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from surveys.answering.models import Response
+from surveys.definition.models import Survey
+
+from .access import Rights
+from .gate import raw_only
+from .labels import language_name
+from .queries import definition_of, standing_responses
+from .raw import free_texts, response_in_words
+from .views import language_links
+
+A_PAGE = 50
+
+
+@raw_only
+def responses(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+    found = standing_responses(survey).select_related("wave", "participant").defer("answers")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    rows = [{"response": response, "language": language_name(response.language)} for response in page.object_list]
+    return _render(request, "responses", survey, {"page": page, "rows": rows})
+
+
+@raw_only
+def response(request: HttpRequest, survey: Survey, rights: Rights, id) -> HttpResponse:
+    found = get_object_or_404(
+        Response.objects.select_related("wave", "participant"), pk=id, wave__survey=survey, superseded_by=None
+    )
+    steps = response_in_words(found, definition_of(survey, get_language()))
+    return _render(
+        request, "response", survey, {"response": found, "steps": steps, "language_name": language_name(found.language)}
+    )
+
+
+@raw_only
+def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+    definition = definition_of(survey, get_language())
+    questions = free_texts(definition, standing_responses(survey))
+    return _render(request, "texts", survey, {"questions": questions})
+
+
+def _render(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:
+    context |= {"survey": survey, "languages": language_links(request)}
+    return render(request, f"surveys/results/{name}.html", context)

@@ -1,0 +1,33 @@
+"""The door for public pages: a survey's numbers in short, small groups hidden."""
+
+from dataclasses import dataclass
+
+from surveys.definition.models import Survey
+
+from .queries import waves_of
+from .suppression import shown_count
+
+
+@dataclass(frozen=True)
+class WaveSummary:
+    """`responses` is None while there are too few to say."""
+
+    number: int
+    responses: int | None
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class SurveySummary:
+    """Waves that have begun, newest first."""
+
+    waves: tuple[WaveSummary, ...]
+    demonstration: bool
+
+
+def survey_summary(survey: Survey) -> SurveySummary:
+    """One query. Waves are never added up, so that none can be computed from the others."""
+    waves = (
+        WaveSummary(found.wave.number, shown_count(found.responses), found.wave.is_open()) for found in waves_of(survey)
+    )
+    return SurveySummary(tuple(waves), survey.demonstration)

@@ -1,0 +1,21 @@
+"""People who review, and a survey whose tables show something."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from surveys.results.models import ResultsGrant
+
+
+@pytest.fixture
+def person(db):
+    return get_user_model().objects.create_user("person", "person@example.org")
+
+
+@pytest.fixture
+def grant(person):
+    """Gives a right to the person: `grant("raw", survey=…, side=…)`."""
+
+    def give(right: str, **more) -> ResultsGrant:
+        return ResultsGrant.objects.create(user=person, right=right, **more)
+
+    return give

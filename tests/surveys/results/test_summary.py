@@ -1,0 +1,35 @@
+"""The door for public pages."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from surveys.definition.models import Wave
+from surveys.results.summary import SurveySummary, WaveSummary, survey_summary
+from tests.factories.surveys import make_response, make_survey
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_number_for_each_wave_that_has_begun(django_assert_num_queries):
+    survey = make_survey(demonstration=True)
+    first = survey.waves.get()
+    for _ in range(6):
+        make_response(survey, {"colour": "red"}, wave=first)
+    second = Wave.objects.create(survey=survey, number=2)
+    for _ in range(4):
+        make_response(survey, {"colour": "red"}, wave=second)
+    Wave.objects.create(survey=survey, number=3, opens=timezone.now() + timedelta(days=1))
+    Wave.objects.filter(number=1).update(closes=timezone.now() - timedelta(days=1), opens=timezone.now() - timedelta(9))
+    with django_assert_num_queries(1):
+        summary = survey_summary(survey)
+    assert summary == SurveySummary((WaveSummary(2, None, True), WaveSummary(1, 6, False)), demonstration=True)
+
+
+def test_a_correction_is_no_second_response():
+    survey = make_survey()
+    for _ in range(5):
+        last = make_response(survey, {"colour": "red"})
+    make_response(survey, {"colour": "blue"}, supersedes=last)
+    assert survey_summary(survey).waves[0].responses == 5
