@@ -62,9 +62,7 @@ def leave_out_refused(request, action_type, pages, action) -> None:
 def _drafts_below(pages: list[Page], user) -> list[Page]:
     known = {page.pk for page in pages}
     below = {draft.pk: draft for page in pages for draft in page.get_descendants().not_live().specific()}
-    return [
-        draft for pk, draft in below.items() if pk not in known and draft.permissions_for_user(user).can_publish()
-    ]
+    return [draft for pk, draft in below.items() if pk not in known and draft.permissions_for_user(user).can_publish()]
 
 
 def _check(page: Page) -> None:

@@ -36,6 +36,13 @@ def minutes_of(survey: Survey, texts: Mapping[str, str]) -> int:
     return ceil(sum(seconds_of(step, texts) for step in survey.steps) / 60)
 
 
+def core_minutes(survey: Survey, texts: Mapping[str, str]) -> int:
+    """Minutes for what everybody is asked, rounded up: steps without a rule, or with one over required questions."""
+    required = {key for key, question in survey.questions.items() if question.required}
+    core = [step for step in survey.steps if not step.relevant or step.relevant.references <= required]
+    return max(1, ceil(sum(seconds_of(step, texts) for step in core) / 60))
+
+
 def seconds_of(step: Step, texts: Mapping[str, str]) -> float:
     words = _words(texts, f"step.{step.key}.")
     return _reading(words) + sum(_question_seconds(question, texts) for question in step.questions)
