@@ -4,7 +4,7 @@ import os
 
 from . import environment, services
 from .environment import read
-from .home import REPOSITORY, home
+from .home import REPOSITORY, home, name_given_at_setup
 from .languages import LANGUAGE_ALIASES, LANGUAGE_CODE, LANGUAGES, LANGUAGES_BIDI  # noqa: F401 - settings by name
 from .security import *  # noqa: F403 - settings by name
 from .sign_in import *  # noqa: F403 - settings by name
@@ -109,7 +109,7 @@ MEDIA_ROOT = STORAGES["default"]["OPTIONS"].get("location", HOME / "media")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 PORT = read("PORT", int, default="8000", example="8000")
-WAGTAIL_SITE_NAME = "Augenhöhe"
+WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -26,6 +26,11 @@ def home() -> Path:
     return folder.resolve()
 
 
+def name_given_at_setup(folder: Path) -> str:
+    """What `./dev setup` was told the site is called; empty before."""
+    return _read(folder / "site-name")
+
+
 def existing_key(folder: Path, name: str) -> str:
     """The key called `name`, from the environment or from its file in `folder`; a sentence when there is none."""
     key = os.environ.get(name, "").strip() or _read(_key_file(folder, name))

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +52,16 @@ def test_code_works_for_half_an_hour(client, user, minutes, works):
     assert (signed_in_user(client) == str(user.pk)) is works
 
 
-def test_code_works_only_in_the_browser_that_asked(client, user, django_user_model):
-    from django.test import Client
+def test_who_mistyped_the_address_can_ask_again_with_another_one(client, user):
+    ask_for_code(client, "membre@example.org")
+    page = client.post("/en/account/sign-out/", {"next": START}, follow=True)
+    assert page.redirect_chain == [(START, 302)]
+    ask_for_code(client)
+    client.post("/en/account/code/", {"code": code_in_mail()})
+    assert signed_in_user(client) == str(user.pk)
 
+
+def test_code_works_only_in_the_browser_that_asked(client, user):
     ask_for_code(client)
     other = Client()
     other.post("/en/account/code/", {"code": code_in_mail()})
@@ -62,7 +70,7 @@ def test_code_works_only_in_the_browser_that_asked(client, user, django_user_mod
 
 def test_unknown_address_sees_the_same_page_and_gets_no_code(client, user):
     known = ask_for_code(client).content.decode()
-    unknown = ask_for_code(client, "nobody@example.org").content.decode()
+    unknown = ask_for_code(Client(), "nobody@example.org").content.decode()
     assert "Enter your code" in known
     assert "Enter your code" in unknown
     assert "no account" in mail.outbox[-1].body
@@ -71,7 +79,7 @@ def test_unknown_address_sees_the_same_page_and_gets_no_code(client, user):
 def test_there_is_no_sign_up_and_no_password(client):
     assert client.get("/en/account/signup/").headers["Location"] == START
     assert client.get("/en/account/password/reset/").status_code == 404
-    assert client.get("/admin/login/").status_code == 301
+    assert client.get("/admin/login/?next=/admin/")["Location"] == "/de/account/?next=/admin/"
 
 
 def test_real_site_refuses_a_demo_account(client, settings):
