@@ -1,12 +1,11 @@
 """What an editor previews before anything is published."""
 
 from collections.abc import Mapping
-from math import ceil
 from typing import Any
 
 from django.utils.safestring import SafeString
 
-from surveys.definition.minutes import seconds_of
+from surveys.definition.minutes import core_minutes
 from surveys.definition.models import Wave
 from surveys.domain.survey import Step, Survey
 
@@ -22,13 +21,12 @@ def step_preview(step: Step, texts: Mapping[str, str], language: str) -> SafeStr
 
 def start_preview(survey: Survey, texts: Mapping[str, str], wave: Wave, privacy: dict[str, str]) -> dict[str, Any]:
     """The context of `surveys/start.html` for a draft; its buttons lead nowhere."""
-    minutes = ceil(sum(seconds_of(step, texts) for step in survey.steps if not step.relevant) / 60)
     return {
         "survey_title": texts.get("title", ""),
         "plain_title": texts.get("title", ""),
         "intro": texts.get("intro", ""),
         "about": {name: texts.get(f"about.{name}", "") for name in ABOUT},
-        "minutes": max(1, minutes),
+        "minutes": core_minutes(survey, texts),
         "wave": wave,
         "is_open": True,
         "has_closed": False,

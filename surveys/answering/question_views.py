@@ -1,6 +1,7 @@
 """What the template of a question gets: words, names of fields, and slots for what differs between respondents.
 
-Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`.
+Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`,
+`described:REF:HELP` (HELP is `help` where a line of help stands under the label).
 REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule.
 """
 
@@ -54,6 +55,7 @@ class RowView:
     choices: tuple[ChoiceView, ...]
     hidden: SafeString
     error: SafeString
+    described: SafeString
     invalid: SafeString
 
 
@@ -67,6 +69,7 @@ class QuestionView:
     maximum_length: int | None
     hidden: SafeString
     error: SafeString
+    described: SafeString
     invalid: SafeString
     filled: SafeString
     choices: tuple[ChoiceView, ...]
@@ -88,6 +91,7 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         maximum_length=question.max_length,
         hidden=slot(f"hidden:{key}"),
         error=slot(f"error:{key}"),
+        described=slot(f"described:{key}:{'help' if texts.plain(f'{path}.help') else ''}"),
         invalid=slot(f"invalid:{key}"),
         filled=slot(f"value:{key}"),
         choices=_choices(question, texts, key) if is_choice else (),
@@ -143,6 +147,7 @@ def _row(question: Question, row: str, texts: Texts) -> RowView:
         choices=_choices(question, texts, ref),
         hidden=slot(f"hidden:{ref}"),
         error=slot(f"error:{ref}"),
+        described=slot(f"described:{ref}:"),
         invalid=slot(f"invalid:{ref}"),
     )
 

@@ -1,19 +1,17 @@
 """The start page: what a respondent should know before the first question, from the survey's real settings."""
 
 from collections.abc import Callable
-from math import ceil
 from typing import Any
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from surveys.definition.minutes import seconds_of
+from surveys.definition.minutes import core_minutes
 
 from .addresses import Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .models import Side
 from .queries import Standing
-from .texts import Texts
 
 ABOUT = ("who_asks", "why", "who_pays", "person_to_call")
 
@@ -31,7 +29,7 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
         "plain_title": texts.plain("title"),
         "intro": texts.html("intro"),
         "about": {name: texts.html(f"about.{name}") for name in ABOUT},
-        "minutes": core_minutes(standing, texts),
+        "minutes": core_minutes(survey, texts.all_plain()),
         "wave": standing.wave,
         "is_open": standing.wave.is_open(),
         "has_closed": standing.wave.has_closed(),
@@ -48,13 +46,6 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
             for code in languages_of_edition(standing.edition_id)
         ],
     }
-
-
-def core_minutes(standing: Standing, texts: Texts) -> int:
-    """Minutes for the steps that everybody sees, rounded up."""
-    survey = survey_of_version(standing.version_id)
-    words = texts.all_plain()
-    return max(1, ceil(sum(seconds_of(step, words) for step in survey.steps if not step.relevant) / 60))
 
 
 def who_sees(privacy: dict[str, str]) -> list[dict[str, str]]:

@@ -115,6 +115,8 @@ class StepFilling:
                 return "" if rest in self._visible else " hidden"
             case "error":
                 return self._error(rest)
+            case "described":
+                return self._described(*rest.split(":"))
             case "invalid":
                 return ' aria-invalid="true"' if rest in self._messages else ""
             case "language":
@@ -125,7 +127,17 @@ class StepFilling:
 
     def _error(self, ref: str) -> SafeString | str:
         message = self._messages.get(ref)
-        return format_html("<span>{}</span> {}", _("Error:"), message) if message else ""
+        if not message:
+            return ""
+        return format_html(
+            '<span class="error-message" id="error_{}"><span>{}</span> {}</span>', ref, _("Error:"), message
+        )
+
+    def _described(self, ref: str, help_line: str) -> SafeString | str:
+        """Points a screen reader to the help and to the error of a question, as far as they are there."""
+        ids = [f"help_{ref}"] if help_line else []
+        ids += [f"error_{ref}"] if ref in self._messages else []
+        return format_html(' aria-describedby="{}"', " ".join(ids)) if ids else ""
 
     def summary(self) -> SafeString | str:
         if not self._messages:

@@ -1,4 +1,4 @@
-"""A step without a respondent: inline in any page, and as the editor's preview."""
+"""The first step without a respondent: inline in any page."""
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -9,7 +9,7 @@ from surveys.domain.survey import Step
 from .addresses import Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .queries import standing_without_draft
-from .step_pages import INLINE_TEMPLATE, TEMPLATE, StepFilling, compile_page, compiled_page
+from .step_pages import INLINE_TEMPLATE, StepFilling, compiled_page
 from .texts import Texts
 
 
@@ -28,13 +28,6 @@ def inline_first_step(slug: str, language: str) -> SafeString:
         filling = _empty(step, Journey(survey, {}), texts_of_edition(standing.edition_id, language))
         filling.page = {"action": Addresses(slug, language).place(step.key), "revision": "0", "shown": filling.shown}
         return page.fill(filling.content_of)
-
-
-def step_preview(step: Step, texts: Texts) -> SafeString:
-    """A step with all its questions, whatever their rules, and nothing filled in."""
-    with translation.override(texts.language):
-        page = compile_page(TEMPLATE, step, texts, (texts.language,))
-        return page.fill(lambda name: "")
 
 
 def _empty(step: Step, journey: Journey, texts: Texts) -> StepFilling:
