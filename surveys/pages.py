@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from surveys.answering.compiled import languages_of_edition
+from surveys.answering.inline import inline_first_step as first_step
 from surveys.answering.preview import start_preview, step_preview
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.start import start_context
@@ -167,4 +168,4 @@ def _nobody_waits(revision, log_action) -> bool:
 
 def inline_first_step(page: SurveyPage, language: str) -> SafeString:
     """The first step as HTML for embedding in any page: no cookie, no token, the same for everybody."""
-    return SafeString("")
+    return first_step(page.survey.slug, language) if page.survey else SafeString("")
