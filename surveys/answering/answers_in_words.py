@@ -20,21 +20,27 @@ from .words import missing_label, option_label
 def answers_in_words(
     question: Question, answers: Mapping[str, Any], texts: Texts
 ) -> list[tuple[SafeString, SafeString]]:
-    """Pairs of (label, answer): one for a question, one for each asked row of a matrix, none for a note."""
+    """Pairs of (label, answer): one for a question, none for a note. A matrix answers with a list of its asked rows."""
     summary = TYPES[question.type].summary
     if summary == "none":
         return []
     label = texts.html(f"question.{question.key}.label")
     if summary == "matrix":
-        return [_row(question, row, answers, texts, label) for row in asked_rows(question, answers)]
+        return [(label, _rows(question, answers, texts))]
     return [(label, _answer(question, summary, answers, texts))]
 
 
-def _row(question: Question, row: str, answers: Mapping[str, Any], texts: Texts, label: SafeString):
+def _rows(question: Question, answers: Mapping[str, Any], texts: Texts) -> SafeString:
+    rows = (
+        (texts.html(f"question.{question.key}.row.{row}.label"), _row(question, row, answers, texts))
+        for row in asked_rows(question, answers)
+    )
+    return format_html('<ul class="row-answers">{}</ul>', format_html_join("", "<li>{}: {}</li>", rows))
+
+
+def _row(question: Question, row: str, answers: Mapping[str, Any], texts: Texts) -> SafeString:
     code = answers.get(question.row_key(row))
-    row_label = texts.html(f"question.{question.key}.row.{row}.label")
-    full = format_html('{} <span class="row-label">{}</span>', label, row_label)
-    return full, _option(question, code, texts) if code else _unanswered()
+    return format_html("<strong>{}</strong>", _option(question, code, texts)) if code else _unanswered()
 
 
 def _answer(question: Question, summary: str, answers: Mapping[str, Any], texts: Texts) -> SafeString:
