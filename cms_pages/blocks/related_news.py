@@ -32,7 +32,7 @@ class RelatedNewsBlock(blocks.StructBlock):
         locale_id = locale_id_of(context)
         here = context.get("page")
         chosen = in_locale(value.get("pages") or (), locale_id)
-        context["news"] = chosen or newest_news(locale_id, besides=here.pk if here else None)
+        context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news(locale_id, None))
         return context
 
     class Meta:

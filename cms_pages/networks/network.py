@@ -62,7 +62,7 @@ class NetworkPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["sides"] = self.members_by_side()
-        context["news"] = list(self.latest_news())
+        context["news"] = [] if self.has_news_in_body() else self.related_news()
         return context
 
     def members_by_side(self) -> list[tuple[Side, list]]:
@@ -71,10 +71,10 @@ class NetworkPage(SitePage):
         sides = [(side, [member for member in members if member.own_side == side]) for side in Side]
         return [(side, there) for side, there in sides if there]
 
-    def latest_news(self) -> models.QuerySet:
+    def related_news(self) -> list:
         """News about this network in the language of this page, whichever translation of it they point to."""
         news = self.news.model.objects.live().filter(network__translation_key=self.translation_key)
-        return news.filter(locale_id=self.locale_id).order_by("-date", "-pk")[:NEWS_SHOWN]
+        return list(news.filter(locale_id=self.locale_id).order_by("-date", "-pk")[:NEWS_SHOWN])
 
     @property
     def list_of_aims(self) -> list[str]:

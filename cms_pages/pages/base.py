@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from cms_pages.blocks.body import BodyBlock
 from cms_pages.blocks.pictures import prefetch_renditions
+from cms_pages.blocks.related_news import newest_news
 
 from .fallback import fallback_of
 
@@ -38,6 +39,13 @@ class SitePage(Page):
     def points_to(self) -> list[int]:
         """The pages this one names in its fields; `site_links` finds them in the right language."""
         return []
+
+    def related_news(self) -> list:
+        """What the block of related news shows where an editor has chosen none."""
+        return newest_news(self.locale_id, besides=self.pk)
+
+    def has_news_in_body(self) -> bool:
+        return any(block["type"] == "related_news" for block in self.body.raw_data)
 
     def get_view_restrictions(self):
         """Routing has asked already whether there are any."""

@@ -1,8 +1,6 @@
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from cms_pages.blocks.related_news import newest_news
-
 from .base import SitePage
 
 
@@ -16,11 +14,8 @@ class HomePage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["networks"] = self.networks()
-        context["news"] = [] if self.has_news_in_body() else newest_news(self.locale_id, besides=None)
+        context["news"] = [] if self.has_news_in_body() else self.related_news()
         return context
-
-    def has_news_in_body(self) -> bool:
-        return any(block["type"] == "related_news" for block in self.body.raw_data)
 
     def networks(self) -> list:
         networks = apps.get_model("cms_pages", "NetworkPage").objects.live().filter(locale_id=self.locale_id)

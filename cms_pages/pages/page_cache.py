@@ -19,7 +19,7 @@ from .routing import route
 
 GENERATION = "cms_pages.generation"
 # A survey opens and closes by the clock, which publishes nothing.
-SECONDS = 300
+SECONDS = 60
 STYLESHEET = "surveys/augenhoehe.css"
 
 

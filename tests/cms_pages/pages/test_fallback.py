@@ -26,4 +26,4 @@ def test_text_left_in_german_is_marked_as_german(client, site_pages):
     assert (found.language, found.blocks, found.fields) == ("de", {FIRST}, {"title"})
     html = client.get("/ar/about/").text
     assert '<div class="block block-rich_text" lang="de" dir="ltr">' in html
-    assert '<h1 lang="de" dir="ltr">' in html
+    assert '<h1><bdi lang="de" dir="ltr">' in html
