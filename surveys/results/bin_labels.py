@@ -34,7 +34,9 @@ def _number(number: float) -> str:
     return number_format(int(rounded) if rounded == int(rounded) else rounded)
 
 
-def _span(first: date, last: date) -> str:
+def _span(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return _("All dates")
     whole_years = (first.month, last.month) == (1, 12)
     low, high = (str(day.year) if whole_years else _month(day) for day in (first, last))
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -45,12 +45,9 @@ def _is_asked(question: Question, response: Response) -> bool:
     return any(key in response.answers for key in keys)
 
 
-def _in_words(
-    question: Question, response: Response, definition: Definition
-) -> Iterable[tuple[SafeString, SafeString]]:
-    if TYPES[question.type].summary != "text":
-        return answers_in_words(question, response.answers, definition.labels)
-    text = free_text(question.key, response)
+def _in_words(question: Question, response: Response, definition: Definition) -> list[tuple[SafeString, SafeString]]:
+    is_text = TYPES[question.type].summary == "text"
+    text = free_text(question.key, response) if is_text else None
     if text is None:
         return answers_in_words(question, response.answers, definition.labels)
     words = format_html(

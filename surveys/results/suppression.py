@@ -18,7 +18,8 @@ from django.conf import settings
 
 from .partition import Extra, cells_to_hide, no_extra, small
 from .ranked import Ranked
-from .tables import NOT_ASKED, Figures, Row, Table
+from .shown import ShownRow, ShownTable
+from .tables import NOT_ASKED, Row, Table
 from .ticks import Picked, ticks_to_hide
 
 LEAST = 3
@@ -28,38 +29,6 @@ PICKED = "__picked"
 def small_group() -> int:
     """k: the size below which a group is small."""
     return max(LEAST, int(getattr(settings, "SURVEYS_SMALL_GROUP", 5)))
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """As `tables.Row`; None is hidden. `share` is a fraction of those who answered, None where that is not shown."""
-
-    code: str
-    count: int | None
-    share: float | None = None
-    first: int | None = None
-    points: int | None = None
-    bounds: tuple | None = None
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """As `tables.Table`; None is hidden."""
-
-    key: str
-    question: str
-    row: str
-    kind: str
-    type: str
-    n: int | None
-    answered: int | None
-    rows: tuple[ShownRow, ...]
-    missing: Mapping[str, int | None]
-    figures: Figures | None
-
-    @property
-    def all_hidden(self) -> bool:
-        return bool(self.rows) and all(row.count is None for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -159,3 +128,6 @@ def _shown_row(row: Row, hidden: bool, base: int) -> ShownRow:
     if hidden:
         return ShownRow(row.code, None, bounds=row.bounds)
     return ShownRow(row.code, row.count, row.count / base if base else None, row.first, row.points, row.bounds)
+
+
+__all__ = ["ShownRow", "ShownTable", "hide_small_groups", "shown_count", "small_group"]

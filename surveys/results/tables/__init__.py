@@ -1,4 +1,4 @@
-"""From answers to tables, one door: `tables_of`. Plain functions over answers in memory; nothing here is shown unhidden.
+"""From answers to tables, one door: `tables_of`. Plain functions over answers in memory; hidden is nothing yet.
 
 Languages and versions meet at the key: give a question that holds the options of all its versions.
 """

@@ -117,6 +117,11 @@ def test_dates_are_counted_by_month_or_by_year():
     ]
 
 
+def test_few_dates_do_not_say_when():
+    (table,) = tables_of(a_question("q", "date"), answered("q", "2026-01-03"), smallest=2)
+    assert [(row.bounds, row.count) for row in table.rows] == [((None, None), 1), (None, 0)]
+
+
 def test_a_ranking_has_first_places_and_borda_points():
     ranked = a_question("q", "ranking", options="a b c", places=2)
     (table,) = tables_of(ranked, answered("q", ["a", "b"], ["b", "a"], ["a"], None))
