@@ -27,8 +27,8 @@ class ContactValue(blocks.StructValue):
     @property
     def phone_link(self) -> str:
         """What a phone dials: digits and a leading plus only."""
-        digits = "".join(sign for sign in self.get("phone") or "" if sign.isdecimal() or sign == "+")
-        return digits.replace("+0", "+")
+        phone = (self.get("phone") or "").replace("(0)", "")
+        return "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
 
 
 class ContactBlock(blocks.StructBlock):

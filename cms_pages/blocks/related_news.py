@@ -29,10 +29,9 @@ class RelatedNewsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        locale_id = locale_id_of(context)
         here = context.get("page")
-        chosen = in_locale(value.get("pages") or (), locale_id)
-        context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news(locale_id, None))
+        chosen = in_locale(value.get("pages") or (), locale_id_of(context))
+        context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news(None, None))
         return context
 
     class Meta:

@@ -6,13 +6,12 @@ from wagtail.rich_text import RichText
 FEATURES = ("h3", "bold", "italic", "link", "document-link", "ul", "ol")
 
 
-def _example() -> RichText:
-    return RichText(format_html("<p>{}</p>", _("Both sides plan together, from the first draft to the last step.")))
-
-
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(**{"features": list(FEATURES)} | kwargs)
+
+    def get_preview_value(self):
+        return RichText(format_html("<p>{}</p>", _("Both sides plan together, from the first draft to the last step.")))
 
     class Meta:
         icon = "pilcrow"
@@ -20,4 +19,3 @@ class TextBlock(blocks.RichTextBlock):
         description = _("Paragraphs, lists and links.")
         template = "cms_pages/blocks/rich_text.html"
         preview_template = "cms_pages/blocks/preview.html"
-        preview_value = _example
