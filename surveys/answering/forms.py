@@ -10,7 +10,7 @@ from surveys.domain.survey import Step
 
 
 class StepForm(forms.Form):
-    """`before` are the answers from other steps; `shown` the keys of the questions that were on the page.
+    """`before` are the answers that count of the steps before; `shown` the keys of the questions that were on the page.
 
     After `is_valid()`, `reading` holds answers and problems; `cleaned_data` are the answers.
     """

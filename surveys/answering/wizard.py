@@ -87,11 +87,11 @@ class AnsweringWizard(NamedUrlWizardView):
         return None
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        steps = self.visit.standing.draft.steps if self.visit.standing.draft else {}
-        others = [saved["answers"] for key, saved in steps.items() if key != step]
-        before = {key: answer for answers in others for key, answer in answers.items()}
         shown = self.request.POST.get("shown")
-        return {"before": before, "shown": frozenset(shown.split()) if shown is not None else None}
+        return {
+            "before": self.journey.answers_before(step),
+            "shown": frozenset(shown.split()) if shown is not None else None,
+        }
 
     def process_step(self, form: StepForm) -> dict[str, Any]:
         return form.cleaned_data

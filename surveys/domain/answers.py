@@ -22,7 +22,7 @@ class StepReading:
 def read_step(
     step: Step, fields: Fields, before: Mapping[str, Any], shown: frozenset[str] | None = None
 ) -> StepReading:
-    """Reads the questions that apply, given the answers from other steps (`before`) and the ones read so far.
+    """Reads the questions that apply, given the answers of the steps before (`before`) and the ones read so far.
 
     Questions that were not on the page when it was sent (not in `shown`) are read but never reported: the respondent
     has not seen them yet. Answers of questions that do not apply are left out.

@@ -1,6 +1,7 @@
 """Which steps and questions this respondent sees."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -60,6 +61,15 @@ class Journey:
     def counting_answers(self) -> dict[str, Any]:
         """What is stored at the end: asked but unanswered is None, not asked is absent."""
         return dict(self._walk[1])
+
+    def answers_before(self, step_key: str) -> dict[str, Any]:
+        """What counts of the steps before this one: with its own answers, all that its rules see.
+
+        Answers of later steps and of steps that no longer apply may still be there; reading a step must not see them.
+        """
+        position = [step.key for step in self.survey.steps].index(step_key)
+        way_here = replace(self.survey, steps=self.survey.steps[:position])
+        return Journey(way_here, self.answers).counting_answers
 
     def index(self, step_key: str) -> int:
         """The place of a step, from 0. Raises ValueError for a step that this respondent does not see."""

@@ -2,11 +2,12 @@
 
 import math
 import re
+from decimal import Decimal
 from typing import TypeAlias
 
 Value: TypeAlias = str | float | bool
 
-_NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*")
+_NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
 
 
 def to_number(value: Value) -> float:
@@ -24,7 +25,7 @@ def to_string(value: Value) -> str:
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    return str(int(value)) if value == int(value) else repr(float(value))
+    return str(int(value)) if value == int(value) else f"{Decimal(repr(float(value))):f}"
 
 
 def to_boolean(value: Value) -> bool:

@@ -39,7 +39,7 @@ def _evaluate(node: Node, scope: Scope) -> Value:
         case Negation(operand):
             return -to_number(_evaluate(operand, scope))
         case Operation():
-            return _operate(node, scope)
+            return _operate_chain(node, scope)
         case Call():
             return _call(node, scope)
 
@@ -50,11 +50,21 @@ def as_text(answer: Any) -> str:
         return ""
     if isinstance(answer, (list, tuple)):
         return " ".join(map(as_text, answer))
-    return to_string(float(answer)) if isinstance(answer, int) and not isinstance(answer, bool) else to_string(answer)
+    return str(answer) if isinstance(answer, int) and not isinstance(answer, bool) else to_string(answer)
 
 
-def _operate(node: Operation, scope: Scope) -> Value:
-    left = _evaluate(node.left, scope)
+def _operate_chain(node: Operation, scope: Scope) -> Value:
+    """From left to right in a loop: a chain may be longer than Python's stack is deep."""
+    chain = [node]
+    while isinstance(chain[-1].left, Operation):
+        chain.append(chain[-1].left)
+    value = _evaluate(chain[-1].left, scope)
+    for operation in reversed(chain):
+        value = _operate(operation, value, scope)
+    return value
+
+
+def _operate(node: Operation, left: Value, scope: Scope) -> Value:
     match node.operator:
         case "or":
             return to_boolean(left) or to_boolean(_evaluate(node.right, scope))

@@ -10,7 +10,11 @@ import regex
 from .coercion import Value, to_boolean, to_number, to_string
 
 MANY = 1_000
+MOST_PLACES = 15
 REGEX_SECONDS = 0.1
+MOST_COPIES = 100_000
+
+_COUNTS = regex.compile(r"\{\s*([0-9]{1,12})")
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,13 @@ def _selected_at(answer: Value, index: Value) -> str:
 
 
 def _round(value: Value, places: Value = 0.0) -> float:
-    number, factor = to_number(value), 10 ** int(to_number(places))
-    return math.floor(number * factor + 0.5) / factor if math.isfinite(number) else number
+    """Halves go up, as in XPath. More places than a number has change nothing."""
+    number, digits = to_number(value), to_number(places)
+    if math.isnan(digits):
+        return math.nan
+    factor = math.pow(10, max(-MOST_PLACES, min(MOST_PLACES, math.trunc(max(-MANY, min(MANY, digits))))))
+    scaled = number * factor
+    return math.floor(scaled + 0.5) / factor if math.isfinite(scaled) else number
 
 
 def _int(value: Value) -> float:
@@ -46,7 +55,9 @@ def _int(value: Value) -> float:
 def _power(base: Value, exponent: Value) -> float:
     try:
         return math.pow(to_number(base), to_number(exponent))
-    except (OverflowError, ValueError):
+    except OverflowError:
+        return math.inf
+    except ValueError:
         return math.nan
 
 
@@ -54,16 +65,42 @@ def _numbers(*values: Value) -> list[float]:
     return [to_number(value) for value in values]
 
 
+def _sum(*values: Value) -> float:
+    return sum(_numbers(*values))
+
+
+def _least(*values: Value) -> float:
+    numbers = _numbers(*values)
+    return math.nan if any(map(math.isnan, numbers)) else min(numbers)
+
+
+def _most(*values: Value) -> float:
+    numbers = _numbers(*values)
+    return math.nan if any(map(math.isnan, numbers)) else max(numbers)
+
+
 def _substring(text: Value, start: Value, end: Value = math.inf) -> str:
-    first, last = to_number(start), to_number(end)
-    return to_string(text)[int(first) : None if math.isinf(last) else int(last)]
+    """From `start` (the first letter is 0) to before `end`; a negative place counts from the end."""
+    content, places = to_string(text), (to_number(start), to_number(end))
+    if any(map(math.isnan, places)):
+        return ""
+    length = len(content)
+    first, last = (int(max(-length, min(length, place))) for place in places)
+    return content[first:last]
 
 
 def _matches(text: Value, pattern: Value) -> bool:
-    """A pattern that takes too long counts as not matched: a hostile one must not hold up the server."""
+    """Whether the whole text matches, as ODK has it.
+
+    A pattern that cannot be read or takes too long counts as not matched: a hostile one must not hold up the server.
+    Each `{n}` is kept as n copies of what it repeats, so the copies are bounded too.
+    """
+    source = to_string(pattern)
+    if math.prod(max(1, int(count)) for count in _COUNTS.findall(source)) > MOST_COPIES:
+        return False
     try:
-        return regex.search(to_string(pattern), to_string(text), timeout=REGEX_SECONDS) is not None
-    except (regex.error, TimeoutError):
+        return regex.fullmatch(source, to_string(text), timeout=REGEX_SECONDS) is not None
+    except (regex.error, TimeoutError, RecursionError):
         return False
 
 
@@ -89,9 +126,9 @@ FUNCTIONS: dict[str, Function] = {
     "round": Function(_round, 1, 2),
     "pow": Function(_power, 2, 2),
     "abs": Function(lambda value: abs(to_number(value)), 1, 1),
-    "sum": Function(lambda *values: math.fsum(_numbers(*values)), 1, MANY),
-    "min": Function(lambda *values: min(_numbers(*values)), 1, MANY),
-    "max": Function(lambda *values: max(_numbers(*values)), 1, MANY),
+    "sum": Function(_sum, 1, MANY),
+    "min": Function(_least, 1, MANY),
+    "max": Function(_most, 1, MANY),
     "concat": Function(lambda *values: "".join(map(to_string, values)), 0, MANY),
     "contains": Function(lambda text, part: to_string(part) in to_string(text), 2, 2),
     "starts-with": Function(lambda text, part: to_string(text).startswith(to_string(part)), 2, 2),

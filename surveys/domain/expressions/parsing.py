@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedInput
 
 from .functions import FUNCTIONS
-from .tree import Call, Current, Literal, Negation, Node, Operation, Reference, references_in
+from .tree import Call, Current, Literal, Negation, Node, Operation, Reference, depth_of, references_in
 
 LONGEST = 10_000
 DEEPEST = 100
@@ -37,31 +37,20 @@ def parse(source: str) -> Expression:
     """Raises ExpressionError with the code `too_long`, `too_deep`, `syntax`, `unknown_function` or `argument_count`."""
     if len(source) > LONGEST:
         raise ExpressionError("too_long", source=source[:80], longest=LONGEST)
-    if _depth(source) > DEEPEST:
-        raise ExpressionError("too_deep", source=source[:80], deepest=DEEPEST)
     return _parsed(source)
 
 
 @lru_cache(maxsize=10_000)
 def _parsed(source: str) -> Expression:
     try:
-        node = _TreeBuilder().transform(_PARSER.parse(source))
+        node = _PARSER.parse(source)
     except UnexpectedInput as error:
         raise ExpressionError("syntax", source=source, column=getattr(error, "column", 1)) from error
-    except VisitError as error:
-        if isinstance(error.orig_exc, ExpressionError):
-            raise ExpressionError(error.orig_exc.code, source=source, **error.orig_exc.params) from error
-        raise
+    except ExpressionError as error:
+        raise ExpressionError(error.code, source=source, **error.params) from error
+    if depth_of(node) > DEEPEST:
+        raise ExpressionError("too_deep", source=source[:80], deepest=DEEPEST)
     return Expression(source, node, references_in(node))
-
-
-def _depth(source: str) -> int:
-    """An upper bound of how deep the tree can nest: open brackets, and minus signs in a row."""
-    deepest = depth = 0
-    for letter in source:
-        depth += (letter in "(-") - (letter == ")")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _chain(children: list[Any]) -> Node:
@@ -106,8 +95,10 @@ class _TreeBuilder(Transformer[Token, Node]):
         return Call(name, arguments)
 
 
-_PARSER = Lark(
+# The tree is built while parsing, from the leaves up: nothing recurses, however deep a rule nests.
+_PARSER: Any = Lark(
     (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8"),
     parser="lalr",
     maybe_placeholders=True,
+    transformer=_TreeBuilder(),
 )

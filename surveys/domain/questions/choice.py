@@ -39,7 +39,7 @@ class Choice(QuestionType):
 
     def write(self, question: Question, answers: Answers) -> dict[str, list[str]]:
         fields = {question.key: _as_list(answers.get(question.key))}
-        if other := answers.get(question.other_key):
+        if question.other and (other := answers.get(question.other_key)):
             fields[question.other_key] = [other]
         return fields
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ..expressions.coercion import to_string
 from ..problems import Problem
 from ..survey import Question
 from .base import Answers, Fields, Reading, WithMissing, first
@@ -55,7 +56,7 @@ class Decimal(WithMissing):
         number = answers.get(question.key)
         if number is None:
             return {}
-        return {question.key: [str(int(number)) if number == int(number) else repr(number)]}
+        return {question.key: [to_string(float(number))]}
 
 
 class Integer(Decimal):

@@ -16,10 +16,9 @@ _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s.,;<>()\"]+(\.[^@\s.,;<>()\"]+)+")
 
 def clean(text: str) -> str:
     """Composed letters, plain line ends, no control characters (a database refuses some), no blanks around."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(
-        letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
-    ).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 class LongText(WithMissing):
@@ -42,7 +41,7 @@ class Text(LongText):
     longest = LONGEST_TEXT
 
     def read_value(self, question: Question, fields: Fields) -> Reading:
-        return super().read_value(question, lambda name: [" ".join(text.split()) for text in fields(name)])
+        return super().read_value(question, lambda name: [" ".join(clean(text).split()) for text in fields(name)])
 
 
 class Email(Text):
