@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wagtail.admin.panels import Panel
 
 from surveys.domain.problems import DefinitionError
+from surveys.domain.survey import Survey
 
 from .compile import compile_steps, draft_survey
 from .messages import sentences
@@ -29,6 +30,12 @@ class LanguageStatus:
 
 def minutes(page) -> int:
     return minutes_of(draft_survey(steps_in(page.steps)), texts_of(page))
+
+
+def core_minutes(page) -> int:
+    """For the steps that everybody sees."""
+    survey = draft_survey(steps_in(page.steps))
+    return minutes_of(Survey(tuple(step for step in survey.steps if not step.relevant)), texts_of(page))
 
 
 def is_too_long(page) -> bool:
@@ -79,6 +86,7 @@ class StatusPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "minutes": minutes(page),
+                "core": core_minutes(page),
                 "longest": LONGEST_GOOD,
                 "steps": minutes_by_step(page),
                 "mistakes": mistakes(page),

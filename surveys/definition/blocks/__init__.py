@@ -4,6 +4,7 @@
 `questions` one class a type, `steps` the top of it.
 """
 
+from . import adapters  # noqa: F401 - registers the scripts of the editor
 from .questions import QUESTIONS, QuestionBlock
 from .steps import STEP, StepBlock, StepsBlock
 

@@ -5,8 +5,8 @@ from wagtail import blocks
 
 from .options import ChoiceOptionBlock, MultipleOptionBlock, OptionBlock, RowBlock, option_list
 from .roles import role_choices
-from .rules import ExpressionBlock, RelevanceBlock
-from .texts import CodeBlock, KeyBlock, LineBlock, ParagraphBlock
+from .rules import ExpressionBlock, ReferenceBlock, RelevanceBlock
+from .texts import KeyBlock, LineBlock, ParagraphBlock
 
 
 class WordingsBlock(blocks.StructBlock):
@@ -158,7 +158,8 @@ class ScaleBlock(QuestionBlock, MissingAnswers):
 class MatrixBlock(QuestionBlock, MissingAnswers):
     rows = option_list(RowBlock(), label=_("Rows"))
     options = option_list(OptionBlock(), label=_("Columns"))
-    rows_from = CodeBlock(
+    rows_from = ReferenceBlock(
+        types=("multiple",),
         label=_("Only rows chosen in"),
         help_text=_("The key of a multiple choice question. A row is asked when the option of that code is ticked."),
         form_classname="survey-rows-from",

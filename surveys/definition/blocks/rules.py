@@ -20,12 +20,22 @@ class ExpressionBlock(CodeBlock):
         form_classname = "survey-expression"
 
 
-class ConditionBlock(blocks.StructBlock):
-    """One comparison. The builder's script offers questions and options by their labels and fills in their keys."""
+class ReferenceBlock(CodeBlock):
+    """The key of a question. `types` limits which types are offered; none offers all."""
 
-    question = CodeBlock(required=True, label=_("Question"), help_text=_("The key of a question."))
+    def __init__(self, types: tuple[str, ...] = (), **kwargs):
+        self.types = types
+        super().__init__(**kwargs)
+
+
+class ConditionBlock(blocks.StructBlock):
+    """One comparison. The builder's script offers questions and options by their labels and fills in
+    their keys; `codes` holds several with blanks between them.
+    """
+
+    question = ReferenceBlock(required=True, label=_("Question"))
     operator = blocks.ChoiceBlock(choices=OPERATORS, default="is", label=_("Comparison"))
-    codes = CodeBlock(label=_("Answer"), help_text=_("The code of an option; several codes are separated by blanks."))
+    codes = CodeBlock(label=_("Answer"))
 
     class Meta:
         label = _("Condition")

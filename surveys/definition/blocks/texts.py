@@ -53,7 +53,7 @@ class CodeBlock(_Untranslated, blocks.CharBlock):
         super().__init__(required=required, **kwargs)
 
 
-class _MadeOnce(CodeBlock):
+class MadeOnceBlock(CodeBlock):
     """Left empty, it is made from the label when the survey is saved. Later it never changes. See `keys`."""
 
     pattern = KEY
@@ -65,7 +65,7 @@ class _MadeOnce(CodeBlock):
         super().__init__(**kwargs)
 
 
-class KeyBlock(_MadeOnce):
+class KeyBlock(MadeOnceBlock):
     """The key of a step or a question."""
 
     class Meta:
@@ -74,7 +74,7 @@ class KeyBlock(_MadeOnce):
         form_classname = "survey-key"
 
 
-class OptionCodeBlock(_MadeOnce):
+class OptionCodeBlock(MadeOnceBlock):
     """The code of an option or a row."""
 
     pattern = CODE
