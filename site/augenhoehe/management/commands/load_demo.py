@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand
+
+from augenhoehe.demo.load import is_loaded, load
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration, once: pages in ten languages, two surveys with synthetic answers, accounts."
+
+    def handle(self, *args, **options) -> None:
+        if is_loaded():
+            self._say("The demonstration is there already.")
+            return
+        load(self._say)
+        self._say("The demonstration is loaded. `remove_demo` removes it.")
+
+    def _say(self, sentence: str) -> None:
+        if self.stdout.isatty() or sentence.startswith("The "):
+            self.stdout.write(sentence)
