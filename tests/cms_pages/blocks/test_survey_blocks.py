@@ -1,0 +1,62 @@
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from surveys.models import SurveyPage, Wave
+from tests.factories.builder import small_survey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey(site_pages, add_page):
+    closes = datetime.datetime(2099, 3, 31, 18, tzinfo=datetime.UTC)
+    home = site_pages["de"]["home"]
+    return add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey(), closes=closes)
+
+
+def _block(kind, survey, **more):
+    return {"type": kind, "id": f"{kind}-1", "value": {"survey": survey.pk} | more}
+
+
+def test_teaser_says_minutes_last_day_and_the_way_in(client, add_news, survey):
+    add_news(body=[_block("survey_teaser", survey, title="Was fehlt?")])
+    html = client.get("/de/news/item/").text
+    assert "Was fehlt?" in html
+    assert "31. März 2099" in html
+    assert '<a class="button" href="/de/bedarf/">' in html
+
+
+def test_teaser_of_a_closed_survey_has_no_button(client, add_news, survey):
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    Wave.objects.update(opens=yesterday - datetime.timedelta(days=9), closes=yesterday)
+    add_news(body=[_block("survey_teaser", survey)])
+    html = client.get("/de/news/item/").text
+    assert 'class="button" href="/de/bedarf/"' not in html
+    assert 'href="/de/bedarf/"' in html
+
+
+def test_embedded_survey_shows_its_first_step_without_cookie_or_token(client, add_news, survey):
+    add_news(body=[_block("embedded_survey", survey)])
+    fresh = client.get("/de/news/item/")
+    assert "Was sind Sie?" in fresh.text
+    assert f'action="/s/{survey.survey.slug}/de/' in fresh.text
+    assert "csrfmiddlewaretoken" not in fresh.text
+    assert not fresh.cookies
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/de/news/item/").content == fresh.content
+    assert len(queries) == 0
+
+
+def test_page_with_a_survey_stays_within_ten_queries(client, add_news, survey):
+    from django.core.cache import cache
+
+    add_news(body=[_block("survey_teaser", survey), _block("embedded_survey", survey)])
+    client.get("/de/news/item/")
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/de/news/item/")
+    assert len(queries) <= 10, "\n".join(query["sql"] for query in queries)
