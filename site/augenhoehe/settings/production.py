@@ -31,6 +31,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # a network's site is often a subdomain: other hosts of the domain are not ours to bind
     "security.W021",  # the same: the browsers' preload list takes whole domains only
+    "security.W019",  # the admin shows previews of pages in a frame of its own, so framing by oneself is allowed
 ]
 
 # Attempts to sign in are counted by the visitor's address, which the proxy in front hands over.
