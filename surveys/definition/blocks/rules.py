@@ -67,3 +67,4 @@ class RelevanceBlock(blocks.StructBlock):
         label = _("When it is asked")
         help_text = _("Without a condition it is always asked.")
         form_classname = "struct-block survey-relevance"
+        label_format = ""

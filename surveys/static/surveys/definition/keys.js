@@ -65,7 +65,7 @@
   // Only the question that tells the side shows which side an option speaks for.
   function followRole({ block, element }) {
     const role = elementOf(block.childBlocks.role);
-    const show = () => element.classList.toggle("is-side", block.childBlocks.role.getState() === "side");
+    const show = () => element.classList.toggle("is-side", String(block.childBlocks.role.getState()) === "side");
     role.addEventListener("change", show);
     show();
   }
