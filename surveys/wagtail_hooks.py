@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.signals import page_unpublished
 
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
@@ -30,4 +31,5 @@ hooks.register("after_edit_page", admin_hooks.warn_when_too_long)
 hooks.register("after_publish_page", admin_hooks.tell_languages_not_offered)
 hooks.register("before_bulk_action", admin_hooks.leave_out_refused)
 # Before wagtail-localize, which shows an editor of its own for translations.
-hooks.register("before_edit_page", admin_hooks.tell_refusal, order=-1)
+hooks.register("before_edit_page", admin_hooks.tell_before_editing, order=-1)
+page_unpublished.connect(admin_hooks.withdraw_language_of)

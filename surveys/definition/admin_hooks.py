@@ -1,12 +1,14 @@
 """What happens around the editor's form of a survey page. Registered in `wagtail_hooks`."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .middleware import say_refused
 from .minutes import LONGEST_GOOD
-from .publishing import check_page
+from .publishing import check_page, source_page, withdraw_language
 from .refusal import PublishingRefused, RefusalFormatter, open_refusal
 from .status import is_too_long, languages, minutes
 
@@ -36,11 +38,25 @@ def tell_languages_not_offered(request, page) -> None:
         messages.warning(request, text % {"languages": ", ".join(waiting)})
 
 
-def tell_refusal(request, page) -> None:
-    """Before the editor opens: a publishing that was refused while nobody was looking."""
+def tell_before_editing(request, page) -> None:
+    """A publishing that was refused while nobody was looking, and a language that waits for its consent questions."""
     page = page.specific
-    if request.method == "GET" and is_survey_page(page) and (reasons := open_refusal(page)):
+    if request.method != "GET" or not is_survey_page(page):
+        return
+    if reasons := open_refusal(page):
         say_refused(request, page, reasons)
+    if page.live and page != source_page(page):
+        waiting = {status.name for status in languages(page) if status.live and not status.offered}
+        if str(page.locale) in waiting:
+            messages.warning(request, _("This language is not offered until its consent questions are translated."))
+
+
+def withdraw_language_of(sender, instance, **kwargs) -> None:
+    """Somebody took a translation down, or deleted it."""
+    page = instance.specific
+    if is_survey_page(page):
+        with suppress(PublishingRefused):  # then the definition stays as it was
+            withdraw_language(page)
 
 
 def leave_out_refused(request, action_type, pages, action) -> None:

@@ -32,12 +32,12 @@ class Published:
 
 
 @transaction.atomic
-def publish_definition(page) -> Published:
+def publish_definition(page, *, without=None) -> Published:
     """Freeze what changed. `page` is a survey page that is live, or about to be in this transaction.
 
-    Raises PublishingRefused, and then nothing is changed.
+    `without` is a translation that is just being taken down. Raises PublishingRefused, and then nothing is changed.
     """
-    pages = _with(page, live_pages(page))
+    pages = [found for found in _with(page, live_pages(page)) if found != without]
     source = source_page(page)
     if source != page and source not in pages:
         raise PublishingRefused([Problem("source_not_published", "")], page)
@@ -51,6 +51,13 @@ def publish_definition(page) -> Published:
     edition = _edition(version, source.locale.language_code, texts)
     _first_wave(survey, source)
     return Published(edition, not_offered)
+
+
+def withdraw_language(page) -> None:
+    """A translation was taken down: its language is no longer offered. Taking the source down changes nothing."""
+    source = source_page(page)
+    if page != source and source.live and not page.alias_of_id:
+        publish_definition(translations_of(page).get(pk=source.pk), without=page)
 
 
 def compile_page(page) -> Compiled:

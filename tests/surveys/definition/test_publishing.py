@@ -152,10 +152,12 @@ def test_a_translation_waits_for_its_source():
     assert Survey.objects.count() == 0
 
 
-def test_an_unpublished_translation_is_no_longer_offered():
+@pytest.mark.parametrize("take_down", ["unpublish", "delete"])
+def test_a_translation_that_is_taken_down_is_no_longer_offered(take_down):
     page = published()
-    translation(page, "en", english, title="Survey").unpublish()
-    page.save_revision().publish()
+    copy = translation(page, "en", english, title="Survey")
+    assert sorted(TextEdition.objects.latest("number").texts) == ["de", "en"]
+    getattr(copy, take_down)()
     assert list(TextEdition.objects.latest("number").texts) == ["de"]
 
 

@@ -157,6 +157,14 @@ def test_localize_publishes_a_translation(admin_client):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_translator_is_told_that_the_language_is_not_offered_yet(admin_client):
+    copy = translated_by_localize(published())
+    localize_publishes(admin_client, copy)
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[copy.pk]))
+    assert "not offered until its consent questions are translated" in told(response)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_localize_cannot_publish_the_translation_of_a_broken_draft(admin_client):
     copy = translated_by_localize(survey_page(broken()))
     response = localize_publishes(admin_client, copy)
