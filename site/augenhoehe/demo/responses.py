@@ -67,14 +67,16 @@ def _small_network() -> list[tuple[str, Participant | None]]:
         )
         for place, member in enumerate(network, start=1)
     )
-    known = [None if member["side"] == "mo" else participant for member, participant in zip(network, directory)]
-    return [(member["kind"], participant) for member, participant in zip(network, known)]
+    return [
+        (member["kind"], None if member["side"] == "mo" else participant)
+        for member, participant in zip(network, directory, strict=True)
+    ]
 
 
 def _answer(survey: Survey, asked: list[tuple[str, Participant | None]]) -> None:
     wave, version = survey.waves.get(), survey.versions.get()
     definition, edition = from_json(version.structure), version.editions.get()
-    random = Random(f"{SEED}/{survey.slug}")
+    random = Random(f"{SEED}/{survey.slug}")  # noqa: S311 - answers that are the same each time
     made = (_response(definition, wave, edition, random, kind, participant) for kind, participant in asked)
     Response.objects.bulk_create(made)
 

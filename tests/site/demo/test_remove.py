@@ -1,0 +1,134 @@
+"""The demo goes without a trace and takes nothing else along."""
+
+import uuid
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from augenhoehe.demo.load import is_loaded
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.operations import translate_object
+
+from cms_pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from surveys.models import Draft, Response, Survey, TextEdition
+from tests.factories.builder import published
+
+# What the database counts for itself: numbers of rows that are gone are not given again.
+COUNTERS = {"sqlite_sequence"}
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def own_content(db, media):
+    """A page with its translation, a published survey with an answer, a user."""
+    get_user_model().objects.create(username="own", email="own@example.org")
+    locale = Locale.objects.get_or_create(language_code="ar")[0]
+    survey = published()
+    add_response(survey.survey)
+    home = Page.objects.get(pk=survey.get_parent().pk)
+    page = StandardPage(title="Eigene Seite", slug="eigene", locale=home.locale)
+    # The demo says the same in a block of its own.
+    page.body = [{"type": "rich_text", "value": "<p>Zehn Minuten</p>", "id": str(uuid.uuid4())}]
+    home.add_child(instance=page)
+    page.save_revision(log_action=True).publish()
+    translate_object(page, [locale])
+    return page
+
+
+def add_response(survey: Survey) -> Response:
+    edition = TextEdition.objects.filter(version__survey=survey).latest("number")
+    return Response.objects.create(
+        id=uuid.uuid4(),
+        wave=survey.waves.get(),
+        version_id=edition.version_id,
+        edition=edition,
+        language="de",
+        answers={},
+        receipt_hash=uuid.uuid4().hex,
+    )
+
+
+def rows_of_each_table() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        tables = sorted(set(connection.introspection.table_names(cursor)) - COUNTERS)
+        return {table: _rows(cursor, table) for table in tables}
+
+
+def _rows(cursor, table: str) -> int:
+    cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608 - the names of our own tables
+    return cursor.fetchone()[0]
+
+
+def files_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def load_demo() -> None:
+    call_command("load_demo", stdout=StringIO())
+
+
+def remove_demo(**options) -> str:
+    out = StringIO()
+    call_command("remove_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+def test_every_row_of_the_demo_goes_and_every_other_stays(own_content, media, django_capture_on_commit_callbacks):
+    before, site = rows_of_each_table(), Site.objects.get().root_page_id
+    with django_capture_on_commit_callbacks(execute=True):
+        load_demo()
+    assert is_loaded()
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_demo()
+    assert rows_of_each_table() == before
+    assert Site.objects.get().root_page_id == site
+    assert files_below(media) == []
+    own_content.refresh_from_db()
+    assert own_content.live
+
+
+def test_what_visitors_and_editors_added_to_the_demo_goes_with_it(own_content, client):
+    before = rows_of_each_table()
+    load_demo()
+    survey = Survey.objects.filter(demonstration=True).first()
+    add_response(survey)
+    draft = {"wave": survey.waves.get(), "version": survey.versions.get(), "language": "de"}
+    Draft.objects.create(token_hash="x", expires_at=timezone.now() + timedelta(days=1), **draft)
+    client.force_login(get_user_model().objects.get(email="admin@demo.invalid"))
+    page = NewsPage.objects.filter(demonstration=True, locale__language_code="de").first()
+    page.save_revision(log_action=True, user=get_user_model().objects.get(email="editor@demo.invalid")).publish()
+    client.logout()
+    remove_demo()
+    assert rows_of_each_table() == before
+
+
+def test_demo_can_be_loaded_again_after_it_was_removed(db, media):
+    load_demo()
+    remove_demo()
+    load_demo()
+    assert HomePage.objects.filter(demonstration=True, live=True).count() == 10
+
+
+def test_own_page_below_the_demo_is_named_and_nothing_is_removed(db, media):
+    load_demo()
+    index = NewsIndexPage.objects.get(locale__language_code="de")
+    index.add_child(instance=NewsPage(title="Eigene Nachricht", slug="eigene", locale=index.locale))
+    with pytest.raises(CommandError, match="Eigene Nachricht"):
+        remove_demo()
+    assert is_loaded()
+    remove_demo(with_pages_below=True)
+    assert not NewsPage.objects.exists()
+
+
+def test_removing_without_a_demo_says_so(db):
+    assert remove_demo() == "There is no demonstration here.\n"
