@@ -1,0 +1,193 @@
+"""Each mistake in a definition is found, once, at its place."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import surveys.domain.check
+from surveys.definition.messages import SENTENCES
+from surveys.domain.check import RESERVED_STEPS, problems_of
+from surveys.domain.structure import from_json
+
+Json = dict[str, Any]
+TEXT: Json = {"key": "t", "type": "text"}
+CHOICE: Json = {"key": "c", "type": "multiple", "options": [{"code": "a"}, {"code": "b"}]}
+
+
+def step(*questions: Json, key: str = "s", **more: Any) -> Json:
+    return {"key": key, "questions": list(questions), **more}
+
+
+def found(*steps: Json, **more: Any) -> list[tuple[str, str, dict[str, Any]]]:
+    problems = problems_of(from_json({"steps": list(steps), **more}))
+    return [(problem.code, problem.ref, problem.params) for problem in problems]
+
+
+MATRIX: Json = {"key": "m", "type": "matrix", "options": [{"code": "1"}], "rows": ["a"]}
+
+CASES = {
+    "no_steps": ([], [("no_steps", "", {})]),
+    "empty_step": ([step()], [("empty_step", "s", {})]),
+    "bad_key of a step": ([step(TEXT, key="1 s")], [("bad_key", "1 s", {"key": "1 s"})]),
+    "bad_key of a question": ([step({**TEXT, "key": "ä"})], [("bad_key", "s.ä", {"key": "ä"})]),
+    "reserved_key": ([step(TEXT, key="check")], [("reserved_key", "check", {"key": "check"})]),
+    "unknown_type": ([step({**TEXT, "type": "hologram"})], [("unknown_type", "s.t", {"type": "hologram"})]),
+    "no_options": ([step({"key": "c", "type": "single"})], [("no_options", "s.c", {})]),
+    "no_rows": ([step({**MATRIX, "rows": []})], [("no_rows", "s.m", {})]),
+    "consent_options": (
+        [step({"key": "c", "type": "consent", "options": [{"code": "yes"}]})],
+        [("consent_options", "s.c", {})],
+    ),
+    "places": ([step({**CHOICE, "type": "ranking", "places": 3})], [("places", "s.c", {})]),
+    "duplicate_option": (
+        [step({**CHOICE, "options": [{"code": "a"}, {"code": "a"}]})],
+        [("duplicate_option", "s.c", {"option": "a"})],
+    ),
+    "bad_option": ([step({**CHOICE, "options": [{"code": "a b"}]})], [("bad_option", "s.c", {"option": "a b"})]),
+    "bad_option without a code": (
+        [step({**CHOICE, "options": [{"code": ""}]})],
+        [("bad_option", "s.c", {"option": ""})],
+    ),
+    "rows_from_unknown": ([step({**MATRIX, "rows_from": "x"})], [("rows_from_unknown", "s.m", {"key": "x"})]),
+    "rows_from_unknown of a text": (
+        [step(TEXT, {**MATRIX, "rows_from": "t"})],
+        [("rows_from_unknown", "s.m", {"key": "t"})],
+    ),
+    "unknown_reference of a step": (
+        [step(TEXT, relevant="${x} = 1")],
+        [("unknown_reference", "s", {"key": "x"})],
+    ),
+    "unknown_reference of a question": (
+        [step({**TEXT, "relevant": "${x} = ${y}"})],
+        [("unknown_reference", "s.t", {"key": "x"}), ("unknown_reference", "s.t", {"key": "y"})],
+    ),
+    "unknown_reference of a constraint": (
+        [step({**TEXT, "constraint": ". != ${x}"})],
+        [("unknown_reference", "s.t", {"key": "x"})],
+    ),
+    "unknown_reference of an option": (
+        [step({**CHOICE, "options": [{"code": "a", "relevant": "${x}"}]})],
+        [("unknown_reference", "s.c", {"key": "x"})],
+    ),
+    "circular_relevance of one question": (
+        [step({**TEXT, "relevant": "${t} = 1"})],
+        [("circular_relevance", "s.t", {"keys": ["t", "t"]})],
+    ),
+    "circular_relevance of a step": (
+        [step(TEXT, relevant="${t} = 1")],
+        [("circular_relevance", "s.t", {"keys": ["t", "t"]})],
+    ),
+    "circular_relevance of an option": (
+        [step({**CHOICE, "options": [{"code": "a", "relevant": "${c}"}]})],
+        [("circular_relevance", "s.c", {"keys": ["c", "c"]})],
+    ),
+    "circular_relevance of the text of other": (
+        [step({**CHOICE, "other": True, "relevant": "${c_other} = 'x'"})],
+        [("circular_relevance", "s.c", {"keys": ["c", "c"]})],
+    ),
+    "circular_relevance over two steps": (
+        [step({**TEXT, "relevant": "${c} = 1"}), step({**CHOICE, "relevant": "${t} = 1"}, key="r")],
+        [
+            ("circular_relevance", "s.t", {"keys": ["t", "c", "t"]}),
+            ("circular_relevance", "r.c", {"keys": ["c", "t", "c"]}),
+        ],
+    ),
+    "circular_relevance over rows": (
+        [step({**CHOICE, "relevant": "${m_a} = 1"}, {**MATRIX, "rows_from": "c"})],
+        [
+            ("circular_relevance", "s.c", {"keys": ["c", "m", "c"]}),
+            ("circular_relevance", "s.m", {"keys": ["m", "c", "m"]}),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mistake_is_found_once_at_its_place(name):
+    steps, expected = CASES[name]
+    assert found(*steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "key"),
+    [
+        (TEXT, {**CHOICE, "key": "t"}, "t"),
+        ({**CHOICE, "other": True}, {**TEXT, "key": "c_other"}, "c_other"),
+        (MATRIX, {**TEXT, "key": "m_a"}, "m_a"),
+        ({**TEXT, "missing": ["dont_know"]}, {**CHOICE, "key": "t__missing"}, "t__missing"),
+    ],
+)
+def test_key_that_two_questions_write_is_told_at_both(first, second, key):
+    expected = [
+        ("duplicate_key", f"s.{first['key']}", {"key": key}),
+        ("duplicate_key", f"r.{second['key']}", {"key": key}),
+    ]
+    assert found(step(first), step(second, key="r")) == expected
+
+
+def test_two_steps_of_the_same_key_are_told():
+    assert found(step(TEXT), step(CHOICE)) == [("duplicate_key", "s", {"key": "s"})] * 2
+
+
+def test_side_question_that_is_not_there_is_told():
+    assert found(step(TEXT), sides={"question": "x", "map": {}}) == [("unknown_reference", "", {"key": "x"})]
+
+
+@pytest.mark.parametrize(
+    "rule", ["${c_other} = 'x'", "selected(${c}, 'a')", "${m_a} = '1'", "${t__missing} = 'dont_know'"]
+)
+def test_rule_may_read_every_key_that_is_written(rule):
+    first = step({**CHOICE, "other": True}, MATRIX, {**TEXT, "missing": ["dont_know"]})
+    assert found(first, step({**TEXT, "key": "u", "relevant": rule}, key="r")) == []
+
+
+def test_constraint_may_read_its_own_answer():
+    assert found(step({**TEXT, "constraint": "string-length(${t}) > 2 and . != ''"})) == []
+
+
+def test_long_circle_is_found_from_each_of_its_questions():
+    ring = [{"key": f"q{n}", "type": "text", "relevant": f"${{q{(n + 1) % 50}}} = 1"} for n in range(50)]
+    problems = found(step(*ring))
+    assert [ref for _, ref, _ in problems] == [f"s.q{n}" for n in range(50)]
+    assert {len(params["keys"]) for _, _, params in problems} == {51}
+
+
+def test_several_mistakes_are_told_together():
+    problems = found(step(key="check"), step({**TEXT, "type": "x", "relevant": "${y}"}, key="r"))
+    assert {code for code, _, _ in problems} == {"reserved_key", "empty_step", "unknown_type", "unknown_reference"}
+
+
+def test_addresses_beside_the_steps_are_reserved():
+    from surveys.answering.urls import urlpatterns
+
+    words = {part for pattern in urlpatterns for part in str(pattern.pattern).split("/") if part.isalpha()}
+    assert words <= RESERVED_STEPS
+
+
+def codes_in(folder: Path) -> set[str]:
+    """The codes of all problems that the domain's own code names."""
+    calls = (node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return {
+        node.args[0].value
+        for node in calls
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Problem"
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_every_mistake_of_a_definition_is_tried_and_has_a_sentence():
+    own = codes_in(Path(surveys.domain.check.__file__).parent) - ANSWERS
+    tried = {name.split()[0] for name in CASES} | {"duplicate_key"}
+    assert own == tried
+    assert own <= set(SENTENCES)
+
+
+ANSWERS = {
+    *("constraint", "date_incomplete", "exclusive_with_others", "not_a_date", "not_an_email", "other_text_missing"),
+    *("ranked_twice", "required", "too_few", "too_large", "too_long", "too_many", "too_small", "unknown_option"),
+    "year_in_full",
+}
+"""What is wrong with an answer instead: `answering.words` says it."""
