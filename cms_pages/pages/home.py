@@ -2,6 +2,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from .base import SitePage
+from .outcomes import outcomes
 
 
 class HomePage(SitePage):
@@ -13,6 +14,7 @@ class HomePage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["outcomes"] = outcomes(self.locale_id)
         context["networks"] = self.networks()
         context["news"] = [] if self.has_news_in_body() else self.related_news()
         return context

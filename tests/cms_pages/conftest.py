@@ -1,5 +1,6 @@
 """What tests of pages share; the pages themselves are made in tests.factories.pages."""
 
+import datetime
 import io
 
 import pytest
@@ -46,3 +47,13 @@ def add_news(site_pages):
         return _add_page(site_pages[language]["news"], NewsPage, language=language, slug=slug, title=title, **fields)
 
     return add
+
+
+@pytest.fixture
+def survey(site_pages, add_page):
+    from surveys.pages import SurveyPage
+    from tests.factories.builder import small_survey
+
+    closes = datetime.datetime(2099, 3, 31, 18, tzinfo=datetime.UTC)
+    home = site_pages["de"]["home"]
+    return add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey(), closes=closes)

@@ -5,17 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from surveys.models import SurveyPage, Wave
-from tests.factories.builder import small_survey
+from surveys.models import Wave
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(site_pages, add_page):
-    closes = datetime.datetime(2099, 3, 31, 18, tzinfo=datetime.UTC)
-    home = site_pages["de"]["home"]
-    return add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey(), closes=closes)
 
 
 def _block(kind, survey, **more):
