@@ -25,8 +25,9 @@ from surveys.definition.forms import SurveyPageForm
 from surveys.definition.models import Survey, Wave
 from surveys.definition.page_panels import CONTENT_PANELS, SETTINGS_PANELS
 from surveys.definition.preview import draft_of, preview_modes, step_to_preview
-from surveys.definition.publishing import check_page, publish_definition, source_page, survey_of, translations_of
+from surveys.definition.publishing import check_page, publish_definition
 from surveys.definition.refusal import PublishingRefused, record_refusal
+from surveys.definition.translations import source_page, survey_of, translations_of
 
 
 class PrivacyMode(models.TextChoices):

@@ -8,9 +8,10 @@ from wagtail.models import Page
 
 from .middleware import say_refused
 from .minutes import LONGEST_GOOD
-from .publishing import check_page, source_page, withdraw_language
+from .publishing import check_page, withdraw_language
 from .refusal import PublishingRefused, RefusalFormatter, open_refusal
 from .status import is_too_long, languages, minutes
+from .translations import source_page
 
 
 def register_log_actions(actions) -> None:

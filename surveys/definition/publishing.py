@@ -4,7 +4,6 @@ The structure comes from the source page only (the first of its translations), t
 page, matched by key. Nothing new is frozen where nothing changed.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,9 +15,11 @@ from surveys.domain.structure import structure_hash, to_json
 from .compile import Compiled, compile_steps
 from .models import Survey, SurveyVersion, TextEdition, Wave
 from .offered import is_offered
+from .promises import broken_promises
 from .refusal import PublishingRefused
 from .stream import steps_in
 from .texts import Texts, texts_of, translated
+from .translations import live_pages, source_page, survey_of, translations_of
 
 FIRST_WAVE = 1
 
@@ -73,31 +74,9 @@ def check_page(page) -> None:
     compiled = compile_page(page)
     survey = survey_of(page)
     if survey and page == source_page(page):
-        problems = list(_locked(survey, page.privacy, list(compiled.dimensions)))
+        problems = list(broken_promises(survey, page.privacy, list(compiled.dimensions)))
         if problems:
             raise PublishingRefused(problems, page)
-
-
-def translations_of(page):
-    """All survey pages of one survey, oldest first, aliases left out."""
-    pages = type(page)._default_manager.filter(translation_key=page.translation_key, alias_of__isnull=True)
-    return pages.select_related("locale").order_by("pk")
-
-
-def live_pages(page) -> list:
-    return list(translations_of(page).filter(live=True))
-
-
-def source_page(page):
-    """The page that was there first; its translations were made from it."""
-    return translations_of(page).defer("steps").first() or page
-
-
-def survey_of(page) -> Survey | None:
-    """The survey of a page, or of any translation of it."""
-    if page.survey_id:
-        return page.survey
-    return Survey.objects.filter(pages__translation_key=page.translation_key).first() if page.translation_key else None
 
 
 def _with(page, pages: list) -> list:
@@ -123,25 +102,10 @@ def _free_slug(wanted: str) -> str:
 
 def _settle(survey: Survey, source, compiled: Compiled) -> None:
     dimensions = list(compiled.dimensions)
-    if problems := list(_locked(survey, source.privacy, dimensions)):
+    if problems := list(broken_promises(survey, source.privacy, dimensions)):
         raise PublishingRefused(problems, source)
     survey.name, survey.privacy, survey.dimensions = source.title, source.privacy, dimensions
     survey.save()
-
-
-def _locked(survey: Survey, privacy: dict, dimensions: list[str]) -> Iterable[Problem]:
-    """What respondents were promised stays as it was from the first answer on."""
-    changed = (("privacy_locked", survey.privacy != privacy), ("dimensions_locked", survey.dimensions != dimensions))
-    if any(differs for _, differs in changed) and has_answers(survey):
-        yield from (Problem(code, "") for code, differs in changed if differs)
-
-
-def has_answers(survey: Survey) -> bool:
-    """Has anybody begun to answer? Trials do not count."""
-    return (
-        survey.waves.filter(drafts__isnull=False, drafts__trial=False).exists()
-        or survey.waves.filter(responses__isnull=False).exists()
-    )
 
 
 def _link(source, pages: list, survey: Survey) -> None:

@@ -11,10 +11,10 @@ from .compile import compile_steps, draft_survey
 from .messages import sentences
 from .minutes import LONGEST_GOOD, minutes_of, seconds_of
 from .offered import is_offered
-from .publishing import source_page, survey_of, translations_of
 from .refusal import open_refusal
 from .stream import steps_in, text_in
 from .texts import texts_of, translated
+from .translations import source_page, survey_of, translations_of
 
 
 @dataclass(frozen=True)
