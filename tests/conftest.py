@@ -25,6 +25,21 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_compiled() -> None:
+    """Versions never change, but a test that is rolled back gives its numbers to the next one."""
+    from surveys.answering import compiled, step_pages
+
+    for made in (
+        compiled.survey_of_version,
+        compiled.forms_of_version,
+        compiled._edition,
+        compiled.texts_of_edition,
+        step_pages.compiled_page,
+    ):
+        made.cache_clear()
+
+
 def pytest_terminal_summary(terminalreporter, config) -> None:
     """Leaves the counts for `tests/run.py`, which sums them up over its runs."""
     if not (target := os.environ.get("AUGENHOEHE_TEST_TOTALS")) or hasattr(config, "workerinput"):
