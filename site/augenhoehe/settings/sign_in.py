@@ -6,7 +6,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 LOGIN_URL = "account_request_login_code"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "results:index"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "augenhoehe.sign_in.adapter.AccountAdapter"
