@@ -7,6 +7,7 @@ REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule
 
 from dataclasses import dataclass
 
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -114,7 +115,7 @@ def _choice(question: Question, option: Option, texts: Texts, field: str, first:
         id=f"id_{field}" if first else f"id_{field}-{option.code}",
         field=field,
         code=option.code,
-        label=own or SafeString(option_label(question, option.code, texts)),
+        label=own or conditional_escape(option_label(question, option.code, texts)),
         exclusive=option.exclusive,
         checked=slot(f"checked:{field}:{option.code}"),
         selected=slot(f"selected:{field}:{option.code}"),

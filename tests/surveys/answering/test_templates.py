@@ -144,6 +144,14 @@ def test_each_wrong_question_is_told_above_and_at_its_place():
 
 
 @pytest.mark.django_db
+def test_option_without_a_label_shows_its_code_escaped():
+    """Imported codes may be any text."""
+    question = {"key": "one", "type": "single", "options": [{"code": "<img/src=x/onerror=alert(1)>"}]}
+    publish(structure={"steps": [{"key": "all", "questions": [question]}]}, de=TEXTS)
+    assert "<img" not in Respondent().get("all").content.decode()
+
+
+@pytest.mark.django_db
 def test_what_was_typed_is_shown_again_escaped():
     publish(structure=ALL_TYPES, de=TEXTS)
     evil = '"><script>alert(1)</script>'
