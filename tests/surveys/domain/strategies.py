@@ -15,7 +15,7 @@ from surveys.domain.questions.ranking import place_field, places
 from surveys.domain.survey import MISSING_CODES, OTHER, ROLES, Option, Question, Step, Survey
 
 quick = settings(max_examples=50, deadline=None)
-thorough = settings(max_examples=150, deadline=None)
+thorough = settings(max_examples=100, deadline=None)
 
 CODES = ("a", "b", "c", "d")
 

@@ -178,7 +178,7 @@ def test_steps_that_may_be_visited_are_the_first_ones_up_to_the_open_one(survey:
 @thorough
 @given(surveys(), randoms)
 def test_every_walk_can_reach_the_end(survey: Survey, random: Random):
-    """150 walks of 25 moves each; then the open steps are answered once each, and all is ready to be sent."""
+    """100 walks of 25 moves each; then the open steps are answered once each, and all is ready to be sent."""
     walker = Walker(survey, random)
     for _ in range(25):
         walker.wander()
