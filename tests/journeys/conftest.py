@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 # The browser's driver runs an event loop in this thread; Django's tests call the database beside it, never inside.
@@ -21,9 +22,17 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+@pytest.fixture(autouse=True)
+def _first_rows(django_db_serialized_rollback) -> None:
+    """A journey commits, and all tables are emptied after it: the rows that migrations made come back with the next."""
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup) -> Iterator[Browser]:
+    first_rows = connection._test_serialized_contents
     with sync_playwright() as driver:
+        # Beside the driver's event loop Django opens a connection anew, which does not know the rows to bring back.
+        connection._test_serialized_contents = first_rows
         own = shutil.which("chromium") or shutil.which("chromium-browser")
         try:
             found = driver.chromium.launch(executable_path=own, args=ARGUMENTS)
