@@ -79,7 +79,7 @@ def _ranked(question: Question, codes: list[str], answers: Mapping[str, Any], te
 
 
 def _number(question: Question, number: float, *_rest: Any) -> SafeString:
-    return format_html("<bdi>{}</bdi>", number_format(number))
+    return format_html("<bdi>{}</bdi>", number_format(int(number) if number == int(number) else number))
 
 
 def _date(question: Question, iso: str, *_rest: Any) -> SafeString:

@@ -139,3 +139,10 @@ def test_pattern_that_would_fill_the_memory_is_not_read(pattern):
     start = time.perf_counter()
     assert evaluate(parse("regex('a', ${pattern})"), Scope({"pattern": pattern})) is False
     assert time.perf_counter() - start < 1
+
+
+def test_dates_are_compared_and_subtracted_by_their_days():
+    assert outcome("date('2026-03-01') - date('2026-02-27')") == 2
+    assert outcome("'2026-02-27' < '2026-03-01'") is True
+    assert outcome("'2020-01-01' <= today()") is True
+    assert outcome("'2026-02-30' < '2026-03-01'") is False
