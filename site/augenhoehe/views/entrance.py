@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_info
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
@@ -17,7 +16,8 @@ def entrance(request: HttpRequest) -> HttpResponse:
     offered = _languages_with_a_home(request)
     accepted = request.headers.get("Accept-Language", "")
     if len(offered) > 1 and asks_only_for_others(accepted, offered):
-        choices = [get_language_info(code) for code in offered]
+        names = dict(settings.LANGUAGES)
+        choices = [{"code": code, "name": names[code], "bidi": code in settings.LANGUAGES_BIDI} for code in offered]
         response = render(request, "language_choice.html", {"choices": choices})
     else:
         language = preferred_language(accepted, offered) or (offered or [settings.LANGUAGE_CODE])[0]
