@@ -16,6 +16,9 @@ if os.environ.get("TEST_DATABASE_URL"):
 from .development import *  # noqa: E402, F403 - after the environment is settled
 from .development import DATABASES, HOME  # noqa: E402
 
+# The same in every process, so that tests named after a token are called the same everywhere.
+SECRET_KEY = "only-for-tests-" * 4
+TOKEN_KEY = "tokens-of-tests-" * 4
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver", "[::1]"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
