@@ -15,11 +15,16 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
 
+# Wagtail leaves the file in which it makes a rendition of a picture to the garbage collector.
+_LEFT_OPEN = "ignore:Exception ignored in. <function SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
+
+
 def pytest_collection_modifyitems(items) -> None:
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.filterwarnings(_LEFT_OPEN))
 
 
 @pytest.fixture(autouse=True)

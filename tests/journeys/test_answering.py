@@ -10,39 +10,12 @@ from surveys.needs_survey.create import languages, structure, texts_in
 from tests.factories.surveys import make_survey
 
 from .accessibility import overflow, violations
-
-CONSENTS = ("consent_naming", "consent_quotation", "consent_open_data")
+from .needs_survey import CONSENTS, fill_about, fill_rest, go_on
 
 
 @pytest.fixture
 def needs_survey(transactional_db):
     return make_survey(structure(), {language: texts_in(language) for language in languages()}, slug="bedarf")
-
-
-def go_on(page: Page) -> None:
-    page.locator(".survey-form .actions button").click()
-
-
-def fill_about(page: Page) -> None:
-    page.check("[name=actor_kind][value=migrant_organisation]")
-    page.check("[name=fields][value=recognition]")
-    page.check("[name=fields][value=women_childcare]")
-    go_on(page)
-
-
-def fill_rest(page: Page) -> None:
-    """From the second step to the check page, with as little as possible."""
-    page.check("[name=severity_recognition][value='5']")
-    go_on(page)
-    page.select_option("[name=priority__1]", "recognition")
-    go_on(page)
-    page.fill("[name=priority_reason]", "Anerkennung dauert zu lange.")
-    go_on(page)
-    go_on(page)
-    for consent in CONSENTS:
-        page.check(f"[name={consent}][value=yes]")
-    go_on(page)
-    go_on(page)
 
 
 @pytest.mark.parametrize("device", ["phone", "plain_phone"])

@@ -1,0 +1,38 @@
+"""The way through the needs survey, as a phone or a keyboard goes it. All answers are synthetic."""
+
+from playwright.sync_api import Page
+
+CONSENTS = ("consent_naming", "consent_quotation", "consent_open_data")
+REASON = "Anerkennung dauert zu lange."
+
+
+def go_on(page: Page) -> None:
+    page.locator(".survey-form .actions button").click()
+
+
+def fill_about(page: Page) -> None:
+    page.check("[name=actor_kind][value=migrant_organisation]")
+    page.check("[name=fields][value=recognition]")
+    page.check("[name=fields][value=women_childcare]")
+    go_on(page)
+
+
+def fill_rest(page: Page, reason: str = REASON) -> None:
+    """From the second step to the check page, with as little as possible."""
+    page.check("[name=severity_recognition][value='5']")
+    go_on(page)
+    page.select_option("[name=priority__1]", "recognition")
+    go_on(page)
+    page.fill("[name=priority_reason]", reason)
+    go_on(page)
+    go_on(page)
+    for consent in CONSENTS:
+        page.check(f"[name={consent}][value=yes]")
+    go_on(page)
+    go_on(page)
+
+
+def send(page: Page) -> str:
+    """From the check page; returns the code of the receipt."""
+    page.locator("main form .button").click()
+    return page.locator(".receipt-code").inner_text()
