@@ -69,7 +69,8 @@ def _facts(block: Block, source: Block, targets: Targets) -> Made:
 
 def _contact(block: Block, source: Block, targets: Targets) -> Made:
     yield "heading", {"text": block["heading"]}
-    yield "contact", {"name": block["role"]} | {name: block[name] for name in ("text", "email", "phone")}
+    contact = {name: block[name] for name in ("text", "email", "phone")}
+    yield "contact", {"name": block["role"], **contact, "organisation": "", "languages": ""}
 
 
 def _call_to_action(block: Block, source: Block, targets: Targets) -> Made:

@@ -80,7 +80,7 @@ def make_memberships(page: NetworkPage, network: str, keys: Mapping[int, uuid.UU
     """Gives the page its members. `keys` are the translation keys by place, the same in all languages."""
     page.memberships = [
         Membership(
-            name=member["name"],
+            name=_plain_name(member),
             kind=member["kind"],
             side=member["side"],
             own_benefit=member["benefit"],
@@ -92,3 +92,8 @@ def make_memberships(page: NetworkPage, network: str, keys: Mapping[int, uuid.UU
         )
         for place, member in enumerate(members(network, page.locale.language_code))
     ]
+
+
+def _plain_name(member: Content) -> str:
+    """Without the word "example" in front of it: the page says so itself."""
+    return member["name"].partition(":")[2].strip() if member["example"] else member["name"]

@@ -20,6 +20,8 @@ OPEN_SINCE = timedelta(days=14)
 OPEN_FOR = timedelta(days=60)
 REPORT_BACK_AFTER = timedelta(days=28)
 
+LEFT_TO_RIGHT, END_OF_DIRECTION, NO_BREAK = "\u2066", "\u2069", "\u00a0"
+
 
 def make_survey_page(parent: Page, content: Content) -> SurveyPage:
     """A draft in German, with the survey that belongs to it."""
@@ -60,8 +62,13 @@ def _about(content: Content) -> dict[str, str]:
         "about.who_asks": found["asked_by"],
         "about.why": found["purpose"],
         "about.who_pays": found["paid_by"],
-        "about.person_to_call": f"{found['contact']} · {found['contact_phone']}",
+        "about.person_to_call": f"{found['contact']} · {_number(found['contact_phone'])}",
     }
+
+
+def _number(phone: str) -> str:
+    """Read from left to right in every script, and never broken."""
+    return f"{LEFT_TO_RIGHT}{phone.replace(' ', NO_BREAK)}{END_OF_DIRECTION}"
 
 
 def publish_survey(pages: list[SurveyPage]) -> None:

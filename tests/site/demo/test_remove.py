@@ -18,8 +18,9 @@ from cms_pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from surveys.models import Draft, Response, Survey, TextEdition
 from tests.factories.builder import published
 
-# What the database counts for itself: numbers of rows that are gone are not given again.
-COUNTERS = {"sqlite_sequence"}
+# What the database keeps for itself: numbers that are not given again, and pieces of SQLite's search index, which are
+# put together some time later. How many texts that index holds is in the table without an ending.
+OF_THE_DATABASE = ("sqlite_sequence", "_fts_data", "_fts_idx", "_fts_docsize", "_fts_config")
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ def add_response(survey: Survey) -> Response:
 
 def rows_of_each_table() -> dict[str, int]:
     with connection.cursor() as cursor:
-        tables = sorted(set(connection.introspection.table_names(cursor)) - COUNTERS)
-        return {table: _rows(cursor, table) for table in tables}
+        tables = connection.introspection.table_names(cursor)
+        return {table: _rows(cursor, table) for table in tables if not table.endswith(OF_THE_DATABASE)}
 
 
 def _rows(cursor, table: str) -> int:
@@ -83,13 +84,30 @@ def remove_demo(**options) -> str:
     return out.getvalue()
 
 
-def test_every_row_of_the_demo_goes_and_every_other_stays(own_content, media, django_capture_on_commit_callbacks):
+def use_the_demo(client) -> None:
+    """What visitors and editors leave behind: an answer, a draft, a changed page, a scaled picture."""
+    survey = Survey.objects.filter(demonstration=True).first()
+    add_response(survey)
+    draft = {"wave": survey.waves.get(), "version": survey.versions.get(), "language": "de"}
+    Draft.objects.create(token_hash="x", expires_at=timezone.now() + timedelta(days=1), **draft)
+    page = NewsPage.objects.filter(demonstration=True, locale__language_code="de").first()
+    editor = get_user_model().objects.get(email="editor@demo.invalid")
+    page.save_revision(log_action=True, user=editor).publish(user=editor)
+    assert client.get("/de/").status_code == 200
+
+
+# Wagtail does not close the file in which it scales a picture.
+@pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+def test_every_row_of_the_demo_goes_and_every_other_stays(
+    own_content, media, client, django_capture_on_commit_callbacks
+):
     before, site = rows_of_each_table(), Site.objects.get().root_page_id
     with django_capture_on_commit_callbacks(execute=True):
         load_demo()
-    assert is_loaded()
+        use_the_demo(client)
     with django_capture_on_commit_callbacks(execute=True):
         remove_demo()
+    assert not is_loaded()
     assert rows_of_each_table() == before
     assert Site.objects.get().root_page_id == site
     assert files_below(media) == []
@@ -97,24 +115,10 @@ def test_every_row_of_the_demo_goes_and_every_other_stays(own_content, media, dj
     assert own_content.live
 
 
-def test_what_visitors_and_editors_added_to_the_demo_goes_with_it(own_content, client):
-    before = rows_of_each_table()
-    load_demo()
-    survey = Survey.objects.filter(demonstration=True).first()
-    add_response(survey)
-    draft = {"wave": survey.waves.get(), "version": survey.versions.get(), "language": "de"}
-    Draft.objects.create(token_hash="x", expires_at=timezone.now() + timedelta(days=1), **draft)
-    client.force_login(get_user_model().objects.get(email="admin@demo.invalid"))
-    page = NewsPage.objects.filter(demonstration=True, locale__language_code="de").first()
-    page.save_revision(log_action=True, user=get_user_model().objects.get(email="editor@demo.invalid")).publish()
-    client.logout()
-    remove_demo()
-    assert rows_of_each_table() == before
-
-
 def test_demo_can_be_loaded_again_after_it_was_removed(db, media):
     load_demo()
     remove_demo()
+    load_demo()
     load_demo()
     assert HomePage.objects.filter(demonstration=True, live=True).count() == 10
 

@@ -3,6 +3,8 @@ from django.core.management.base import BaseCommand, CommandError
 from augenhoehe.demo.load import is_loaded
 from augenhoehe.demo.remove import demo_pages, own_pages_below, remove
 
+NAMED = 10
+
 
 class Command(BaseCommand):
     help = "Removes the demonstration: its pages, surveys with all answers, pictures and accounts. Nothing else."
@@ -20,9 +22,9 @@ class Command(BaseCommand):
             return
         own = own_pages_below()
         if own and not with_pages_below:
-            titles = "\n".join(f"  {page.title} ({page.url_path})" for page in own)
+            titles = "\n".join(f"  {page.title} ({page.url_path})" for page in own[:NAMED])
             raise CommandError(
-                f"These pages are your own but stand below the demonstration:\n{titles}\n"
+                f"{len(own)} pages are your own but stand below the demonstration, such as:\n{titles}\n"
                 "Move them elsewhere in the administration, or remove them too with --with-pages-below."
             )
         remove()
