@@ -134,5 +134,13 @@ def test_own_page_below_the_demo_is_named_and_nothing_is_removed(db, media):
     assert not NewsPage.objects.exists()
 
 
+def test_demo_that_meets_an_address_that_is_taken_is_not_loaded_by_half(db, media):
+    Survey.objects.create(slug="bedarf-klein", name="Eigene Umfrage")
+    pages = Page.objects.count()
+    with pytest.raises(CommandError, match="cannot stand beside what is here already"):
+        load_demo()
+    assert Page.objects.count() == pages
+
+
 def test_removing_without_a_demo_says_so(db):
     assert remove_demo() == "There is no demonstration here.\n"

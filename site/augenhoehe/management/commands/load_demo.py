@@ -1,4 +1,6 @@
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
 
 from augenhoehe.demo.load import is_loaded, load
 
@@ -10,7 +12,12 @@ class Command(BaseCommand):
         if is_loaded():
             self._say("The demonstration is there already.")
             return
-        load(self._say)
+        try:
+            load(self._say)
+        except (IntegrityError, ValidationError) as error:
+            raise CommandError(
+                f"The demonstration cannot stand beside what is here already, so nothing of it was loaded: {error}"
+            ) from error
         self._say("The demonstration is loaded. `remove_demo` removes it.")
 
     def _say(self, sentence: str) -> None:
