@@ -25,7 +25,7 @@ def remove_records(translation_keys: Sequence[UUID]) -> None:
         localize.TranslationContext.objects.filter(object__in=translation_keys).values_list("pk", flat=True)
     )
     for model in (localize.StringTranslation, localize.SegmentOverride):
-        for some in _batches(contexts):
+        for some in _batches(list(contexts)):
             # Without signals: for each text, wagtail-localize would reset the title of a page that is about to go.
             # By ids, without a join: PostgreSQL takes minutes over one on rows that it has not analysed yet.
             rows = model.objects.filter(context__in=some)
