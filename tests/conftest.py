@@ -40,6 +40,19 @@ def _nothing_compiled() -> None:
         made.cache_clear()
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """A test that commits has all tables emptied after it: what migrations wrote comes back with the next such test."""
+    for item in items:
+        names = getattr(item, "fixturenames", None)
+        if names is not None and _commits(item, names):
+            names.append("django_db_serialized_rollback")
+
+
+def _commits(item, names: list[str]) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & set(names))
+
+
 def pytest_terminal_summary(terminalreporter, config) -> None:
     """Leaves the counts for `tests/run.py`, which sums them up over its runs."""
     if not (target := os.environ.get("AUGENHOEHE_TEST_TOTALS")) or hasattr(config, "workerinput"):

@@ -27,11 +27,6 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.filterwarnings(_LEFT_OPEN))
 
 
-@pytest.fixture(autouse=True)
-def _first_rows(django_db_serialized_rollback) -> None:
-    """A journey commits, and all tables are emptied after it: the rows that migrations made come back with the next."""
-
-
 @pytest.fixture(scope="session")
 def browser(django_db_setup) -> Iterator[Browser]:
     first_rows = connection._test_serialized_contents
