@@ -34,6 +34,13 @@ def definition_of(survey: Survey, language: str) -> Definition:
     )
 
 
+def title_of(survey: Survey, language: str) -> str:
+    """As plain text. One query."""
+    edition = TextEdition.objects.filter(version__survey=survey).order_by("-version__number", "-number").first()
+    title = Texts(edition.texts, edition.source_language, language).plain("title") if edition else ""
+    return title or survey.name
+
+
 def _newest_editions(survey: Survey) -> QuerySet[TextEdition]:
     newer = TextEdition.objects.filter(version=OuterRef("version"), number__gt=OuterRef("number"))
     found = TextEdition.objects.filter(~Exists(newer), version__survey=survey)

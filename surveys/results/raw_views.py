@@ -11,7 +11,7 @@ from surveys.definition.models import Survey
 from .access import Rights
 from .gate import raw_only
 from .labels import language_name
-from .queries import definition_of, standing_responses
+from .queries import definition_of, standing_responses, title_of
 from .raw import free_texts, response_in_words
 from .views import language_links
 
@@ -45,5 +45,9 @@ def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
 
 
 def _render(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:
-    context |= {"survey": survey, "languages": language_links(request)}
+    context |= {
+        "survey": survey,
+        "survey_title": title_of(survey, get_language()),
+        "languages": language_links(request),
+    }
     return render(request, f"surveys/results/{name}.html", context)

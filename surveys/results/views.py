@@ -11,13 +11,14 @@ from surveys.definition.models import Survey
 from .access import Rights, visible_surveys
 from .cards import cards_of
 from .gate import aggregates_only, signed_in
-from .queries import WaveCount, answered_in, definition_of, waves_of
+from .queries import WaveCount, answered_in, definition_of, title_of, waves_of
 from .suppression import shown_count, small_group
 
 
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
-    surveys = visible_surveys(request.user).order_by("name")
+    found = visible_surveys(request.user).order_by("name")
+    surveys = [{"survey": survey, "title": title_of(survey, get_language())} for survey in found]
     return render(request, "surveys/results/index.html", {"surveys": surveys, "languages": language_links(request)})
 
 
