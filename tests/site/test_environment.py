@@ -74,14 +74,24 @@ def test_valkey_speaks_the_protocol_of_redis():
 
 def test_mails_are_files_by_default(tmp_path, monkeypatch):
     monkeypatch.delenv("EMAIL_URL", raising=False)
-    found = services.mail(tmp_path)
-    assert found["EMAIL_BACKEND"] == "django.core.mail.backends.filebased.EmailBackend"
-    assert found["EMAIL_FILE_PATH"] == str(tmp_path / "mail")
+    assert services.mail(tmp_path)["MAIL_FOLDER"] == str(tmp_path / "mail")
 
 
 def test_mail_server():
-    found = environment.mail("smtp+tls://user:secret@mail.example.org:587")
-    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    mailer = environment.mail("smtp+tls://user:sec%2Fret@mail.example.org")
+    assert mailer["OPTIONS"] == {
+        "host": "mail.example.org",
+        "port": 587,
+        "username": "user",
+        "password": "sec/ret",
+        "use_tls": True,
+        "use_ssl": False,
+    }
+
+
+def test_mail_server_before_django_6_1():
+    found = services.before_mailers(environment.mail("smtp+ssl://user:secret@mail.example.org"))
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_SSL"]) == ("mail.example.org", 465, True)
 
 
 def test_bucket():

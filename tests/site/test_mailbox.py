@@ -8,12 +8,12 @@ from django.core.mail.backends.filebased import EmailBackend
 
 @pytest.fixture
 def folder(tmp_path, settings):
-    settings.EMAIL_FILE_PATH = str(tmp_path)
+    settings.MAIL_FOLDER = str(tmp_path)
     return tmp_path
 
 
 def send(folder, subject, text):
-    EmailBackend(file_path=str(folder)).send_messages(
+    EmailBackend(file_path=str(folder), alias="default").send_messages(
         [EmailMessage(subject, text, "network@example.org", ["member@example.org"])]
     )
 

@@ -27,4 +27,4 @@ def message(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _folder() -> Path:
-    return Path(getattr(settings, "EMAIL_FILE_PATH", None) or settings.HOME / "mail")
+    return Path(settings.MAIL_FOLDER or settings.HOME / "mail")

@@ -86,7 +86,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     INSTALLED_APPS.append("django.contrib.postgres")
 CACHES = services.caches(HOME)
 TASKS = services.tasks()
-globals().update(services.mail(HOME))  # EMAIL_BACKEND, EMAIL_HOST …
+globals().update(services.mail(HOME))  # MAILERS, or EMAIL_… before Django 6.1; MAIL_FOLDER
 STORAGES = {
     "default": services.files(HOME),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

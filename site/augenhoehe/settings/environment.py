@@ -103,13 +103,27 @@ def storage(text: str) -> dict[str, Any]:
 
 
 def mail(text: str) -> dict[str, Any]:
+    """A mailer as Django 6.1 describes it: BACKEND and OPTIONS."""
     _require_scheme(text, "smtp", "smtps", "smtp+tls", "smtp+ssl", "filemail", "consolemail")
-    found = Env.email_url_config(text)
-    if found["EMAIL_BACKEND"].endswith(".smtp.EmailBackend") and not found["EMAIL_HOST"]:
+    parts = urlsplit(text)
+    if parts.scheme == "filemail":
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": unquote(parts.path)},
+        }
+    if parts.scheme == "consolemail":
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend", "OPTIONS": {}}
+    if not parts.hostname:
         raise ValueError("it names no mail server")
-    if urlsplit(text).scheme == "filemail":
-        found["EMAIL_FILE_PATH"] = unquote(urlsplit(text).path)
-    return {name: value for name, value in found.items() if value is not None and value != ""}
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or {"smtp": 25, "smtp+ssl": 465}.get(parts.scheme, 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme in ("smtps", "smtp+tls"),
+        "use_ssl": parts.scheme == "smtp+ssl",
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
 
 def translator(text: str) -> dict[str, Any] | None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import django
+
 from . import environment
 from .environment import read
 
@@ -48,13 +50,27 @@ def files(home: Path) -> dict[str, Any]:
 
 
 def mail(home: Path) -> dict[str, Any]:
-    """Settings called EMAIL_…; by default every mail becomes a file in the home folder."""
-    return read(
+    """The settings of mail, and MAIL_FOLDER. By default every mail becomes a file in the home folder."""
+    mailer = read(
         "EMAIL_URL",
         environment.mail,
         default=f"filemail://{home / 'mail'}",
         example="smtp+tls://user:password@mail.example.org:587",
     )
+    folder = {"MAIL_FOLDER": mailer["OPTIONS"].get("file_path")}
+    return folder | (before_mailers(mailer) if django.VERSION < (6, 1) else {"MAILERS": {"default": mailer}})
+
+
+def before_mailers(mailer: dict[str, Any]) -> dict[str, Any]:
+    """The same for Django before 6.1, as settings called EMAIL_…"""
+    names = {
+        "host": "EMAIL_HOST",
+        "port": "EMAIL_PORT",
+        "username": "EMAIL_HOST_USER",
+        "password": "EMAIL_HOST_PASSWORD",
+    }
+    names |= {"use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL", "file_path": "EMAIL_FILE_PATH"}
+    return {"EMAIL_BACKEND": mailer["BACKEND"]} | {names[name]: value for name, value in mailer["OPTIONS"].items()}
 
 
 def tasks() -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         except OSError as error:
             self.stderr.write(f"The test mail could not be sent: {error}. Please check EMAIL_URL.")
             return
-        folder = getattr(settings, "EMAIL_FILE_PATH", None)
+        folder = settings.MAIL_FOLDER
         self.stdout.write(
             f"A test mail was {f'written to {folder} (set EMAIL_URL to send mails)' if folder else 'sent'}."
         )
