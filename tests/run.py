@@ -1,7 +1,7 @@
 """Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
 
-`--all` also drives the browser on PostgreSQL; the usual selection pairs the browser with SQLite only. All other
-arguments go to pytest.
+The usual selection pairs the browser with SQLite only. `--all` also drives it on PostgreSQL, and runs the tests on every
+other Python that `./dev` found. All other arguments go to pytest.
 """
 
 import json
@@ -27,6 +27,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         totals = Path(folder) / "totals"
         codes = [_run("SQLite", {}, arguments, totals), _on_postgres(arguments, everything, totals)]
+        codes += _on_other_pythons(arguments, totals) if everything else []
         print(summary(_read(totals), time.monotonic() - began))
     return _exit_code(codes)
 
@@ -42,9 +43,19 @@ def _on_postgres(arguments: list[str], everything: bool, totals: Path) -> int:
         return _run("PostgreSQL", {"TEST_DATABASE_URL": address}, [*selection, *arguments], totals)
 
 
-def _run(name: str, environment: dict[str, str], arguments: list[str], totals: Path) -> int:
+def _on_other_pythons(arguments: list[str], totals: Path) -> list[int]:
+    """On SQLite and without the browser, which knows nothing of Python."""
+    pythons = os.environ.get("AUGENHOEHE_OTHER_PYTHONS", "").split()
+    if not pythons:
+        print("\nThere is no other Python on the PATH, so only this one was tested.\n")
+    return [_run(python, {}, ["-m", "not journey", *arguments], totals, python) for python in pythons]
+
+
+def _run(
+    name: str, environment: dict[str, str], arguments: list[str], totals: Path, python: str = sys.executable
+) -> int:
     print(f"\n== Tests on {name}\n", flush=True)
-    command = [sys.executable, "-m", "pytest", *_parallel(arguments), *arguments]
+    command = [python, "-m", "pytest", *_parallel(arguments), *arguments]
     settings = {**os.environ, **environment, "AUGENHOEHE_TEST_TOTALS": str(totals)}
     if not environment:
         settings.pop("TEST_DATABASE_URL", None)
