@@ -1,7 +1,10 @@
 """An editor writes a survey in the admin: questions and rules by their labels, mistakes at the block, publishing."""
 
+import contextlib
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from surveys.definition.models import SurveyVersion
 from surveys.pages import SurveyPage
@@ -15,7 +18,7 @@ def editor(page: Page, admin_client, live_server) -> Page:
     page.context.add_cookies(
         [{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": live_server.url}]
     )
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     return page
 
 
@@ -30,8 +33,13 @@ def button(block: Locator, title: str) -> Locator:
 
 def add_question(editor: Page, kind: str) -> Locator:
     before = editor.locator(".survey-question").count()
-    editor.locator("[data-contentpath=questions]").first.get_by_title("Insert a block").last.click()
-    editor.get_by_role("option", name=kind, exact=True).click()
+    insert = editor.locator("[data-contentpath=questions]").first.get_by_title("Insert a block").last
+    option = editor.get_by_role("option", name=kind, exact=True)
+    for _ in range(3):  # the list closes again while the form is still putting itself together
+        insert.click()
+        with contextlib.suppress(PlaywrightTimeout):
+            option.click(timeout=5_000)
+            break
     expect(editor.locator(".survey-question")).to_have_count(before + 1)
     return editor.locator(".survey-question").last
 
