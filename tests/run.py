@@ -1,7 +1,7 @@
 """Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
 
-The usual selection pairs the browser with SQLite only. `--all` also drives it on PostgreSQL, and runs the tests on every
-other Python that `./dev` found. All other arguments go to pytest.
+The usual selection pairs the browser with SQLite only. `--all` also drives it on PostgreSQL, and runs the tests on
+every other Python that `./dev` found. All other arguments go to pytest.
 """
 
 import json
