@@ -43,14 +43,14 @@ def _nothing_compiled() -> None:
 def pytest_collection_modifyitems(items) -> None:
     """A test that commits has all tables emptied after it: what migrations wrote comes back with the next such test."""
     for item in items:
-        names = getattr(item, "fixturenames", None)
-        if names is not None and _commits(item, names):
-            names.append("django_db_serialized_rollback")
+        if _commits(item):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
-def _commits(item, names: list[str]) -> bool:
+def _commits(item) -> bool:
     marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & set(names))
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(marker and marker.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & fixtures)
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
