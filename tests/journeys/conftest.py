@@ -67,3 +67,13 @@ def plain_phone(browser: Browser, live_server) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def editor(page: Page, admin_client, live_server) -> Page:
+    """The wide screen, signed in to the admin."""
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.set_default_timeout(30_000)
+    return page

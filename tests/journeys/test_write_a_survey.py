@@ -1,84 +1,15 @@
 """An editor writes a survey in the admin: questions and rules by their labels, mistakes at the block, publishing."""
 
-import contextlib
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import expect
 
 from surveys.definition.models import SurveyVersion
 from surveys.pages import SurveyPage
-from tests.factories.builder import home_page, published, small_survey, survey_page
+from tests.factories.builder import published, small_survey, survey_page
+
+from .builder_form import add_option, add_question, button, new_survey, publish, value, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def editor(page: Page, admin_client, live_server) -> Page:
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    page.set_default_timeout(30_000)
-    return page
-
-
-def child(block: Locator) -> Locator:
-    """What holds a block together with its buttons."""
-    return block.locator("xpath=ancestor::*[@data-streamfield-child][1]")
-
-
-def button(block: Locator, title: str) -> Locator:
-    return child(block).get_by_role("button", name=title, exact=True).first
-
-
-def add_question(editor: Page, kind: str) -> Locator:
-    before = editor.locator(".survey-question").count()
-    insert = editor.locator("[data-contentpath=questions]").first.get_by_title("Insert a block").last
-    option = editor.get_by_role("option", name=kind, exact=True)
-    for _ in range(3):  # the list closes again while the form is still putting itself together
-        insert.click()
-        with contextlib.suppress(PlaywrightTimeout):
-            option.click(timeout=5_000)
-            break
-    expect(editor.locator(".survey-question")).to_have_count(before + 1)
-    return editor.locator(".survey-question").last
-
-
-def write(block: Locator, name: str, text: str) -> None:
-    field = block.locator(f"[data-contentpath={name}]").first.locator("input, textarea").first
-    field.fill(text)
-    field.press("Tab")
-
-
-def value(block: Locator, name: str) -> str:
-    return block.locator(f"[data-contentpath={name}]").first.locator("input").first.input_value()
-
-
-def add_option(question: Locator, label: str) -> None:
-    before = question.locator(".survey-option").count()
-    question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
-    expect(question.locator(".survey-option")).to_have_count(before + 1)
-    write(question.locator(".survey-option").last, "label", label)
-
-
-def new_survey(editor: Page) -> Locator:
-    """The form of a new survey with a first step and a single choice; returns the choice."""
-    editor.goto(f"/admin/pages/add/surveys/surveypage/{home_page().pk}/")
-    editor.locator("#id_title").fill("Neue Umfrage")
-    editor.locator("[data-contentpath=steps], #panel-child-content-steps-section").first.get_by_title(
-        "Insert a block"
-    ).first.click()
-    write(editor.locator(".survey-step"), "title", "Über uns")
-    kind = add_question(editor, "Single choice")
-    write(kind, "label", "Was sind Sie?")
-    for label in ("Verein", "Behörde"):
-        add_option(kind, label)
-    return kind
-
-
-def publish(editor: Page) -> None:
-    editor.get_by_role("button", name="More actions").last.click()
-    editor.get_by_role("button", name="Publish", exact=True).click()
 
 
 def test_a_rule_is_picked_by_labels_of_blocks_that_are_not_saved_yet(editor):
