@@ -1,0 +1,117 @@
+"""A small site in German and Arabic with every kind of page, block and question. All of it is synthetic."""
+
+import io
+import uuid
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from cms_pages.models import Membership, NewsPage, StandardPage
+from surveys.definition.models import Wave
+from surveys.pages import SurveyPage
+from tests.factories.builder import YES_NO, options, question, step, translation
+from tests.factories.pages import add_page, make_site_pages
+from tests.factories.surveys import make_response
+
+ARABIC = "كلمات عربية"
+RESPONSES = 12
+
+
+def make_everything() -> SurveyPage:
+    """Returns the German page of the survey `bedarf`, which has responses in one wave and a second one open."""
+    pages = make_site_pages()
+    survey = _survey(pages["de"]["home"])
+    image, document = _files()
+    for language in pages:
+        here = pages[language]
+        body = _body(survey, image, document)
+        for slug in ("item", "other"):
+            add_page(here["news"], NewsPage, language=language, slug=slug, title=f"Nachricht {slug}", body=body)
+        add_page(
+            here["home"],
+            StandardPage,
+            language=language,
+            slug="elsewhere",
+            title="Von anderswo",
+            body=body[:2],
+            source_name="Stadt",
+            source_url="https://example.org/",
+            machine_translated=True,
+        )
+        _network(here["network"])
+    return survey
+
+
+def _survey(home) -> SurveyPage:
+    german = add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=_steps())
+    translation(german, "ar", lambda text: ARABIC, title=ARABIC)
+    german.refresh_from_db()
+    survey = german.survey
+    survey.demonstration = True
+    survey.save()
+    for number in range(RESPONSES):
+        answers = {"kind": "amt" if number < 4 else "verein", "why": "Zu lange Wege.", "order": ["aa", "bb"]}
+        make_response(survey, answers, language="de" if number else "ar", side="mo")
+    Wave.objects.create(survey=survey, number=2)
+    return german
+
+
+def _steps() -> list[dict]:
+    first = (
+        question("single", "kind", options=options("Verein", "Amt", start="k"), required=True, help="Eine Zeile."),
+        question("multiple", "fields", options=options("Aa", "Bb", start="f"), other=True, dont_know=True),
+        question("long_text", "why"),
+        question("consent", "consent", **YES_NO),
+    )
+    kinds = ("text", "integer", "decimal", "date", "email")
+    rest = (
+        *(question(kind, f"a_{kind}", required=True, prefer_not_say=True) for kind in kinds),
+        question("note", "words"),
+        question("scale", "scale", options=options("Eins", "Zwei", "Drei", start="s")),
+        question(
+            "matrix", "grid", rows=options("Ix", "Ypsilon", start="r"), options=options("Kaum", "Sehr", start="o")
+        ),
+        question("ranking", "order", options=options("Aa", "Bb", start="p"), places=2),
+    )
+    return [step("about", *first), step("rest", *rest)]
+
+
+def _files():
+    buffer = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#0b4f5c").save(buffer, "PNG")
+    buffer.seek(0)
+    image = get_image_model().objects.create(title="Bild", file=ImageFile(buffer, name="bild.png"))
+    pdf = get_document_model().objects.create(title="Folien", file=ContentFile(b"%PDF-1.4", name="folien.pdf"))
+    return image, pdf
+
+
+def _body(survey, image, document) -> list[dict]:
+    def block(kind, value):
+        return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+
+    picture = {"image": image.pk, "alt_text": "Eine Fläche", "decorative": False}
+    return [
+        block("heading", {"text": "Überschrift"}),
+        block("rich_text", '<p>Text mit <a href="https://example.org/">Verweis</a></p><ul><li>Punkt</li></ul>'),
+        block("image", {"image": picture, "caption": "Was zu sehen ist", "credit": "Netzwerk"}),
+        block("presentation", {"image": picture, "document": document.pk, "caption": "Folien"}),
+        block("quote", {"text": "Gemeinsam.", "attribution": "Koordination"}),
+        block("facts", {"title": "Kurz", "facts": [block("item", {"term": "Wo", "text": "Berlin"})]}),
+        block("contact", {"name": "Koordination", "email": "a@example.org", "phone": "+49 30 1"}),
+        block("call_to_action", {"title": "Mehr", "button": "Lesen", "url": "https://example.org/"}),
+        block("related_news", {"title": "", "pages": []}),
+        block("survey_teaser", {"survey": survey.pk, "title": "Was fehlt?"}),
+        block("embedded_survey", {"survey": survey.pk}),
+    ]
+
+
+def _network(network) -> None:
+    network.languages = ["de", "fa"]
+    network.memberships = [
+        Membership(locale=network.locale, name="Verein", kind=kind, own_benefit="Rat", contribution="Wissen")
+        for kind in ("migrant_organisation", "administration", "company")
+    ]
+    network.save_revision().publish()

@@ -1,0 +1,214 @@
+"""Every template that people outside the admin meet: nothing that axe finds, nothing wider than a small phone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from augenhoehe.sign_in.link import make_token
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
+from django.core.mail.backends.filebased import EmailBackend
+from django.test.signals import template_rendered
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from surveys.answering.models import Response
+from surveys.definition.models import Wave
+from surveys.results.models import ResultsGrant
+
+from .accessibility import overflow, violations
+from .every_kind import make_everything
+from .signing_in import code_mailed_to
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
+IN_THE_ADMIN = {
+    "cms_pages/blocks/preview.html",
+    "surveys/definition/status_panel.html",
+    "surveys/jobs/late_jobs_panel.html",
+}
+# What allauth's pages for passwords and other things extend; none of them has an address here.
+WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}
+ADDRESS = "analyst@example.org"
+
+# Hidden, because a browser takes its time to lay out that much text.
+TOO_LONG = """document.querySelector('.survey-form').append(Object.assign(
+    document.createElement('input'), {type: 'hidden', name: 'why', value: 'lang '.repeat(800000)}))"""
+
+
+def templates() -> set[str]:
+    found = {str(path.relative_to(folder)) for folder in FOLDERS for path in folder.rglob("*.html")}
+    return found - IN_THE_ADMIN - WITHOUT_ADDRESS
+
+
+class Looking:
+    """A browser that looks at each page it is sent to and remembers what is wrong."""
+
+    def __init__(self, page: Page, language: str):
+        self.page, self.language = page, language
+        self.wrong: dict[str, list[str]] = {}
+
+    def go(self, address: str, status: int = 200) -> None:
+        response = self.page.goto(address.format(language=self.language))
+        assert response.status == status, (address, response.status)
+        self.look(address)
+
+    def press(self, selector: str, name: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        self.look(name)
+
+    def look(self, name: str) -> None:
+        wider = overflow(self.page)
+        if found := violations(self.page) + ([f"{wider} pixels too wide"] if wider > 0 else []):
+            self.wrong[name] = found
+
+
+@contextmanager
+def rendering() -> Iterator[set[str]]:
+    """The names of all templates rendered meanwhile, by any thread."""
+    names: set[str] = set()
+
+    def remember(sender, template, **kwargs):
+        names.add(template.name)
+
+    template_rendered.connect(remember)
+    try:
+        yield names
+    finally:
+        template_rendered.disconnect(remember)
+
+
+def look_at_pages(looking: Looking) -> None:
+    for address in ("", "about/", "news/", "news/item/", "network/", "imprint/", "elsewhere/", "bedarf/"):
+        looking.go(f"/{{language}}/{address}")
+    looking.go("/{language}/missing/", status=404)
+    for status in (400, 403, 500):
+        looking.go(f"/{{language}}/broken/{status}/", status=status)
+
+
+def look_at_answering(looking: Looking) -> None:
+    page, start = looking.page, f"/s/bedarf/{looking.language}"
+    looking.go(f"{start}/")
+    looking.go(f"{start}/about/")
+    looking.press(".survey-form .actions button", "about, with mistakes")
+    page.check("[name=kind][value=verein]")
+    looking.press(".survey-form .actions button", "rest")
+    looking.press(".survey-form .actions button", "rest, with mistakes")
+    looking.go(f"{start}/later/")
+    page.goto(f"{start}/rest/")
+    for kind, answer in (("integer", "3"), ("decimal", "2.5"), ("email", "a@example.org"), ("text", "Wort")):
+        page.fill(f"[name=a_{kind}]", answer)
+    _fill_date(page)
+    looking.press(".survey-form .actions button", "check")
+    looking.press("main form .button", "receipt")
+    looking.go(f"{start}/d/nothing/about/", status=404)
+
+
+def _fill_date(page: Page) -> None:
+    for field in page.locator("#q_a_date input:not([type=radio]):not([type=checkbox])").all():
+        name = field.get_attribute("name")
+        field.fill({"day": "3", "month": "4", "year": "2020"}.get(name.rsplit("_", 1)[-1], "2020-04-03"))
+
+
+def look_at_notices(looking: Looking, site: str) -> None:
+    page, start = looking.page, f"/s/bedarf/{looking.language}"
+    page.context.clear_cookies()
+    page.goto(f"{start}/about/")
+    page.check("[name=kind][value=verein]")
+    page.evaluate(TOO_LONG)
+    looking.press(".survey-form .actions button", "too large")
+    page.goto("about:blank")
+    page.set_content(f"<form method=post action='{site}{start}/about/'><button>Senden</button></form>")
+    looking.press("button", "foreign")
+    now = timezone.now()
+    for opens, closes in ((now + timedelta(days=2), None), (now - timedelta(days=2), now - timedelta(days=1))):
+        Wave.objects.filter(number=2).update(opens=opens, closes=closes)
+        looking.go(f"{start}/")
+        page.goto(f"{start}/about/")
+        looking.look(f"about, {opens}")
+
+
+def look_at_signing_in(looking: Looking, user) -> None:
+    page, language = looking.page, looking.language
+    looking.go("/sign-in/wrong/", status=410)
+    looking.go(f"/sign-in/{make_token(user)}/")
+    looking.go("/{language}/account/inactive/")
+    looking.go("/{language}/account/")
+    looking.press("main form button", "no address")
+    page.context.clear_cookies()
+    page.fill("input[name=email]", ADDRESS)
+    looking.press("main form button", "form sent twice")
+    page.goto(f"/{language}/account/")
+    page.fill("input[name=email]", ADDRESS)
+    looking.press("main form button", "code")
+    page.fill("input[name=code]", "WRONG1")
+    looking.press("main form button", "wrong code")
+    page.fill("input[name=code]", code_mailed_to(ADDRESS))
+    looking.press("main form button", "signed in")
+
+
+def look_at_results(looking: Looking) -> None:
+    one = Response.objects.filter(wave__number=1).first()
+    for address in ("", "bedarf/", "bedarf/?wave=1", "bedarf/answers/", f"bedarf/answers/{one.pk}/", "bedarf/texts/"):
+        looking.go(f"/{{language}}/results/{address}")
+    looking.go("/{language}/account/sign-out/")
+
+
+def look_at_mails(looking: Looking) -> None:
+    looking.go("/mail/")
+    looking.press("main .cards a", "one mail")
+
+
+@pytest.fixture
+def site(transactional_db, settings, tmp_path, live_server) -> str:
+    settings.ROOT_URLCONF = "tests.journeys.broken_urls"
+    settings.MEDIA_ROOT = settings.MAIL_FOLDER = str(tmp_path)
+    one = EmailMessage("Betreff", "Text mit https://example.org/", "a@example.org", [ADDRESS])
+    EmailBackend(file_path=str(tmp_path), alias="default").send_messages([one])
+    make_everything()
+    return live_server.url
+
+
+@pytest.fixture
+def analyst(site):
+    user = get_user_model().objects.create(username="analyst", email=ADDRESS)
+    for right in ("aggregates", "raw"):
+        ResultsGrant.objects.create(user=user, right=right)
+    return user
+
+
+def visitor(browser: Browser, site: str, *, language: str, scheme: str, width: int) -> BrowserContext:
+    return browser.new_context(
+        base_url=site,
+        viewport={"width": width, "height": 640},
+        color_scheme=scheme,
+        locale=language,
+        reduced_motion="reduce",
+    )
+
+
+# Every pair of the three occurs once.
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("de", "light", 320), ("ar", "dark", 320), ("de", "dark", 1280), ("ar", "light", 1280)],
+)
+def test_every_template(browser, site, analyst, language, scheme, width):
+    context = visitor(browser, site, language=language, scheme=scheme, width=width)
+    with_another_language = visitor(browser, site, language="ckb", scheme=scheme, width=width)
+    looking = Looking(context.new_page(), language)
+    with rendering() as rendered:
+        look_at_pages(looking)
+        look_at_answering(looking)
+        look_at_notices(looking, site)
+        look_at_signing_in(looking, analyst)
+        look_at_results(looking)
+        look_at_mails(looking)
+        looking.page = with_another_language.new_page()
+        looking.go("/")
+    context.close()
+    with_another_language.close()
+    assert looking.wrong == {}
+    assert templates() - rendered == set()
