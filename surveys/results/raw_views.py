@@ -20,7 +20,8 @@ A_PAGE = 50
 
 @raw_only
 def responses(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
-    found = standing_responses(survey).select_related("wave", "participant").defer("answers")
+    newest_first = standing_responses(survey).order_by("-wave__number", "-sent_on", "id")
+    found = newest_first.select_related("wave", "participant").defer("answers")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [{"response": response, "language": language_name(response.language)} for response in page.object_list]
     return _render(request, "responses", survey, {"page": page, "rows": rows})

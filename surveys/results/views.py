@@ -83,6 +83,7 @@ def _steps(chosen: WaveCount | None, definition) -> list[dict]:
     responses = answered_in(chosen.wave)
     steps = [
         {
+            "key": step.key,
             "title": definition.labels.html(f"step.{step.key}.title"),
             "cards": [card for question in step.questions for card in cards_of(question, responses, definition)],
         }

@@ -61,6 +61,10 @@ def test_from_the_news_to_the_tables(demo, page, phone, browser: Browser, live_s
     sign_in(page, "analyst@demo.invalid")
     page.goto(SURVEY)
     expect(page.locator(".facts").first).to_contain_text("121")
+    page.goto(f"{SURVEY}answers/")
+    expect(page.locator(f"main .cards a[href$='/{sent.pk}/']")).to_be_visible()
+    assert page.locator("main .cards > li").count() == 50
+    page.goto(SURVEY)
     page.get_by_role("link", name="Was Menschen geschrieben haben").click()
     quote = page.locator("figure.quote", has_text=REASON)
     quote.get_by_role("link").click()
