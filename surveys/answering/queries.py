@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.utils import timezone
 
 from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
 
@@ -49,7 +50,10 @@ def standing_of_draft(slug: str, token: str, lock: bool = False) -> Standing | N
 
 
 def standing_without_draft(slug: str) -> Standing | None:
-    """The newest wave with the newest version; None for a survey that is not there or never was published."""
+    """The newest wave that has begun, or the next one planned, with the newest version.
+
+    None for a survey that is not there or never was published.
+    """
     wave = _newest_waves(slug).first()
     if wave is None or wave.edition_id is None:
         return None
@@ -63,5 +67,6 @@ def _newest_waves(slug: str) -> QuerySet[Wave]:
         Wave.objects.select_related("survey")
         .filter(survey__slug=slug)
         .annotate(version_id=Subquery(versions), edition_id=Subquery(editions.values("id")[:1]))
-        .order_by("-number")
+        .annotate(planned=Case(When(opens__gt=timezone.now(), then=True), default=False))
+        .order_by("planned", Case(When(planned=True, then="number"), default=-F("number")))
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from surveys.definition.minutes import core_minutes
@@ -12,6 +11,7 @@ from .addresses import Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .models import Side
 from .queries import Standing
+from .texts import native_name
 
 ABOUT = ("who_asks", "why", "who_pays", "person_to_call")
 
@@ -39,7 +39,7 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
         "languages": [
             {
                 "code": code,
-                "name": get_language_info(code)["name_local"],
+                "name": native_name(code),
                 "url": address_of(code),
                 "current": code == language,
             }

@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from surveys.domain.expressions import Scope, is_true
@@ -20,7 +19,7 @@ from surveys.domain.survey import Question, Step
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .question_views import question_view
 from .rendering import CompiledPage, slot
-from .texts import Texts
+from .texts import Texts, native_name
 from .words import problem_message
 
 PAGES_KEPT = 2_000
@@ -72,7 +71,7 @@ def language_links(languages: tuple[str, ...], current: str) -> list[dict[str, s
     return [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": native_name(code),
             "url": slot(f"language:{code}"),
             "current": code == current,
         }

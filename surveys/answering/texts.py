@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+
+
+def native_name(language: str) -> str:
+    """The name of a language in itself, as the site writes it."""
+    return dict(settings.LANGUAGES).get(language) or get_language_info(language)["name_local"]
 
 
 def direction(language: str) -> str:

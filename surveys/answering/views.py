@@ -178,6 +178,8 @@ def later(visit: Visit) -> HttpResponse:
     draft = visit.standing.draft
     if draft is None:
         return HttpResponseRedirect(visit.addresses.start())
+    if draft.submitted:
+        return HttpResponseRedirect(visit.addresses.place("receipt"))
     context = _page_context(visit) | {
         "link": visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token)),
         "draft": draft,

@@ -9,7 +9,6 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils import translation
-from django.utils.translation import get_language_info
 
 from surveys.domain.journey import Journey
 
@@ -17,7 +16,7 @@ from .addresses import NEW, Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .notices import notice_page
 from .queries import Standing, standing_of_draft, standing_without_draft
-from .texts import Texts
+from .texts import Texts, native_name
 
 COOKIE = "draft"
 TRIAL = "trial"
@@ -78,7 +77,7 @@ class Visit:
         return [
             {
                 "code": code,
-                "name": get_language_info(code)["name_local"],
+                "name": native_name(code),
                 "url": self.address_here(code),
                 "current": code == self.language,
             }

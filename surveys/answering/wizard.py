@@ -11,7 +11,6 @@ from surveys.domain.questions import TYPES
 from surveys.domain.survey import Step
 
 from .compiled import forms_of_version
-from .drafts import revision_of
 from .forms import StepForm
 from .step_pages import TEMPLATE, StepFilling, compiled_page
 from .step_slots import step_slots
@@ -97,9 +96,12 @@ class AnsweringWizard(NamedUrlWizardView):
         return form.cleaned_data
 
     def _changed_meanwhile(self, step: str, answers: dict[str, Any]) -> bool:
+        """Only what was saved can have changed: a page from an earlier draft that is gone is saved as it is."""
         draft = self.visit.standing.draft
-        current = revision_of(draft, step)
-        return str(current) != self.request.POST.get("revision", "0") and draft.steps[step]["answers"] != answers
+        saved = draft.steps.get(step) if draft else None
+        return bool(
+            saved and str(saved["revision"]) != self.request.POST.get("revision", "0") and saved["answers"] != answers
+        )
 
     def _save(self, step: str, form: StepForm) -> HttpResponse:
         was_new = self.visit.standing.draft is None

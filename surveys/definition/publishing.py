@@ -6,8 +6,10 @@ page, matched by key. Nothing new is frozen where nothing changed.
 
 from dataclasses import dataclass
 
+from anyascii import anyascii
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from surveys.domain.problems import DefinitionError, Problem
 from surveys.domain.structure import structure_hash, to_json
@@ -22,6 +24,8 @@ from .texts import Texts, texts_of, translated
 from .translations import live_pages, source_page, survey_of, translations_of
 
 FIRST_WAVE = 1
+
+LONGEST_SLUG = 70
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ def _survey_of(source) -> Survey:
     return Survey.objects.select_for_update().get(pk=survey.pk)
 
 
-def _free_slug(wanted: str) -> str:
+def _free_slug(page_slug: str) -> str:
+    """Plain letters, for addresses that can be read out and typed anywhere; a page's own may hold any script."""
+    wanted = slugify(anyascii(page_slug))[:LONGEST_SLUG] or "survey"
     taken = set(Survey.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from wagtail.admin.panels import Panel
 
 from surveys.domain.problems import DefinitionError
-from surveys.domain.survey import Survey
 
 from .compile import compile_steps, draft_survey
 from .messages import sentences
 from .minutes import LONGEST_GOOD, minutes_of, seconds_of
+from .minutes import core_minutes as minutes_of_core
 from .offered import is_offered
 from .refusal import open_refusal
 from .stream import steps_in, text_in
@@ -33,9 +33,8 @@ def minutes(page) -> int:
 
 
 def core_minutes(page) -> int:
-    """For the steps that everybody sees."""
-    survey = draft_survey(steps_in(page.steps))
-    return minutes_of(Survey(tuple(step for step in survey.steps if not step.relevant)), texts_of(page))
+    """As the start page says it."""
+    return minutes_of_core(draft_survey(steps_in(page.steps)), texts_of(page))
 
 
 def is_too_long(page) -> bool:

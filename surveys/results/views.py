@@ -4,8 +4,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
+from surveys.answering.texts import native_name
 from surveys.definition.models import Survey
 
 from .access import Rights, visible_surveys
@@ -52,7 +53,7 @@ def language_links(request: HttpRequest) -> list[dict]:
 
 
 def _named(code: str) -> dict:
-    return {"code": code, "name": get_language_info(code)["name_local"]}
+    return {"code": code, "name": native_name(code)}
 
 
 def _chosen(waves: list[WaveCount], asked: str | None) -> WaveCount | None:

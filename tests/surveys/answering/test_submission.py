@@ -120,6 +120,20 @@ def test_wave_that_is_not_open_yet_says_when(survey, respondent):
     assert respondent.get("about").status_code == 410
 
 
+def test_planning_the_next_wave_leaves_the_running_one_open(respondent, survey):
+    survey.waves.create(number=2, opens=timezone.now() + timedelta(days=90))
+    assert respondent.get("about").status_code == 200
+    survey.waves.filter(number=2).update(opens=timezone.now() - timedelta(hours=1))
+    respondent.send("about", kind="mo")
+    assert Draft.objects.get().wave.number == 2
+
+
+def test_going_on_later_after_sending_leads_to_the_receipt(respondent):
+    respondent.fill()
+    respondent.send("check")
+    assert respondent.get("later")["Location"] == "/s/klein/de/receipt/"
+
+
 def test_draft_keeps_its_version_when_a_new_one_is_published(respondent):
     respondent.send("about", kind="mo")
     publish(number=2, structure={"steps": [{"key": "only", "questions": [{"key": "new", "type": "text"}]}]})

@@ -110,6 +110,13 @@ def test_two_windows_lose_nothing(respondent):
     assert Draft.objects.get().steps["about"]["answers"]["topics"] == ["c"]
 
 
+@pytest.mark.parametrize("revision", [1, 7, "x"])
+def test_page_of_a_draft_that_is_gone_is_saved_as_it_is(respondent, revision):
+    assert respondent.send("about", revision=revision, shown="zzz", kind="mo").status_code == 302
+    assert respondent.send("needs", revision=revision, story="kurz").status_code == 302
+    assert Draft.objects.get().steps["needs"]["answers"]["story"] == "kurz"
+
+
 def test_same_answers_sent_twice_are_no_conflict(respondent):
     respondent.send("about", kind="mo")
     assert respondent.send("about", revision=0, kind="mo").status_code == 302

@@ -98,6 +98,13 @@ def test_a_slug_that_is_taken_gets_a_number():
     assert published().survey.slug == "umfrage-2"
 
 
+@pytest.mark.parametrize(("slug", "address"), [("bedürfnisse", "bedurfnisse"), ("نیازها", "nyzh")])
+def test_the_address_of_a_survey_is_written_in_plain_letters(client, slug, address):
+    page = survey_page(small_survey(), live=True, slug=slug)
+    assert page.survey.slug == address
+    assert client.get(f"/s/{address}/de/").status_code == 200
+
+
 def test_a_translation_adds_its_language():
     page = published()
     english_page = translation(page, "en", english, title="Survey")
