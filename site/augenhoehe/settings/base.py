@@ -105,6 +105,15 @@ STATICFILES_DIRS = [folder for folder in (SITE / "static",) if folder.is_dir()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STORAGES["default"]["OPTIONS"].get("location", HOME / "media")
 
+# A failure leaves its traceback in the server's output. What visitors do wrong, such as a missing page, is no failure.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}
+
 # The admin form of a survey posts one field for every text and rule in it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
