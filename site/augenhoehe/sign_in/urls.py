@@ -4,10 +4,12 @@ from allauth.account import views
 from django.urls import path
 from django.views.generic import RedirectView
 
+from augenhoehe.sign_in.views import request_code
+
 _to_code = RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)
 
 urlpatterns = [
-    path("", views.request_login_code, name="account_request_login_code"),
+    path("", request_code, name="account_request_login_code"),
     path("code/", views.confirm_login_code, name="account_confirm_login_code"),
     path("sign-out/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

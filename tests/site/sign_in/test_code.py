@@ -101,3 +101,9 @@ def test_session_of_a_demo_account_ends_when_the_site_becomes_a_real_one(client,
 def test_mail_is_in_the_language_of_the_page(client, user):
     client.post("/de/account/", {"email": "member@example.org"})
     assert len(mail.outbox) == 1
+
+
+def test_signed_in_without_admin_rights_the_administration_leads_to_the_results(client):
+    client.force_login(get_user_model().objects.create(username="reader", email="reader@example.org"))
+    page = client.get("/admin/", headers={"accept-language": "de"}, follow=True)
+    assert page.redirect_chain[-1] == ("/de/results/", 302)

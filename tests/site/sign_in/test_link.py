@@ -77,3 +77,9 @@ def test_command_refuses_unknown_and_demo_accounts(settings):
     for email in ("nobody@example.org", "editor@demo.invalid"):
         with pytest.raises(CommandError):
             call_command("signin_link", email)
+
+
+def test_link_leads_to_the_results_or_to_the_administration(user):
+    operator = get_user_model().objects.create(username="root", email="root@example.org", is_superuser=True)
+    assert Client(headers={"accept-language": "de"}).post(address(user)).url == "/de/results/"
+    assert Client().post(address(operator)).url == "/admin/"
