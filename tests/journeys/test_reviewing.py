@@ -14,7 +14,7 @@ from surveys.results.models import ResultsGrant
 from tests.factories.surveys import make_response, make_survey, one_step, question
 
 from .accessibility import overflow, violations
-from .signing_in import sign_in
+from .signing_in import ask_for_the_code_and_enter_it, sign_in
 
 KINDS = {"migrant_organisation": "mo", "administration": "administration", "company": "partner"}
 STRUCTURE = one_step(
@@ -143,6 +143,9 @@ def test_who_is_not_signed_in_comes_back_to_the_page_after_the_code(survey, page
     page.goto("/de/results/needs/")
     expect(page).to_have_url(re.compile(r"/de/account/\?next="))
     expect(page.locator("#question-kind")).to_have_count(0)
+    ask_for_the_code_and_enter_it(page, "member@example.org")
+    expect(page).to_have_url(re.compile("/de/results/needs/$"))
+    expect(page.locator("#question-kind")).to_be_visible()
 
 
 def test_the_signed_in_area_speaks_arabic_on_a_phone(survey, phone):
