@@ -1,7 +1,5 @@
 """All addresses of the site."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -13,20 +11,15 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from augenhoehe.views.entrance import entrance
 
-
-def _when_written(prefix: str, module: str) -> list:
-    return [path(prefix, include(module))] if find_spec(module) else []
-
-
 urlpatterns = [
     path("", entrance, name="entrance"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sign-in/", include("augenhoehe.sign_in.link_urls")),
-    *_when_written("s/", "surveys.answering.urls"),
+    path("s/", include("surveys.answering.urls")),
     *i18n_patterns(
-        *_when_written("results/", "surveys.results.urls"),
+        path("results/", include("surveys.results.urls")),
         path("account/", include("augenhoehe.sign_in.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -1,6 +1,6 @@
 """The definition of a survey without its texts: steps, questions, options, rules and stable keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -127,6 +127,3 @@ class Survey:
     def side_of(self, answers: Mapping[str, object]) -> str:
         """The side that these answers belong to, or "" while it is not known."""
         return self.sides.get(str(answers.get(self.side_question, "")), "")
-
-    def with_role(self, role: str) -> Iterator[Question]:
-        return (question for question in self.questions.values() if question.role == role)

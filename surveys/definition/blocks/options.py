@@ -42,9 +42,7 @@ class ChoiceOptionBlock(OptionBlock):
         label=_("Speaks for"),
         help_text=_("Only for the question that tells the side of whoever answers."),
     )
-    relevant = ExpressionBlock(
-        label=_("Offered only if"), help_text=_("An expression. Without one it is always offered.")
-    )
+    relevant = offered_if()
 
     class Meta:
         form_layout = blocks.BlockGroup(children=["label"], settings=["code", "side", "relevant"])
@@ -54,9 +52,7 @@ class MultipleOptionBlock(OptionBlock):
     exclusive = blocks.BooleanBlock(
         required=False, label=_("Stands alone"), help_text=_("Nobody can choose it together with another option.")
     )
-    relevant = ExpressionBlock(
-        label=_("Offered only if"), help_text=_("An expression. Without one it is always offered.")
-    )
+    relevant = offered_if()
 
     class Meta:
         form_layout = blocks.BlockGroup(children=["label"], settings=["code", "exclusive", "relevant"])
