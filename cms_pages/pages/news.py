@@ -1,7 +1,9 @@
 """News and the page that lists them."""
 
 from math import ceil
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
@@ -56,7 +58,7 @@ class NewsPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["full_url"] = self.get_full_url(request)
+        context["full_url"] = urljoin(settings.WAGTAILADMIN_BASE_URL, self.get_url(request) or "")
         return context
 
     @property

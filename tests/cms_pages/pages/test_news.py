@@ -34,3 +34,11 @@ def test_news_offers_its_translations(client, add_news, site_pages, add_page):
     html = client.get("/de/news/item/").text
     assert '<link rel="alternate" hreflang="ar" href="/ar/news/item/">' in html
     assert 'id="read-in"' in html
+
+
+def test_news_is_shared_with_the_address_of_the_site(client, add_news, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://network.example.org"
+    add_news()
+    html = client.get("/de/news/item/").text
+    assert "https://network.example.org/de/news/item/" in html
+    assert "http://localhost" not in html
