@@ -19,10 +19,10 @@ def preferred_language(accept_language: str, among: Collection[str] | None = Non
     return None
 
 
-def asks_only_for_others(accept_language: str, among: Collection[str] | None = None) -> bool:
-    """Whether the browser names languages, and none of them is ours."""
+def asks_first_for_another(accept_language: str, among: Collection[str] | None = None) -> bool:
+    """Whether the language that the browser wants most is none of ours."""
     asked = [code for code, _ in parse_accept_lang_header(accept_language.lower()) if code != "*"]
-    return bool(asked) and preferred_language(accept_language, among) is None
+    return bool(asked) and preferred_language(asked[0], among) is None
 
 
 def _candidates(asked: str) -> list[str]:

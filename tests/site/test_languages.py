@@ -1,7 +1,7 @@
 """Which language a browser gets."""
 
 import pytest
-from augenhoehe.languages import asks_only_for_others, preferred_language
+from augenhoehe.languages import asks_first_for_another, preferred_language
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,18 @@ def test_language_is_chosen_among_those_offered():
 
 
 @pytest.mark.parametrize(
-    ("header", "only"), [("ckb", True), ("ku,ti", True), ("ku,de;q=0.1", False), ("*", False), ("", False)]
+    ("header", "another"),
+    [
+        ("ckb", True),
+        ("ku,ti", True),
+        ("ckb,de;q=0.5", True),
+        ("de,ckb;q=0.5", False),
+        ("de,ckb", False),
+        ("prs-AF,en;q=0.5", False),
+        ("en-US,en;q=0.5", False),
+        ("*", False),
+        ("", False),
+    ],
 )
-def test_browser_that_asks_only_for_languages_we_lack(header, only):
-    assert asks_only_for_others(header) is only
+def test_browser_that_asks_first_for_a_language_we_lack(header, another):
+    assert asks_first_for_another(header) is another

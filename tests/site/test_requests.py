@@ -21,7 +21,7 @@ def homes():
 
 @pytest.mark.parametrize(
     ("accept", "address"),
-    [("ar-SY,de;q=0.1", "/ar/"), ("fr,ar;q=0.1", "/ar/"), ("", "/de/"), ("*", "/de/")],
+    [("ar-SY,de;q=0.1", "/ar/"), ("de,ckb", "/de/"), ("", "/de/"), ("*", "/de/")],
 )
 def test_entrance_leads_to_a_home_that_exists(client, homes, accept, address):
     response = client.get("/", headers={"accept-language": accept})
@@ -29,12 +29,13 @@ def test_entrance_leads_to_a_home_that_exists(client, homes, accept, address):
     assert "Accept-Language" in response["Vary"]
 
 
-@pytest.mark.parametrize("accept", ["ckb", "ku,ti;q=0.5", "fr"])
+@pytest.mark.parametrize("accept", ["ckb", "ku,ti;q=0.5", "fr", "ckb,de;q=0.5"])
 def test_browser_in_a_language_without_a_home_chooses(client, homes, accept):
     page = client.get("/", headers={"accept-language": accept})
     assert page.status_code == 200
     assert 'href="/ar/" lang="ar" dir="rtl"' in page.content.decode()
     assert "Deutsch" in page.content.decode()
+    assert "language-switch" not in page.content.decode()
     assert not page.cookies
 
 

@@ -7,15 +7,15 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from augenhoehe.languages import asks_only_for_others, preferred_language
+from augenhoehe.languages import asks_first_for_another, preferred_language
 
 
 @require_safe
 def entrance(request: HttpRequest) -> HttpResponse:
-    """A browser that wants only languages we lack gets the choice, never German by default."""
+    """A browser that wants most a language we lack gets the choice, never German by default."""
     offered = _languages_with_a_home(request)
     accepted = request.headers.get("Accept-Language", "")
-    if len(offered) > 1 and asks_only_for_others(accepted, offered):
+    if len(offered) > 1 and asks_first_for_another(accepted, offered):
         names = dict(settings.LANGUAGES)
         choices = [{"code": code, "name": names[code], "bidi": code in settings.LANGUAGES_BIDI} for code in offered]
         response = render(request, "language_choice.html", {"choices": choices})
