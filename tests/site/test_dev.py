@@ -73,9 +73,9 @@ def test_without_venv(checkout, programs):
     assert_refused(dev(checkout, programs, "start"), "module venv is missing.", checkout)
 
 
-@pytest.mark.parametrize("port", ["abc", "80 80", "-1"])
+@pytest.mark.parametrize("port", ["abc", "80 80", "-1", "0", "99999", "123456"])
 def test_with_a_port_that_is_none(checkout, programs, port):
-    assert_refused(dev(checkout, programs, "start", PORT=port), "PORT must be a number.", checkout)
+    assert_refused(dev(checkout, programs, "start", PORT=port), "PORT must be a number from 1 to 65535.", checkout)
 
 
 def test_port_in_use(checkout, programs):

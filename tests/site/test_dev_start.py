@@ -77,6 +77,7 @@ def free_port():
 def test_whatever_ends_it_ends_all_it_started(checkout, ending):
     port = free_port()
     process = started(checkout, port)
+    assert (checkout / "var").stat().st_mode & 0o777 == 0o700
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/surveys/augenhoehe.css") as style:
         assert style.headers["Content-Type"].startswith("text/css")
     if ending == signal.SIGINT:
