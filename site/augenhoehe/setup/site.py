@@ -18,6 +18,7 @@ from cms_pages.models import HomePage
 
 # A site with this file loads no demonstration when it starts.
 OWN_SITE = "own-site"
+DEMO_SIGN_INS = "demo-sign-ins.txt"
 SITE_NAME = "site-name"
 
 
@@ -57,7 +58,13 @@ def make_site(*, name: str, languages: list[str], mail: str) -> AbstractBaseUser
 def remember(home: Path, name: str) -> None:
     """So that the next start shows this name and loads no demonstration."""
     (home / SITE_NAME).write_text(name + "\n")
+    keep_demo_away(home)
+
+
+def keep_demo_away(home: Path) -> None:
+    """So that no start loads the demonstration, after an update either, or lists its accounts."""
     (home / OWN_SITE).touch()
+    (home / DEMO_SIGN_INS).unlink(missing_ok=True)
 
 
 def send_test_mail(name: str, mail: str) -> None:

@@ -123,6 +123,20 @@ def test_demo_can_be_loaded_again_after_it_was_removed(db, media):
     assert HomePage.objects.filter(demonstration=True, live=True).count() == 10
 
 
+def test_removed_demo_does_not_come_back_with_the_next_start(db, media, settings, tmp_path):
+    settings.HOME = tmp_path
+    (tmp_path / "demo-sign-ins.txt").write_text("editor@demo.invalid")
+    load_demo()
+    remove_demo()
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["own-site"]
+
+
+def test_real_site_refuses_the_demo(db, settings):
+    settings.DEMO_ACCOUNTS = False
+    with pytest.raises(CommandError, match="refuses demo accounts"):
+        load_demo()
+
+
 def test_own_page_below_the_demo_is_named_and_nothing_is_removed(db, media):
     load_demo()
     index = NewsIndexPage.objects.get(locale__language_code="de")

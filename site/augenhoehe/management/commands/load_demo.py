@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
@@ -9,6 +10,8 @@ class Command(BaseCommand):
     help = "Loads the demonstration, once: pages in ten languages, two surveys with synthetic answers, accounts."
 
     def handle(self, *args, **options) -> None:
+        if not settings.DEMO_ACCOUNTS:
+            raise CommandError("A real site refuses demo accounts, so the demonstration is not loaded here.")
         if is_loaded():
             self._say("The demonstration is there already.")
             return

@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from augenhoehe.demo.load import is_loaded
 from augenhoehe.demo.remove import demo_pages, own_pages_below, remove
+from augenhoehe.setup.site import keep_demo_away
 
 NAMED = 10
 
@@ -18,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, with_pages_below: bool, **options) -> None:
         if not is_loaded() and not demo_pages().exists():
+            keep_demo_away(settings.HOME)
             self.stdout.write("There is no demonstration here.")
             return
         own = own_pages_below()
@@ -28,4 +31,5 @@ class Command(BaseCommand):
                 "Move them elsewhere in the administration, or remove them too with --with-pages-below."
             )
         remove()
+        keep_demo_away(settings.HOME)
         self.stdout.write("The demonstration is removed.")
