@@ -88,7 +88,7 @@ def test_port_in_use(checkout, programs):
 
 def test_without_network_and_with_a_python_that_fails_first_on_the_path(checkout, programs):
     stand_in(programs / "python3.13", "exit 127")
-    nowhere = "http://127.0.0.1:9/simple"
+    nowhere = "http://127.0.0.1:9/"
     offline = {"PIP_INDEX_URL": nowhere, "UV_DEFAULT_INDEX": nowhere, "PIP_CONFIG_FILE": os.devnull}
     result = dev(checkout, programs, "manage", "check", **offline)
     assert_refused(result, "is there a network?", checkout)
