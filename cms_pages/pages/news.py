@@ -58,7 +58,7 @@ class NewsPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["full_url"] = urljoin(settings.WAGTAILADMIN_BASE_URL, self.get_url(request) or "")
+        context["full_url"] = urljoin(settings.WAGTAILADMIN_BASE_URL, request.path)
         return context
 
     @property

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 # The browser's driver runs an event loop in this thread; Django's tests call the database beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+expect.set_options(timeout=20_000)  # two tests share a small machine; a page that never comes still fails
 
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 

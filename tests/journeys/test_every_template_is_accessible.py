@@ -125,7 +125,7 @@ def look_at_notices(looking: Looking, site: str) -> None:
     looking.press("button", "foreign")
     now = timezone.now()
     for opens, closes in ((now + timedelta(days=2), None), (now - timedelta(days=2), now - timedelta(days=1))):
-        Wave.objects.filter(number=2).update(opens=opens, closes=closes)
+        Wave.objects.update(opens=opens, closes=closes)
         looking.go(f"{start}/")
         page.goto(f"{start}/about/")
         looking.look(f"about, {opens}")
