@@ -42,7 +42,12 @@ def value(block: Locator, name: str) -> str:
 
 def add_option(question: Locator, label: str) -> None:
     before = question.locator(".survey-option").count()
-    question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
+    for _ in range(3):  # as a person would: the first save of a new page by itself swallows a click now and then
+        if question.locator(".survey-option").count() == before:
+            question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
+        with contextlib.suppress(AssertionError):
+            expect(question.locator(".survey-option")).to_have_count(before + 1, timeout=5_000)
+            break
     expect(question.locator(".survey-option")).to_have_count(before + 1)
     write(question.locator(".survey-option").last, "label", label)
 
