@@ -72,8 +72,10 @@ def plain_phone(browser: Browser, live_server) -> Iterator[Page]:
 
 
 @pytest.fixture
-def editor(page: Page, admin_client, live_server) -> Page:
+def editor(page: Page, admin_client, live_server, settings) -> Page:
     """The wide screen, signed in to the admin."""
+    # Wagtail saves a new page by itself while one types, and a click at that moment can get lost.
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     page.context.add_cookies(
         [{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": live_server.url}]
     )

@@ -27,13 +27,6 @@ def ask_associations_only(editor: Page, label: str):
     return name
 
 
-def preview(editor: Page, mode: str):
-    """Opens the preview beside the form, at the mode with this name."""
-    editor.get_by_role("button", name=re.compile("preview", re.IGNORECASE)).first.click()
-    editor.locator("#id_preview_mode, [data-side-panel=preview] select").first.select_option(label=mode)
-    return editor.frame_locator("[data-side-panel=preview] iframe").last
-
-
 def test_from_the_empty_form_to_an_answer(editor, plain_phone):
     new_survey(editor)
     name = ask_associations_only(editor, "Verein")
@@ -42,9 +35,6 @@ def test_from_the_empty_form_to_an_answer(editor, plain_phone):
     copy = editor.locator(".survey-question").last
     write(copy, "label", "Wann wurde Ihr Verein gegründet?")
     assert value(copy, "key") not in ("", value(name, "key"))
-
-    shown = preview(editor, "1. Über uns")
-    expect(shown.get_by_text("Wann wurde Ihr Verein gegründet?")).to_be_visible()
 
     publish(editor)
     editor.wait_for_url("**/admin/pages/*/")
