@@ -1,9 +1,6 @@
 """The form of the builder in the admin, block by block, as an editor's mouse and keyboard meet it."""
 
-import contextlib
-
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.factories.builder import home_page
 
@@ -20,12 +17,8 @@ def button(block: Locator, title: str) -> Locator:
 def add_question(editor: Page, kind: str) -> Locator:
     before = editor.locator(".survey-question").count()
     insert = editor.locator("[data-contentpath=questions]").first.get_by_title("Insert a block").last
-    option = editor.get_by_role("option", name=kind, exact=True)
-    for _ in range(3):  # the list closes again while the form is still putting itself together
-        insert.click()
-        with contextlib.suppress(PlaywrightTimeout):
-            option.click(timeout=5_000)
-            break
+    insert.click()
+    editor.get_by_role("option", name=kind, exact=True).click()
     expect(editor.locator(".survey-question")).to_have_count(before + 1)
     return editor.locator(".survey-question").nth(before)
 
@@ -42,12 +35,7 @@ def value(block: Locator, name: str) -> str:
 
 def add_option(question: Locator, label: str) -> None:
     before = question.locator(".survey-option").count()
-    for _ in range(3):  # as a person would: the first save of a new page by itself swallows a click now and then
-        if question.locator(".survey-option").count() == before:
-            question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
-        with contextlib.suppress(AssertionError):
-            expect(question.locator(".survey-option")).to_have_count(before + 1, timeout=5_000)
-            break
+    question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
     expect(question.locator(".survey-option")).to_have_count(before + 1)
     write(question.locator(".survey-option").last, "label", label)
 
