@@ -1,0 +1,58 @@
+"""pyxform's tree of a workbook: the last word on what the format allows."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from pyxform.builder import create_survey_element_from_dict
+from pyxform.survey import Survey
+from pyxform.xls2json import workbook_to_json
+from pyxform.xls2json_backends import DefinitionData
+
+from surveys.xlsform.problems import FormProblem, FormRefused, problem_from_exception
+from surveys.xlsform.workbook import Sheet, Workbook
+
+
+@dataclass(frozen=True)
+class PyxformSurvey:
+    survey: Survey
+    warnings: tuple[str, ...]
+
+
+def pyxform_survey(workbook: Workbook) -> PyxformSurvey:
+    """Languages are left as the columns name them. Raises FormRefused with pyxform's (first) reason."""
+    _refuse_doubled_headers(workbook)
+    warnings: list[str] = []
+    try:
+        definition = _definition(workbook)
+        tree = workbook_to_json(definition, fallback_form_name=definition.fallback_form_name, warnings=warnings)
+        survey = create_survey_element_from_dict(tree)
+        survey.to_xml(validate=False, pretty_print=False, warnings=warnings)
+    except Exception as error:  # pyxform raises TypeError, KeyError and others on real files
+        raise FormRefused([problem_from_exception(error)]) from error
+    return PyxformSurvey(survey, tuple(warnings))
+
+
+def _refuse_doubled_headers(workbook: Workbook) -> None:
+    problems = [
+        FormProblem("duplicate_header", name, 1, header.text, {"header": header.text, "letter": header.letter})
+        for name, sheet in workbook.sheets.items()
+        for header, _cells in sheet.doubled
+    ]
+    if problems:
+        raise FormRefused(problems)
+
+
+def _definition(workbook: Workbook) -> DefinitionData:
+    sheets: dict[str, Any] = {}
+    for name, sheet in workbook.sheets.items():
+        sheets[name] = _rows(sheet)
+        sheets[f"{name}_header"] = [{header.text: None for header in sheet.headers}]
+    stem = PurePath(workbook.name).stem
+    return DefinitionData(**sheets, sheet_names=list(workbook.titles), fallback_form_name=stem or None)
+
+
+def _rows(sheet: Sheet) -> list[dict[str, str]]:
+    """With the empty ones in between, so that pyxform's row numbers are those of the spreadsheet."""
+    filled = {row.number: dict(row.cells) for row in sheet.rows}
+    return [filled.get(number, {}) for number in range(2, max(filled, default=1) + 1)]
