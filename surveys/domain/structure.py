@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from .expressions import Expression, parse
-from .survey import Option, Question, Step, Survey
+from .survey import Group, Item, Option, Question, Repeat, Step, Survey
 
 _PLAIN_FIELDS = (
     "required",
@@ -16,7 +16,13 @@ _PLAIN_FIELDS = (
     "max_length",
     "places",
     "role",
+    "name",
+    "default",
+    "list",
+    "appearance",
+    "step",
 )
+_RULES = ("relevant", "constraint", "required_when", "read_only", "calculate", "initial", "choice_filter")
 _DEFAULTS = Question(key="", type="")
 
 
@@ -25,16 +31,24 @@ def to_json(survey: Survey) -> dict[str, Any]:
     structure: dict[str, Any] = {"steps": [_step_to_json(step) for step in survey.steps]}
     if survey.side_question:
         structure["sides"] = {"question": survey.side_question, "map": dict(survey.sides)}
-    return structure
+    if survey.lists:
+        structure["lists"] = {name: [_option_to_json(option) for option in found] for name, found in survey.lists.items()}
+    if survey.name:
+        structure["name"] = survey.name
+    return structure | _rule("instance_name", survey.instance_name)
 
 
 def from_json(structure: dict[str, Any]) -> Survey:
     """Raises ExpressionError for a rule that cannot be read."""
     sides = structure.get("sides", {})
+    lists = {name: _options_from_json(found) for name, found in structure.get("lists", {}).items()}
     return Survey(
-        steps=tuple(_step_from_json(step) for step in structure["steps"]),
+        steps=tuple(_step_from_json(step, lists) for step in structure["steps"]),
         side_question=sides.get("question", ""),
         sides=sides.get("map", {}),
+        lists=lists,
+        name=structure.get("name", ""),
+        instance_name=_parsed(structure.get("instance_name")),
     )
 
 
@@ -45,8 +59,23 @@ def structure_hash(structure: dict[str, Any]) -> str:
 
 
 def _step_to_json(step: Step) -> dict[str, Any]:
-    data: dict[str, Any] = {"key": step.key, "questions": [_question_to_json(question) for question in step.questions]}
-    return data | _rule("relevant", step.relevant)
+    data = {"key": step.key, "questions": [_item_to_json(item) for item in step.items]}
+    return data | _given(step, "name", "loose") | _rule("relevant", step.relevant)
+
+
+def _given(source: Any, *names: str) -> dict[str, Any]:
+    return {name: content for name in names if (content := getattr(source, name))}
+
+
+def _item_to_json(item: Item) -> dict[str, Any]:
+    return _question_to_json(item) if isinstance(item, Question) else _group_to_json(item)
+
+
+def _group_to_json(group: Group) -> dict[str, Any]:
+    data: dict[str, Any] = {"key": group.key, "type": "repeat" if isinstance(group, Repeat) else "group"}
+    data["items"] = [_item_to_json(item) for item in group.items]
+    count = _rule("count", group.count) if isinstance(group, Repeat) else {}
+    return data | _given(group, "name", "appearance") | _rule("relevant", group.relevant) | count
 
 
 def _question_to_json(question: Question) -> dict[str, Any]:
@@ -54,46 +83,69 @@ def _question_to_json(question: Question) -> dict[str, Any]:
     for name in _PLAIN_FIELDS:
         if (content := getattr(question, name)) != getattr(_DEFAULTS, name):
             data[name] = content
-    if question.options:
+    if question.options and not question.list:
         data["options"] = [_option_to_json(option) for option in question.options]
     for name in ("rows", "missing"):
         if content := getattr(question, name):
             data[name] = list(content)
-    return data | _rule("relevant", question.relevant) | _rule("constraint", question.constraint)
+    for name in _RULES:
+        data |= _rule(name, getattr(question, name))
+    return data
 
 
 def _option_to_json(option: Option) -> dict[str, Any]:
-    data: dict[str, Any] = {"code": option.code, "exclusive": True} if option.exclusive else {"code": option.code}
-    return data | _rule("relevant", option.relevant)
+    data = {"code": option.code} | _given(option, "exclusive") | _rule("relevant", option.relevant)
+    return data | ({"columns": dict(option.columns)} if option.columns else {})
 
 
 def _rule(name: str, expression: Expression | None) -> dict[str, str]:
     return {name: expression.source} if expression else {}
 
 
-def _step_from_json(data: dict[str, Any]) -> Step:
+Lists = dict[str, tuple[Option, ...]]
+
+
+def _step_from_json(data: dict[str, Any], lists: Lists) -> Step:
     return Step(
         key=data["key"],
-        questions=tuple(_question_from_json(question) for question in data["questions"]),
+        items=tuple(_item_from_json(item, lists) for item in data["questions"]),
         relevant=_parsed(data.get("relevant")),
+        name=data.get("name", ""),
+        loose=data.get("loose", False),
     )
 
 
-def _question_from_json(data: dict[str, Any]) -> Question:
+def _item_from_json(data: dict[str, Any], lists: Lists) -> Item:
+    if data["type"] not in ("group", "repeat"):
+        return _question_from_json(data, lists)
+    content: dict[str, Any] = {
+        "key": data["key"],
+        "items": tuple(_item_from_json(item, lists) for item in data["items"]),
+        "relevant": _parsed(data.get("relevant")),
+        "name": data.get("name", ""),
+        "appearance": data.get("appearance", ""),
+    }
+    return Repeat(**content, count=_parsed(data.get("count"))) if data["type"] == "repeat" else Group(**content)
+
+
+def _question_from_json(data: dict[str, Any], lists: Lists) -> Question:
+    own = _options_from_json(data.get("options", ()))
     return Question(
         key=data["key"],
         type=data["type"],
-        relevant=_parsed(data.get("relevant")),
-        constraint=_parsed(data.get("constraint")),
-        options=tuple(_option_from_json(option) for option in data.get("options", ())),
+        options=lists.get(data["list"], own) if "list" in data else own,
         rows=tuple(data.get("rows", ())),
         missing=tuple(data.get("missing", ())),
+        **{name: _parsed(data[name]) for name in _RULES if name in data},
         **{name: data[name] for name in _PLAIN_FIELDS if name in data},
     )
 
 
-def _option_from_json(data: dict[str, Any]) -> Option:
-    return Option(data["code"], data.get("exclusive", False), _parsed(data.get("relevant")))
+def _options_from_json(found: Any) -> tuple[Option, ...]:
+    return tuple(
+        Option(data["code"], data.get("exclusive", False), _parsed(data.get("relevant")), data.get("columns", {}))
+        for data in found
+    )
 
 
 def _parsed(source: str | None) -> Expression | None:

@@ -1,8 +1,11 @@
 """The definition of a survey without its texts: steps, questions, options, rules and stable keys."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from .expressions import Expression
 
@@ -37,20 +40,27 @@ ROLES = (
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose. An exclusive option stands alone; one with a rule is offered only while the rule holds."""
+    """One answer to choose. An exclusive option stands alone; one with a rule is offered only while the rule holds.
+
+    `columns` are further cells of the option's row in a list, for `choice_filter`.
+    """
 
     code: str
     exclusive: bool = False
     relevant: Expression | None = None
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class Question:
     """One question; which fields matter depends on its type (see `questions`).
 
-    `rows` are the row codes of a matrix; with `rows_from`, only rows whose code is ticked in that multiple choice are
-    asked. `missing` lists the codes of MISSING_CODES on offer. `minimum` and `maximum` bound a number; `places` is how
-    many options a ranking asks for; `max_length` counts characters.
+    `name` is its name in an XForm where that is not the key. `rows` are the row codes of a matrix; with `rows_from`,
+    only rows whose code is ticked in that multiple choice are asked. `list` names the list of the survey that `options`
+    come from; `choice_filter` decides which of them are offered. `missing` lists the codes of MISSING_CODES on offer.
+    `minimum` and `maximum` bound a number, `step` is the distance of two places of a range; `places` is how many
+    options a ranking asks for; `max_length` counts characters. `default` is there from the start, `initial` is
+    evaluated once, when the question comes into being, `calculate` whenever something that it reads changes.
     """
 
     key: str
@@ -68,6 +78,16 @@ class Question:
     max_length: int | None = None
     places: int | None = None
     role: str = ""
+    name: str = ""
+    required_when: Expression | None = None
+    read_only: Expression | None = None
+    calculate: Expression | None = None
+    default: str = ""
+    initial: Expression | None = None
+    list: str = ""
+    choice_filter: Expression | None = None
+    appearance: str = ""
+    step: float | None = None
 
     @cached_property
     def choices(self) -> tuple[Option, ...]:
@@ -94,27 +114,91 @@ class Question:
     def missing_key(self) -> str:
         return f"{self.key}__missing"
 
+    def option_path(self, code: str) -> str:
+        """Where the texts of an option are found, without the last part (`label`)."""
+        return f"list.{self.list}.option.{code}" if self.list else f"question.{self.key}.option.{code}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions that belong together: shown under one heading, asked under one rule.
+
+    `appearance` is XLSForm's; `matrix` shows the choices in it as the rows of one table.
+    """
+
+    key: str
+    items: tuple[Item, ...] = ()
+    relevant: Expression | None = None
+    name: str = ""
+    appearance: str = ""
+
+
+@dataclass(frozen=True)
+class Repeat(Group):
+    """A group that is asked several times: as often as `count` says, or as often as the respondent likes."""
+
+    count: Expression | None = None
+
+
+Item: TypeAlias = Question | Group
+
 
 @dataclass(frozen=True)
 class Step:
-    """One page of the survey."""
+    """One page of the survey. A `loose` step is no group of the form: its items stand at the root."""
 
     key: str
-    questions: tuple[Question, ...] = ()
+    items: tuple[Item, ...] = ()
     relevant: Expression | None = None
+    name: str = ""
+    loose: bool = False
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All that is asked once, groups opened; what is inside a repeat is not in it."""
+        return tuple(questions_in(self.items))
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """The repeats of the step that are in no other repeat."""
+        return tuple(_repeats_in(self.items))
+
+
+def questions_in(items: tuple[Item, ...], inside_repeats: bool = False) -> Iterator[Question]:
+    for item in items:
+        if isinstance(item, Question):
+            yield item
+        elif inside_repeats or not isinstance(item, Repeat):
+            yield from questions_in(item.items, inside_repeats)
+
+
+def _repeats_in(items: tuple[Item, ...]) -> Iterator[Repeat]:
+    for item in items:
+        if isinstance(item, Repeat):
+            yield item
+        elif isinstance(item, Group):
+            yield from _repeats_in(item.items)
 
 
 @dataclass(frozen=True)
 class Survey:
-    """All steps in order. `sides` maps the options of the question `side_question` to SIDES."""
+    """All steps in order. `sides` maps the options of the question `side_question` to SIDES.
+
+    `lists` are the named lists of options; `name` is the root of an imported form, `instance_name` its rule for the
+    name of a response.
+    """
 
     steps: tuple[Step, ...]
     side_question: str = ""
     sides: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    name: str = ""
+    instance_name: Expression | None = None
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        return {question.key: question for step in self.steps for question in step.questions}
+        """Every question, those inside repeats too."""
+        return {question.key: question for step in self.steps for question in questions_in(step.items, True)}
 
     def step(self, key: str) -> Step:
         """Raises KeyError for a step that is not in the survey."""

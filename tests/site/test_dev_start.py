@@ -41,7 +41,7 @@ def started(checkout, port):
         start_new_session=True,
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=heeds_ctrl_c,
+        preexec_fn=heeds_signals,
     )
     for line in process.stdout:
         if "Ctrl-C" in line:
@@ -49,9 +49,10 @@ def started(checkout, port):
     raise AssertionError("The site did not start.")
 
 
-def heeds_ctrl_c():
+def heeds_signals():
     """What is started in the background is born deaf to Ctrl-C, and a shell cannot change that for itself."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def left_over(checkout):

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
 
 from .functions import FUNCTIONS
-from .tree import Call, Current, Literal, Negation, Node, Operation, Reference, depth_of, references_in
+from .tree import Call, Current, Literal, Negation, Node, Operation, Path, Reference, Step, depth_of, references_in
 
 LONGEST = 10_000
 DEEPEST = 100
@@ -82,8 +82,8 @@ class _TreeBuilder(Transformer[Token, Node]):
     def reference(self, children: list[Token]) -> Node:
         return Reference(str(children[0])[2:-1].strip())
 
-    def current(self, children: list[Token]) -> Node:
-        return Current()
+    def union(self, children: list[Node]) -> Node:
+        return _chain([part for child in children for part in ("|", child)][1:])
 
     def call(self, children: list[Any]) -> Node:
         name, arguments = str(children[0]), tuple(child for child in children[1:] if child is not None)
@@ -92,12 +92,46 @@ class _TreeBuilder(Transformer[Token, Node]):
             raise ExpressionError("unknown_function", name=name)
         if not function.fewest <= len(arguments) <= function.most:
             raise ExpressionError("argument_count", name=name, count=len(arguments))
-        return Call(name, arguments)
+        return Call(name, _quoted_reference(name, arguments))
+
+    def test(self, children: list[Token]) -> str:
+        return str(children[0])
+
+    def predicate(self, children: list[Node]) -> Node:
+        return children[0]
+
+    def step(self, children: list[Any]) -> Step:
+        return Step(children[0], tuple(children[1:]))
+
+    def steps(self, children: list[Step]) -> tuple[Step, ...]:
+        return tuple(children)
+
+    def filter(self, children: list[Node]) -> Node:
+        return Path(children[0], (Step(".", tuple(children[1:])),))
+
+    def path_from(self, children: list[Any]) -> Node:
+        return Path(children[0], children[1])
+
+    def path_absolute(self, children: list[Any]) -> Node:
+        return Path(None, children[0])
+
+    def path_relative(self, children: list[Any]) -> Node:
+        steps = children[0]
+        return Current() if steps == (Step("."),) else Path(Current(), steps)
+
+
+def _quoted_reference(name: str, arguments: tuple[Node, ...]) -> tuple[Node, ...]:
+    """`jr:choice-name(x, '${key}')` names its question in quotes."""
+    if name == "jr:choice-name" and isinstance(arguments[1], Literal):
+        quoted = str(arguments[1].content).strip()
+        if quoted.startswith("${") and quoted.endswith("}"):
+            return arguments[0], Reference(quoted[2:-1].strip())
+    return arguments
 
 
 # The tree is built while parsing, from the leaves up: nothing recurses, however deep a rule nests.
 _PARSER: Any = Lark(
-    (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8"),
+    (File(__file__).parent / "grammar.lark").read_text(encoding="utf-8"),
     parser="lalr",
     maybe_placeholders=True,
     transformer=_TreeBuilder(),

@@ -14,14 +14,30 @@ class Literal:
 
 @dataclass(frozen=True)
 class Reference:
-    """`${key}`: the answer under that key."""
+    """`${key}`: the answer under that key, or the group of that name."""
 
     key: str
 
 
 @dataclass(frozen=True)
 class Current:
-    """`.`: the answer that the rule belongs to."""
+    """`.`: the answer that the rule belongs to, inside `[…]` the item that is looked at."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a path: a name, `..`, `.` or `*`, and conditions that its results must meet."""
+
+    test: str
+    predicates: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """`start` is what the path begins at; None is the root of the form."""
+
+    start: Node | None
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -42,20 +58,20 @@ class Operation:
     right: Node
 
 
-Node: TypeAlias = Literal | Reference | Current | Call | Negation | Operation
+Node: TypeAlias = Literal | Reference | Current | Path | Call | Negation | Operation
 
 
 def references_in(node: Node) -> frozenset[str]:
-    """The keys that an expression reads."""
-    return frozenset(part.key for part, _ in _parts(node) if isinstance(part, Reference))
+    """The keys that an expression reads by `${key}`."""
+    return frozenset(part.key for part, _ in parts(node) if isinstance(part, Reference))
 
 
 def depth_of(node: Node) -> int:
     """How deep evaluation has to go. A chain like `1 + 2 + 3` is one level: it is evaluated from left to right."""
-    return max(depth for _, depth in _parts(node))
+    return max(depth for _, depth in parts(node))
 
 
-def _parts(node: Node) -> Iterator[tuple[Node, int]]:
+def parts(node: Node) -> Iterator[tuple[Node, int]]:
     """Every node with its depth, without recursion: a tree may be deeper than Python's stack."""
     waiting = [(node, 1)]
     while waiting:
@@ -68,3 +84,6 @@ def _parts(node: Node) -> Iterator[tuple[Node, int]]:
                 waiting.append((operand, depth + 1))
             case Operation(_, left, right):
                 waiting += [(left, depth), (right, depth + 1)]
+            case Path(start, steps):
+                waiting += [(start, depth + 1)] if start else []
+                waiting += [(predicate, depth + 1) for step in steps for predicate in step.predicates]

@@ -1,0 +1,228 @@
+"""What a new version changes, and what each change means for open drafts and for comparing results.
+
+An open draft keeps the version it was begun with, so nothing in it is ever lost. New words of the same version reach
+open drafts too, because a draft reads the newest edition of its version.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+from .outline import Json, Part, held_lists, owner_of, parts_of
+from .questions import TYPES
+from .renames import renames_in
+
+Drafts = Literal["keeps_version", "new_words"]
+Comparability = Literal["comparable", "with_care", "not_comparable", "new_series", "series_ends"]
+Texts = Mapping[str, Mapping[str, str]]
+"""{language: {path: text}}"""
+
+SURVEY = ""
+
+KINDS: Mapping[str, Comparability] = {
+    "added": "new_series",
+    "removed": "series_ends",
+    "renamed": "comparable",
+    "retyped": "not_comparable",
+    "reworded": "with_care",
+    "explained": "comparable",
+    "moved": "comparable",
+    "rule_changed": "with_care",
+    "required_changed": "with_care",
+    "limits_changed": "with_care",
+    "settings_changed": "with_care",
+    "options_added": "with_care",
+    "options_removed": "with_care",
+    "options_renamed": "comparable",
+    "options_reworded": "with_care",
+    "options_moved": "with_care",
+    "options_changed": "with_care",
+    "rows_added": "new_series",
+    "rows_removed": "series_ends",
+    "rows_renamed": "comparable",
+    "rows_reworded": "with_care",
+    "section_added": "comparable",
+    "section_removed": "comparable",
+    "section_moved": "comparable",
+    "section_reworded": "comparable",
+    "section_rule_changed": "with_care",
+    "survey_reworded": "comparable",
+    "sides_changed": "with_care",
+}
+"""Every kind of change, and what it usually means for comparing."""
+
+_LIMITS = ("minimum", "maximum", "max_length", "places")
+_RULES = ("relevant", "constraint", "rows_from", "calculate", "choice_filter", "repeat_count")
+_OWN = ("key", "type", "required", "options", "rows", "missing", "other", *_LIMITS, *_RULES)
+_WORDINGS = ("label", "label@")
+
+
+@dataclass(frozen=True)
+class Change:
+    """`key` is the question or section, "" the survey. `names` are codes, languages, fields or an old and a new type."""
+
+    kind: str
+    key: str
+    names: tuple[str, ...] = ()
+    drafts: Drafts = "keeps_version"
+    comparability: Comparability = "comparable"
+
+
+def changes_between(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> tuple[Change, ...]:
+    """Between two structures with their texts: in the order of the new one, then what is gone."""
+    renames = renames_in([{"steps": old["steps"]}, new])
+    before = renames.structure({**old, "renames": {}})
+    words = {language: renames.texts(texts) for language, texts in old_texts.items()}
+    structural = [*_renamed(new), *_structural(before, new)]
+    worded = list(_reworded(before, new, words, new_texts))
+    if not structural:
+        worded = [replace(change, drafts="new_words") for change in worded]
+    return tuple(_in_order([*structural, *worded], new, before))
+
+
+def _change(kind: str, key: str, names: Iterable[Any] = (), comparability: Comparability | None = None) -> Change:
+    return Change(kind, key, tuple(map(str, names)), comparability=comparability or KINDS[kind])
+
+
+def _in_order(changes: list[Change], new: Json, old: Json) -> list[Change]:
+    order = {SURVEY: -1}
+    for part in (*parts_of(new), *parts_of(old)):
+        order.setdefault(part.key, len(order))
+    kinds = list(KINDS)
+    return sorted(changes, key=lambda change: (order[change.key], kinds.index(change.kind)))
+
+
+def _renamed(new: Json) -> Iterator[Change]:
+    declared: Json = new.get("renames") or {}
+    for key, former in declared.get("questions", {}).items():
+        yield _change("renamed", key, former)
+    for kind in ("options", "rows"):
+        for key, codes in declared.get(kind, {}).items():
+            yield _change(f"{kind}_renamed", key, codes)
+
+
+def _structural(old: Json, new: Json) -> Iterator[Change]:
+    if old.get("sides") != new.get("sides"):
+        yield _change("sides_changed", SURVEY)
+    before = {part.key: part for part in parts_of(old)}
+    now = {part.key: part for part in parts_of(new)}
+    moved = _moved(before, now)
+    for key, part in now.items():
+        prefix = "section_" if part.is_section else ""
+        former = before.get(key)
+        if former is None or former.is_section != part.is_section:
+            yield _change(f"{prefix}added", key)
+            continue
+        if key in moved:
+            yield _change(f"{prefix}moved", key)
+        yield from (_section if part.is_section else _question)(former, part)
+    for key, former in before.items():
+        if key not in now:
+            yield _change("section_removed" if former.is_section else "removed", key)
+
+
+def _moved(before: Mapping[str, Part], now: Mapping[str, Part]) -> set[str]:
+    """What stands in another section, or in another order among what both versions have there."""
+    moved = {key for key in now if key in before and now[key].place != before[key].place}
+    stay = set(before) & set(now) - moved
+    for place in {now[key].place for key in stay}:
+        old = [key for key, part in before.items() if key in stay and part.place == place]
+        new = [key for key, part in now.items() if key in stay and part.place == place]
+        blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        kept = {key for block in blocks for key in new[block.b : block.b + block.size]}
+        moved |= set(new) - kept
+    return moved
+
+
+def _section(old: Part, new: Part) -> Iterator[Change]:
+    inner = {*held_lists(old.data), *held_lists(new.data), "key", "questions", "items"}
+    changed = _differing(old.data, new.data, inner)
+    rules = [name for name in changed if name in _RULES]
+    if rules:
+        yield _change("section_rule_changed", new.key, rules)
+    if other := [name for name in changed if name not in _RULES]:
+        yield _change("settings_changed", new.key, other)
+
+
+def _question(old: Part, new: Part) -> Iterator[Change]:
+    key, changed = new.key, _differing(old.data, new.data, set())
+    if old.type != new.type:
+        yield _change("retyped", key, (old.type, new.type), _of_types(old.type, new.type))
+    if "required" in changed:
+        yield _change("required_changed", key)
+    for kind, names in (("rule_changed", _RULES), ("limits_changed", _LIMITS)):
+        if found := [name for name in changed if name in names]:
+            yield _change(kind, key, found)
+    if found := [name for name in changed if name not in _OWN]:
+        yield _change("settings_changed", key, found)
+    if old.is_section == new.is_section:
+        yield from _options(old, new)
+        yield from _rows(old, new)
+
+
+def _of_types(old: str, new: str) -> Comparability:
+    """Types that are counted in the same way can be compared with care."""
+    known = old in TYPES and new in TYPES
+    return "with_care" if known and TYPES[old].summary == TYPES[new].summary else "not_comparable"
+
+
+def _differing(old: Json, new: Json, without: set[str]) -> list[str]:
+    return [name for name in dict.fromkeys((*new, *old)) if name not in without and old.get(name) != new.get(name)]
+
+
+def _options(old: Part, new: Part) -> Iterator[Change]:
+    before, now = _offered(old), _offered(new)
+    added, removed = [code for code in now if code not in before], [code for code in before if code not in now]
+    if added:
+        yield _change("options_added", new.key, added)
+    if removed:
+        yield _change("options_removed", new.key, removed)
+    if [code for code in before if code in now] != [code for code in now if code in before]:
+        yield _change("options_moved", new.key)
+    if changed := [code for code in now if code in before and now[code] != before[code]]:
+        yield _change("options_changed", new.key, changed)
+
+
+def _offered(part: Part) -> dict[str, Json]:
+    """Options by their codes, with "other" and what counts as missing."""
+    own = {str(option["code"]): option for option in part.options}
+    more = (*(["other"] if part.data.get("other") else []), *part.data.get("missing", ()))
+    return {**own, **{code: {"code": code} for code in more if code not in own}}
+
+
+def _rows(old: Part, new: Part) -> Iterator[Change]:
+    if added := [row for row in new.rows if row not in old.rows]:
+        yield _change("rows_added", new.key, added)
+    if removed := [row for row in old.rows if row not in new.rows]:
+        yield _change("rows_removed", new.key, removed)
+
+
+def _reworded(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> Iterator[Change]:
+    """A text that was not there before is new, not reworded; one that was translated only now is neither."""
+    both = {part.key for part in parts_of(old)} & {part.key for part in parts_of(new)}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for language in old_texts.keys() & new_texts.keys():
+        for path, text in new_texts[language].items():
+            before = old_texts[language].get(path)
+            if before is not None and before != text:
+                _note(found, path, language, both)
+    for (kind, key), names in found.items():
+        yield _change(kind, key, sorted(names))
+
+
+def _note(found: dict[tuple[str, str], dict[str, None]], path: str, language: str, both: set[str]) -> None:
+    """Questions are noted with the languages of their new words, options and rows with their codes."""
+    key, rest = owner_of(path, dict.fromkeys(both))
+    kind, _, named = rest.partition(".")
+    if not key:
+        section = path.split(".", 1)[-1].rpartition(".")[0]
+        known = not path.startswith("question.") and section in both
+        if known or path.startswith(("title", "intro", "about.")):
+            found.setdefault(("section_reworded" if known else "survey_reworded", section if known else SURVEY), {})[
+                language
+            ] = None
+    elif kind in ("option", "row"):
+        found.setdefault((f"{kind}s_reworded", key), {})[named.removesuffix(".label")] = None
+    else:
+        found.setdefault(("reworded" if rest.startswith(_WORDINGS) else "explained", key), {})[language] = None
