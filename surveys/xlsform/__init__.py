@@ -1,1 +1,1 @@
-"""XLSForm workbooks: read safely, checked, repaired on request, and written again. Knows the domain and nothing else of surveys."""
+"""XLSForm workbooks: read safely, checked, repaired on request, written again. Knows the domain, nothing else here."""

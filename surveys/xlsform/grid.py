@@ -37,7 +37,7 @@ class Budget:
 def sheet_from_lines(
     title: str, name: str, lines: Iterable[Sequence[Any]], text: Callable[[Any, int, str], str], budget: Budget
 ) -> Sheet:
-    """`text(cell, row, header)` gives a cell's text or "". Reading ends after many empty rows or columns, as in pyxform."""
+    """`text(cell, row, header)` gives a cell's text or "". Many empty rows or columns end the sheet, as in pyxform."""
     numbered = enumerate(iter(lines), start=1)
     columns = _columns([text(cell, 1, "") for cell in next(numbered, (1, ()))[1][: MAX_COLUMNS + EMPTY_COLUMNS]], name)
     rows: list[Row] = []

@@ -27,9 +27,7 @@ class FormRefused(ValueError):
 
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|\brow(?:\s+number)?\s+['‘’\"]?(\d+)", re.IGNORECASE)
 _SHEET = re.compile(r"['‘’\"](survey|choices|settings|external_choices|entities|osm)['‘’\"]\s+sheet", re.IGNORECASE)
-_COLUMN = re.compile(
-    r"['‘’\"]([\w:() -]+)['‘’\"]\s+(?:column|value)|column\s+['‘’\"]([\w:() -]+)['‘’\"]", re.IGNORECASE
-)
+_COLUMN = re.compile(r"['‘’\"]([\w:() -]+)['‘’\"]\s+(?:column|value)|column\s+['‘’\"]([\w:() -]+)['‘’\"]", re.I)
 
 
 def problem_from_exception(error: Exception) -> FormProblem:

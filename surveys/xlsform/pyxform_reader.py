@@ -9,6 +9,7 @@ from pyxform.survey import Survey
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
 
+from surveys.xlsform.checks import own_problems, unreadable_cells
 from surveys.xlsform.problems import FormProblem, FormRefused, problem_from_exception
 from surveys.xlsform.workbook import Sheet, Workbook
 
@@ -20,8 +21,12 @@ class PyxformSurvey:
 
 
 def pyxform_survey(workbook: Workbook) -> PyxformSurvey:
-    """Languages are left as the columns name them. Raises FormRefused with pyxform's (first) reason."""
-    _refuse_doubled_headers(workbook)
+    """Languages are left as the columns name them. Raises FormRefused with all that is wrong.
+
+    Our own checks never refuse what pyxform takes, but for cells that pyxform takes for empty ones.
+    """
+    if any(sheet.doubled for sheet in workbook.sheets.values()) or any(unreadable_cells(workbook)):
+        raise FormRefused(own_problems(workbook))
     warnings: list[str] = []
     try:
         definition = _definition(workbook)
@@ -29,18 +34,16 @@ def pyxform_survey(workbook: Workbook) -> PyxformSurvey:
         survey = create_survey_element_from_dict(tree)
         survey.to_xml(validate=False, pretty_print=False, warnings=warnings)
     except Exception as error:  # pyxform raises TypeError, KeyError and others on real files
-        raise FormRefused([problem_from_exception(error)]) from error
+        raise FormRefused(_all_problems(workbook, problem_from_exception(error))) from error
     return PyxformSurvey(survey, tuple(warnings))
 
 
-def _refuse_doubled_headers(workbook: Workbook) -> None:
-    problems = [
-        FormProblem("duplicate_header", name, 1, header.text, {"header": header.text, "letter": header.letter})
-        for name, sheet in workbook.sheets.items()
-        for header, _cells in sheet.doubled
-    ]
-    if problems:
-        raise FormRefused(problems)
+def _all_problems(workbook: Workbook, last_word: FormProblem) -> tuple[FormProblem, ...]:
+    """pyxform's reason stands beside ours unless one of ours is about the same row, or it names none."""
+    own = own_problems(workbook)
+    rows = {(problem.sheet, problem.row) for problem in own}
+    said = (last_word.sheet, last_word.row) in rows or (own and not last_word.row)
+    return own if said else (*own, last_word)
 
 
 def _definition(workbook: Workbook) -> DefinitionData:

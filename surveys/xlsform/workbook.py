@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from surveys.xlsform.problems import FormProblem, FormRefused
@@ -28,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`title` as written in the file; `doubled` are later columns whose header was there before, with their cells by row."""
+    """`title` as written; `doubled` are later columns whose header was there before, with their cells by row."""
 
     title: str
     headers: tuple[Header, ...] = ()
@@ -41,12 +42,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """`sheets` by XLSForm's name for them; `titles` are all sheets of the file; `problems` are cells that hold no value."""
+    """`sheets` by XLSForm's name for them, `titles` of all sheets, `problems` in cells that hold no value.
+
+    `similar` are sheets read because their title is nearly a missing one (`chioces`); only repairing uses them.
+    """
 
     name: str
     sheets: Mapping[str, Sheet]
     titles: tuple[str, ...] = ()
-    problems: tuple[FormProblem, ...] = field(default=())
+    problems: tuple[FormProblem, ...] = ()
+    similar: Mapping[str, Sheet] = field(default_factory=dict)
 
     def sheet(self, name: str) -> Sheet:
         return self.sheets.get(name) or Sheet(name)
@@ -106,3 +111,13 @@ def chosen_sheets(titles: Iterable[str]) -> dict[str, str]:
     if not chosen and len(titles) == 1:
         return {"survey": titles[0]}
     return chosen
+
+
+def similar_sheets(titles: Iterable[str]) -> dict[str, str]:
+    """XLSForm's sheet names that are missing → the title that nearly is one."""
+    titles = list(titles)
+    chosen = chosen_sheets(titles)
+    free = {title.strip().lower(): title for title in titles if title not in chosen.values()}
+    missing = (name for name in ("survey", "choices", "settings") if name not in chosen)
+    near = {name: get_close_matches(name, free, n=1, cutoff=0.85) for name in missing}
+    return {name: free[found[0]] for name, found in near.items() if found}

@@ -7,7 +7,7 @@ from pyxform.xls2json_backends import xls_value_to_unicode
 
 from surveys.xlsform.grid import Budget, sheet_from_lines
 from surveys.xlsform.problems import FormProblem, FormRefused
-from surveys.xlsform.workbook import Workbook, chosen_sheets
+from surveys.xlsform.workbook import Sheet, Workbook, chosen_sheets, similar_sheets
 
 
 class _Silent:
@@ -22,13 +22,17 @@ def read(content: bytes, name: str) -> Workbook:
         code = "password" if "crypt" in str(error).lower() or "OLE2" in str(error) else "unreadable"
         raise FormRefused([FormProblem(code, params={"file": name, "message": str(error)[:200]})]) from error
     with book:
-        sheets, budget = {}, Budget()
-        for sheet_name, title in chosen_sheets(book.sheet_names()).items():
-            sheet = book.sheet_by_name(title)
+        budget = Budget()
+
+        def sheet(sheet_name: str, title: str) -> Sheet:
             text = _Text(sheet_name, problems, book.datemode)
-            sheets[sheet_name] = sheet_from_lines(title, sheet_name, sheet.get_rows(), text, budget)
-            book.unload_sheet(title)
-        return Workbook(name, sheets, tuple(book.sheet_names()), tuple(problems))
+            lines = book.sheet_by_name(title).get_rows()
+            return sheet_from_lines(title, sheet_name, lines, text, budget)
+
+        titles = book.sheet_names()
+        sheets = {key: sheet(key, title) for key, title in chosen_sheets(titles).items()}
+        similar = {key: sheet(key, title) for key, title in similar_sheets(titles).items()}
+        return Workbook(name, sheets, tuple(titles), tuple(problems), similar)
 
 
 class _Text:

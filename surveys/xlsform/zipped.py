@@ -44,10 +44,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
         raise FormRefused([FormProblem("unsafe_xml", params={"file": name})])
     is_sheet = "worksheets/" in part.filename
-    tags = content.count(b"<")
-    if tags > (MAX_TAGS if is_sheet else MAX_TAGS_OUTSIDE_SHEETS) or (
-        is_sheet and _longest_row(content) > MAX_TAGS_IN_A_ROW
-    ):
+    most = MAX_TAGS if is_sheet else MAX_TAGS_OUTSIDE_SHEETS
+    if content.count(b"<") > most or (is_sheet and _longest_row(content) > MAX_TAGS_IN_A_ROW):
         raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 500_000})])
 
 

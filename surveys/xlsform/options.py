@@ -1,0 +1,28 @@
+"""The choices sheet, list by list."""
+
+from dataclasses import dataclass
+
+from surveys.xlsform.headers import Column, columns
+from surveys.xlsform.lines import header_of
+from surveys.xlsform.workbook import Row, Workbook
+
+
+@dataclass(frozen=True)
+class Option:
+    row: Row
+    name: str
+
+
+def choice_columns(workbook: Workbook) -> tuple[Column, ...]:
+    return columns("choices", workbook.sheet("choices"))
+
+
+def lists(workbook: Workbook) -> dict[str, list[Option]]:
+    """Options in their order by the name of their list; rows without a list are comments."""
+    found = choice_columns(workbook)
+    list_header, name_header = header_of("list_name", found), header_of("name", found)
+    grouped: dict[str, list[Option]] = {}
+    for row in workbook.rows("choices"):
+        if list_name := row.cells.get(list_header, ""):
+            grouped.setdefault(list_name, []).append(Option(row, row.cells.get(name_header, "")))
+    return grouped
