@@ -9,17 +9,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from .outline import Json, Part, held_lists, owner_of, parts_of
+from .outline import Json, Part, held_lists, parts_of, questions_of
 from .questions import TYPES
 from .renames import renames_in
+from .rewording import SURVEY, Texts, reworded
 
 Drafts = Literal["keeps_version", "new_words"]
 Comparability = Literal["comparable", "with_care", "not_comparable", "new_series", "series_ends"]
-Texts = Mapping[str, Mapping[str, str]]
-"""{language: {path: text}}"""
-
-SURVEY = ""
-
 KINDS: Mapping[str, Comparability] = {
     "added": "new_series",
     "removed": "series_ends",
@@ -53,14 +49,23 @@ KINDS: Mapping[str, Comparability] = {
 """Every kind of change, and what it usually means for comparing."""
 
 _LIMITS = ("minimum", "maximum", "max_length", "places")
-_RULES = ("relevant", "constraint", "rows_from", "calculate", "choice_filter", "repeat_count")
-_OWN = ("key", "type", "required", "options", "rows", "missing", "other", *_LIMITS, *_RULES)
-_WORDINGS = ("label", "label@")
+_RULES = (
+    "relevant",
+    "constraint",
+    "rows_from",
+    "required_when",
+    "read_only",
+    "calculate",
+    "initial",
+    "choice_filter",
+    "count",
+)
+_OWN = ("key", "type", "required", "options", "list", "rows", "missing", "other", *_LIMITS, *_RULES)
 
 
 @dataclass(frozen=True)
 class Change:
-    """`key` is the question or section, "" the survey. `names` are codes, languages, fields or an old and a new type."""
+    """`key` is the question or section, SURVEY all of it. `names` are codes, languages, fields, or two types."""
 
     kind: str
     key: str
@@ -74,7 +79,7 @@ def changes_between(old: Json, new: Json, old_texts: Texts, new_texts: Texts) ->
     renames = renames_in([{"steps": old["steps"]}, new])
     before = renames.structure({**old, "renames": {}})
     words = {language: renames.texts(texts) for language, texts in old_texts.items()}
-    structural = [*_renamed(new), *_structural(before, new)]
+    structural = [*_renamed(old, new), *_structural(before, new)]
     worded = list(_reworded(before, new, words, new_texts))
     if not structural:
         worded = [replace(change, drafts="new_words") for change in worded]
@@ -93,13 +98,19 @@ def _in_order(changes: list[Change], new: Json, old: Json) -> list[Change]:
     return sorted(changes, key=lambda change: (order[change.key], kinds.index(change.kind)))
 
 
-def _renamed(new: Json) -> Iterator[Change]:
-    declared: Json = new.get("renames") or {}
+def _renamed(old: Json, new: Json) -> Iterator[Change]:
+    """What the older structure still calls by its former name: a declaration stays for ever, and is news once."""
+    before, declared = questions_of(old), new.get("renames") or {}
     for key, former in declared.get("questions", {}).items():
-        yield _change("renamed", key, former)
+        if used := [name for name in former if name in before and key not in before]:
+            yield _change("renamed", key, used)
     for kind in ("options", "rows"):
         for key, codes in declared.get(kind, {}).items():
-            yield _change(f"{kind}_renamed", key, codes)
+            names = (key, *declared.get("questions", {}).get(key, ()))
+            parts = [before[name] for name in names if name in before]
+            used = {code for part in parts for code in (part.codes if kind == "options" else part.rows)}
+            if news := [code for code, former in codes.items() if used.intersection(former)]:
+                yield _change(f"{kind}_renamed", key, news)
 
 
 def _structural(old: Json, new: Json) -> Iterator[Change]:
@@ -156,9 +167,8 @@ def _question(old: Part, new: Part) -> Iterator[Change]:
             yield _change(kind, key, found)
     if found := [name for name in changed if name not in _OWN]:
         yield _change("settings_changed", key, found)
-    if old.is_section == new.is_section:
-        yield from _options(old, new)
-        yield from _rows(old, new)
+    yield from _options(old, new)
+    yield from _rows(old, new)
 
 
 def _of_types(old: str, new: str) -> Comparability:
@@ -199,30 +209,5 @@ def _rows(old: Part, new: Part) -> Iterator[Change]:
 
 
 def _reworded(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> Iterator[Change]:
-    """A text that was not there before is new, not reworded; one that was translated only now is neither."""
-    both = {part.key for part in parts_of(old)} & {part.key for part in parts_of(new)}
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for language in old_texts.keys() & new_texts.keys():
-        for path, text in new_texts[language].items():
-            before = old_texts[language].get(path)
-            if before is not None and before != text:
-                _note(found, path, language, both)
-    for (kind, key), names in found.items():
-        yield _change(kind, key, sorted(names))
-
-
-def _note(found: dict[tuple[str, str], dict[str, None]], path: str, language: str, both: set[str]) -> None:
-    """Questions are noted with the languages of their new words, options and rows with their codes."""
-    key, rest = owner_of(path, dict.fromkeys(both))
-    kind, _, named = rest.partition(".")
-    if not key:
-        section = path.split(".", 1)[-1].rpartition(".")[0]
-        known = not path.startswith("question.") and section in both
-        if known or path.startswith(("title", "intro", "about.")):
-            found.setdefault(("section_reworded" if known else "survey_reworded", section if known else SURVEY), {})[
-                language
-            ] = None
-    elif kind in ("option", "row"):
-        found.setdefault((f"{kind}s_reworded", key), {})[named.removesuffix(".label")] = None
-    else:
-        found.setdefault(("reworded" if rest.startswith(_WORDINGS) else "explained", key), {})[language] = None
+    for (kind, key), names in reworded(old, new, old_texts, new_texts).items():
+        yield _change(kind, key, names)

@@ -5,7 +5,7 @@ before. An editor who means another question gives it other words.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -33,12 +33,11 @@ def undeclared_renames(old: Json, new: Json, old_texts: Texts, new_texts: Texts)
     before, now = questions_of(old), questions_of(new)
     yield from _questions(old, new, old_texts, new_texts)
     for key, part in now.items():
-        former = before.get(key)
-        if former:
-            options = former.codes, part.codes
-            yield from (Likeness("option", key, *pair) for pair in _codes(key, "option", *options, old_texts, new_texts))
-            rows = former.rows, part.rows
-            yield from (Likeness("row", key, *pair) for pair in _codes(key, "row", *rows, old_texts, new_texts))
+        if former := before.get(key):
+            options = ({former.option_path(code): code for code in former.codes}, part.option_path, part.codes)
+            rows = ({former.row_path(code): code for code in former.rows}, part.row_path, part.rows)
+            yield from (Likeness("option", key, *pair) for pair in _codes(*options, old_texts, new_texts))
+            yield from (Likeness("row", key, *pair) for pair in _codes(*rows, old_texts, new_texts))
 
 
 def _questions(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> Iterator[Likeness]:
@@ -72,19 +71,18 @@ def _alike(old: Part, new: Part, old_texts: Texts, new_texts: Texts, *, same_pla
 
 
 def _codes(
-    key: str, kind: str, old: tuple[str, ...], new: tuple[str, ...], old_texts: Texts, new_texts: Texts
+    old: Mapping[str, str], path: Callable[[str], str], new: tuple[str, ...], old_texts: Texts, new_texts: Texts
 ) -> Iterator[tuple[str, str]]:
-    """(new, former) of codes with the very same words: options differ in little, like 1–5 and 1–9."""
-    gone = {_words(old_texts.get(f"question.{key}.{kind}.{code}.label", "")): code for code in _without(old, new)}
-    for code in _without(new, old):
-        words = _words(new_texts.get(f"question.{key}.{kind}.{code}.label", ""))
+    """(new, former) of codes with the very same words: options differ in little, like 1–5 and 1–9.
+
+    `old` are the former codes by the paths of their labels.
+    """
+    gone = {_words(old_texts.get(where, "")): code for where, code in old.items() if code not in new}
+    known = set(old.values())
+    for code in new:
+        words = _words(new_texts.get(path(code), "")) if code not in known else ""
         if words and words in gone:
             yield code, gone.pop(words)
-
-
-def _without(codes: Iterable[str], others: Iterable[str]) -> list[str]:
-    known = set(others)
-    return [code for code in codes if code not in known]
 
 
 def _words(text: str) -> str:

@@ -33,6 +33,14 @@ class Part:
     def codes(self) -> tuple[str, ...]:
         return tuple(str(option["code"]) for option in self.options)
 
+    def option_path(self, code: str) -> str:
+        """The path of an option's label."""
+        name = self.data.get("list")
+        return f"list.{name}.option.{code}.label" if name else f"question.{self.key}.option.{code}.label"
+
+    def row_path(self, code: str) -> str:
+        return f"question.{self.key}.row.{code}.label"
+
 
 def parts_of(structure: Json) -> list[Part]:
     """In reading order, a section before what it holds."""

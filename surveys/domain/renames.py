@@ -57,7 +57,17 @@ class Renames:
 
     def structure(self, structure: Json) -> Json:
         """An older structure under the newest keys. Its rules keep their words: only for reading, never for asking."""
-        return {**structure, "steps": [self._data(step) for step in structure["steps"]]} if self else structure
+        if not self:
+            return structure
+        lists = {name: self._list(name, options, structure) for name, options in structure.get("lists", {}).items()}
+        steps = [self._data(step) for step in structure["steps"]]
+        return {**structure, "steps": steps, **({"lists": lists} if lists else {})}
+
+    def _list(self, name: str, options: Iterable[Json], structure: Json) -> list[Json]:
+        """A named list, as the questions that use it name its options today."""
+        users = [part.key for part in questions_of(structure).values() if part.data.get("list") == name]
+        codes = {old: new for key in users for old, new in self.options.get(self.question(key), {}).items()}
+        return [{**option, "code": codes.get(option["code"], option["code"])} for option in options]
 
     def _data(self, data: Json) -> dict[str, Any]:
         inner = {name: [self._data(part) for part in content] for name, content in held_lists(data).items()}
