@@ -1,0 +1,222 @@
+"""One respondent's form, kept up to date."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..expressions import is_true
+from ..expressions.coercion import Nodes, to_boolean, to_number, to_string
+from ..expressions.evaluation import evaluate, evaluate_node
+from ..survey import Option, Question
+from .form import REPEAT, VALUE, Form, FormNode
+from .instance import InstanceNode, ItemNode, ListRoot
+from .scope import FormScope
+from .values import CHOICES, answered, stored
+
+MOST_ROUNDS = 1_000
+MOST_EVALUATIONS = 200_000
+
+Table = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """`condition` is `required` or `constraint`."""
+
+    node: InstanceNode
+    condition: str
+
+
+def _code_itself(question: Question, code: str) -> str:
+    return code
+
+
+class Session:
+    """The state of a form. `label_of` gives the label of an option, `tables` the rows of lists that came with a form.
+
+    `set` changes an answer and evaluates again what depends on it.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        label_of: Callable[[Question, str], str] = _code_itself,
+        tables: Mapping[str, Table] | None = None,
+    ):
+        self.form = form
+        self.label_of = label_of
+        self.tables = tables or {}
+        self.root = InstanceNode(form.root, None)
+        self.single: dict[int, InstanceNode] = {}
+        self.evaluations = 0
+        self._lists: dict[str, Nodes] = {}
+        self._index(self.root)
+        self._update(form.nodes)
+
+    def _index(self, node: InstanceNode) -> None:
+        for below in node.walk():
+            if not below.form.repeats:
+                self.single[below.form.index] = below
+
+    def nodes(self, form: FormNode) -> list[InstanceNode]:
+        """All nodes of the respondent for a node of the form; of a repeat its ranges, not the rounds."""
+        if not form.repeats:
+            return [self.single[form.index]]
+        assert form.parent is not None
+        above = self.nodes(form.parent)
+        if form.parent.kind == REPEAT:
+            above = [each for found in above for each in found.rounds or ()]
+        return [node.kids[form.name] for node in above]
+
+    def find(self, path: str) -> InstanceNode:
+        """By a path such as `/data/group/repeat[2]/name`. Raises KeyError for one that leads nowhere."""
+        node = self.root
+        for part in path.split("/")[2:]:
+            name, _bracket, number = part.rstrip("]").partition("[")
+            node = node.kids[name]
+            if number:
+                if node.rounds is None or not 1 <= int(number) <= len(node.rounds):
+                    raise KeyError(path)
+                node = node.rounds[int(number) - 1]
+        return node
+
+    def set(self, node: InstanceNode, text: str) -> None:
+        """Answers a question. What its type cannot hold counts as empty; of a choice, only options on offer are kept."""
+        node.base = answered(node.form, text, node.offered)
+        self._update([node.form])
+
+    def add_round(self, repeat: InstanceNode) -> InstanceNode:
+        """One more round of a repeat that is not counted. Raises ValueError for another node."""
+        if repeat.rounds is None or repeat.form.count is not None or len(repeat.rounds) >= MOST_ROUNDS:
+            raise ValueError(repeat.path)
+        added = repeat.add_round()
+        self._update(_with_all_below(repeat.form))
+        return added
+
+    def remove_round(self, one: InstanceNode) -> None:
+        """Raises ValueError for what is no round of a repeat that is not counted."""
+        if one.up is None or one.up.rounds is None or one.form.count is not None:
+            raise ValueError(one.path)
+        one.up.rounds.remove(one)
+        self._update(_with_all_below(one.form))
+
+    def violations(self) -> Iterator[Violation]:
+        """Of all that applies, in the order of the form."""
+        for node in self.root.walk():
+            if node.form.kind == VALUE and node.applies and (condition := self.violation(node)):
+                yield Violation(node, condition)
+
+    def violation(self, node: InstanceNode) -> str:
+        """`constraint`, `required` or "" for an answer that is as it should be."""
+        question = node.form.own
+        if question is None:
+            return ""
+        scope = FormScope(self, node)
+        if question.constraint and node.shown and not is_true(question.constraint, scope):
+            return "constraint"
+        required = question.required or (question.required_when and is_true(question.required_when, scope))
+        return "required" if required and not node.shown else ""
+
+    def offered(self, node: InstanceNode) -> dict[str, None] | None:
+        """The codes on offer, in order; None for a question that has no options."""
+        question = node.form.question
+        if question is None or node.form.type not in CHOICES:
+            return None
+        scope = FormScope(self, node)
+        options = [option for option in question.choices if is_true(option.relevant, scope)]
+        if question.choice_filter:
+            options = self._filtered(question, options, scope)
+        return dict.fromkeys(option.code for option in options)
+
+    def _filtered(self, question: Question, options: list[Option], scope: FormScope) -> list[Option]:
+        assert question.choice_filter is not None
+        tree, size = question.choice_filter.node, len(options)
+        return [
+            option
+            for place, option in enumerate(options, start=1)
+            if to_boolean(evaluate_node(tree, scope.at(ItemNode(option), place, size)))  # type: ignore[arg-type]
+        ]
+
+    def list_nodes(self, name: str) -> Nodes:
+        if name not in self._lists:
+            rows = [Option(row.get("name", ""), columns=row) for row in self.tables.get(name, ())]
+            owner = next((each for each in self.form.survey.questions.values() if each.list == name), None)
+            options = rows or self.form.survey.lists.get(name, ())
+            items = [ItemNode(option, self.label_of(owner, option.code) if owner else "") for option in options]
+            self._lists[name] = (ListRoot(items),)
+        return self._lists[name]
+
+    def _update(self, changed: Sequence[FormNode]) -> None:
+        """Evaluates these nodes and all that depend on what changed, each after what it reads."""
+        waiting = [(node.rank, node.index) for node in changed]
+        heapq.heapify(waiting)
+        queued, self.evaluations = set(waiting), 0
+        while waiting:
+            place = heapq.heappop(waiting)
+            queued.discard(place)
+            node = self.form.nodes[place[1]]
+            if not self._evaluate_all(node):
+                continue
+            for dependent in _with_all_below(node)[1:] if node.kind == REPEAT else node.dependents:
+                self._queue((dependent.rank, dependent.index), waiting, queued)
+            for dependent in node.dependents if node.kind == REPEAT else ():
+                self._queue((dependent.rank, dependent.index), waiting, queued)
+
+    def _queue(self, place: tuple[int, int], waiting: list[tuple[int, int]], queued: set[tuple[int, int]]) -> None:
+        if place not in queued and self.evaluations < MOST_EVALUATIONS:
+            queued.add(place)
+            heapq.heappush(waiting, place)
+
+    def _evaluate_all(self, form: FormNode) -> bool:
+        """Whether anything changed."""
+        changed = False
+        for node in self.nodes(form):
+            self.evaluations += 1
+            changed = self._evaluate(node) or changed
+        return changed
+
+    def _evaluate(self, node: InstanceNode) -> bool:
+        form, before = node.form, (node.applies, node.shown)
+        was_fresh, node.fresh = node.fresh, False
+        scope = FormScope(self, node)
+        above = node.up is None or node.up.applies
+        node.applies = above and is_true(form.relevant, scope)
+        if form.kind == REPEAT:
+            return self._count(node, scope) or was_fresh or before[0] != node.applies
+        if form.kind == VALUE:
+            self._evaluate_value(node, scope, was_fresh, before[0])
+        return was_fresh or before != (node.applies, node.shown)
+
+    def _evaluate_value(self, node: InstanceNode, scope: FormScope, was_fresh: bool, applied: bool) -> None:
+        form = node.form
+        node.offered = self.offered(node)
+        if was_fresh and form.initial and node.applies:
+            node.base = stored(form, to_string(evaluate(form.initial, scope)), None)
+        if form.calculate and node.applies:
+            result = to_string(evaluate(form.calculate, scope))
+            if result != node.calculated or not applied:
+                node.calculated, node.base = result, stored(form, result, None)
+        node.shown = stored(form, node.base, node.offered) if node.applies else ""
+
+    def _count(self, node: InstanceNode, scope: FormScope) -> bool:
+        """Adds or takes away rounds as the count says. Whether their number or their relevance changed."""
+        assert node.rounds is not None
+        wanted, before = len(node.rounds), len(node.rounds)
+        if node.form.count:
+            number = to_number(evaluate(node.form.count, scope))
+            wanted = before if number != number else int(max(0.0, min(MOST_ROUNDS, number)))
+        while len(node.rounds) < wanted:
+            node.add_round()
+        del node.rounds[wanted:]
+        for one in node.rounds:
+            one.applies = node.applies
+        return before != wanted
+
+
+def _with_all_below(form: FormNode) -> list[FormNode]:
+    found = [form]
+    for node in found:
+        found += node.children
+    return found
