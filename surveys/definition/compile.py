@@ -1,15 +1,18 @@
 """From what an editor wrote in the builder to the definition that is frozen."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from surveys.domain.check import problems_of
 from surveys.domain.expressions import Expression, ExpressionError, parse
 from surveys.domain.problems import DefinitionError, Problem
+from surveys.domain.structure import to_json
 from surveys.domain.survey import MISSING_CODES, Option, Question, Step, Survey
 
 from .relevance import expression_of
+from .renames import declared_renames, with_renames
 from .stream import Block, items_in, questions_in, text_in
 
 _NUMBERS = ("minimum", "maximum", "max_length", "places")
@@ -18,10 +21,16 @@ _YES_NO = ("yes", "no")
 
 @dataclass(frozen=True)
 class Compiled:
-    """A survey and the keys of the questions by which its results may be filtered."""
+    """A survey, the keys of the questions by which its results may be filtered, and what was renamed."""
 
     survey: Survey
     dimensions: tuple[str, ...] = ()
+    renames: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def structure(self) -> dict[str, Any]:
+        """As it is frozen."""
+        return with_renames(to_json(self.survey), self.renames)
 
 
 def compile_steps(steps: list[Block]) -> Compiled:
@@ -33,7 +42,7 @@ def compile_steps(steps: list[Block]) -> Compiled:
     problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions)]
     if problems:
         raise DefinitionError(problems)
-    return Compiled(survey, dimensions)
+    return Compiled(survey, dimensions, declared_renames(steps))
 
 
 class _Compiler:

@@ -29,6 +29,19 @@ SENTENCES = {
     "too_long": _("This expression is too long."),
     "too_deep": _("This expression has too many brackets inside each other."),
     "too_many_dimensions": _("Results may be filtered by at most %(most)s questions."),
+    "renamed_key": _(
+        "This question looks like “%(former)s” under another key. Please write “%(former)s” under “Formerly”, so that "
+        "old answers still count. If you mean another question, please give it other words."
+    ),
+    "renamed_code": _(
+        "“%(option)s” looks like “%(former)s” under another code. Please write “%(former)s” under “Formerly”, so that "
+        "old answers still count. If you mean something else, please give it another label."
+    ),
+    "former_twice": _("“%(former)s” is named under “Formerly” twice. Please keep it in one place only."),
+    "former_key_in_use": _(
+        "“%(key)s” is the former key of “%(newest)s”. Please choose another key for one of the two questions."
+    ),
+    "former_code_in_use": _("“%(option)s” is the former code of “%(newest)s”. Please choose another code."),
     "source_not_published": _("Please publish the page in its original language first."),
     "privacy_locked": _("Somebody has already begun to answer. The privacy mode can no longer be changed."),
     "dimensions_locked": _("Somebody has already begun to answer. The filters of results can no longer be changed."),
@@ -49,7 +62,7 @@ def sentences(problems: Iterable[Problem]) -> list[str]:
 
 
 _NO_PARAMS: Mapping[str, str] = dict.fromkeys(
-    ("key", "keys", "option", "type", "column", "source", "name", "count", "most"), ""
+    ("key", "keys", "option", "type", "column", "source", "name", "count", "most", "former", "newest"), ""
 )
 
 

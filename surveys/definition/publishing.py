@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from surveys.domain.problems import DefinitionError, Problem
-from surveys.domain.structure import structure_hash, to_json
+from surveys.domain.renames import renames_in
+from surveys.domain.structure import structure_hash
 
 from .compile import Compiled, compile_steps
 from .models import Survey, SurveyVersion, TextEdition, Wave
 from .offered import is_offered
 from .promises import broken_promises
 from .refusal import PublishingRefused
+from .renames import rename_problems
 from .stream import steps_in
 from .texts import Texts, texts_of, translated
 from .translations import live_pages, source_page, survey_of, translations_of
@@ -78,9 +80,7 @@ def check_page(page) -> None:
     compiled = compile_page(page)
     survey = survey_of(page)
     if survey and page == source_page(page):
-        problems = list(broken_promises(survey, page.privacy, list(compiled.dimensions)))
-        if problems:
-            raise PublishingRefused(problems, page)
+        _check(survey, page, compiled)
 
 
 def _with(page, pages: list) -> list:
@@ -107,11 +107,18 @@ def _free_slug(page_slug: str) -> str:
 
 
 def _settle(survey: Survey, source, compiled: Compiled) -> None:
-    dimensions = list(compiled.dimensions)
-    if problems := list(broken_promises(survey, source.privacy, dimensions)):
-        raise PublishingRefused(problems, source)
-    survey.name, survey.privacy, survey.dimensions = source.title, source.privacy, dimensions
+    _check(survey, source, compiled)
+    survey.name, survey.privacy, survey.dimensions = source.title, source.privacy, list(compiled.dimensions)
     survey.save()
+
+
+def _check(survey: Survey, source, compiled: Compiled) -> None:
+    """A filter that goes on under another key is the same filter."""
+    renamed = renames_in([compiled.structure]).questions
+    former = {renamed.get(key, key): key for key in survey.dimensions}
+    promises = broken_promises(survey, source.privacy, [former.get(key, key) for key in compiled.dimensions])
+    if problems := [*promises, *rename_problems(survey, compiled.structure, texts_of(source))]:
+        raise PublishingRefused(problems, source)
 
 
 def _link(source, pages: list, survey: Survey) -> None:
@@ -138,7 +145,7 @@ def _texts(compiled: Compiled, source, pages: list) -> tuple[dict[str, Texts], t
 
 def _version(survey: Survey, compiled: Compiled) -> SurveyVersion:
     """The latest version if its structure is the same. An older one is not taken up again."""
-    structure = to_json(compiled.survey)
+    structure = compiled.structure
     digest = structure_hash(structure)
     latest = survey.versions.order_by("-number").first()
     if latest and latest.structure_hash == digest:

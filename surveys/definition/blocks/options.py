@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .rules import ExpressionBlock
-from .texts import LineBlock, OptionCodeBlock
+from .texts import FormerlyBlock, LineBlock, OptionCodeBlock
 
 
 def offered_if() -> ExpressionBlock:
@@ -21,11 +21,15 @@ SIDES = [
 class OptionBlock(blocks.StructBlock):
     label = LineBlock(label=_("Label"))
     code = OptionCodeBlock()
+    formerly = FormerlyBlock(
+        help_text=_("Codes that it had in earlier versions, with blanks between them. Their answers count here.")
+    )
 
     class Meta:
         label = _("Option")
         label_format = "{label}"
         form_classname = "struct-block survey-option"
+        form_layout = blocks.BlockGroup(children=["label"], settings=["code", "formerly"])
 
 
 class RowBlock(OptionBlock):
@@ -45,7 +49,7 @@ class ChoiceOptionBlock(OptionBlock):
     relevant = offered_if()
 
     class Meta:
-        form_layout = blocks.BlockGroup(children=["label"], settings=["code", "side", "relevant"])
+        form_layout = blocks.BlockGroup(children=["label"], settings=["code", "formerly", "side", "relevant"])
 
 
 class MultipleOptionBlock(OptionBlock):
@@ -55,7 +59,7 @@ class MultipleOptionBlock(OptionBlock):
     relevant = offered_if()
 
     class Meta:
-        form_layout = blocks.BlockGroup(children=["label"], settings=["code", "exclusive", "relevant"])
+        form_layout = blocks.BlockGroup(children=["label"], settings=["code", "formerly", "exclusive", "relevant"])
 
 
 def option_list(child: blocks.StructBlock, **kwargs) -> blocks.ListBlock:

@@ -6,7 +6,7 @@ from wagtail import blocks
 from .options import ChoiceOptionBlock, MultipleOptionBlock, OptionBlock, RowBlock, option_list
 from .roles import role_choices
 from .rules import ExpressionBlock, ReferenceBlock, RelevanceBlock
-from .texts import KeyBlock, LineBlock, ParagraphBlock
+from .texts import FormerlyBlock, KeyBlock, LineBlock, ParagraphBlock
 
 
 class WordingsBlock(blocks.StructBlock):
@@ -25,7 +25,7 @@ def layout(*children: str, settings: tuple[str, ...] = ()) -> blocks.BlockGroup:
     """What is filled in first, and behind the cog wheel what is needed less often."""
     return blocks.BlockGroup(
         children=["label", "help", *children],
-        settings=["key", "required", "required_message", *settings, "wordings", "role", *RULES],
+        settings=["key", "formerly", "required", "required_message", *settings, "wordings", "role", *RULES],
     )
 
 
@@ -49,6 +49,11 @@ class QuestionBlock(blocks.StructBlock):
         label=_("The answer must satisfy"), help_text=_("An expression in which a dot stands for the answer: . <= 4")
     )
     constraint_message = LineBlock(required=False, label=_("Message when it does not"))
+    formerly = FormerlyBlock(
+        help_text=_(
+            "Keys that this question had in earlier versions, with blanks between them. Their answers count here."
+        )
+    )
 
     class Meta:
         label_format = "{label}"

@@ -84,3 +84,10 @@ class OptionCodeBlock(MadeOnceBlock):
         label = _("Code")
         help_text = _("Made from the label when it is left empty. It never changes.")
         form_classname = "survey-key"
+
+
+class FormerlyBlock(CodeBlock):
+    """Keys or codes of earlier versions, newest or oldest first, with blanks between them. See `renames`."""
+
+    class Meta:
+        label = _("Formerly")
