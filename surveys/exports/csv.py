@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from surveys.answering.models import Response
 from surveys.definition.models import Survey
+from surveys.domain.renames import Renames
 from surveys.results.definition import Definition
 from surveys.results.queries import standing_responses
 
@@ -55,7 +56,7 @@ def csv_lines(survey: Survey, definition: Definition, language: str) -> Iterator
     yield BYTE_ORDER_MARK + header
     for response in _responses(survey):
         with override(language):
-            line = writer.writerow(_cells(response, columns))
+            line = writer.writerow(_cells(response, columns, definition.renames))
         yield line
 
 
@@ -64,6 +65,7 @@ def _responses(survey: Survey) -> Iterable[Response]:
     return found.defer("version__structure").iterator(chunk_size=ROWS_AT_ONCE)
 
 
-def _cells(response: Response, columns: Sequence[Column]) -> list[str]:
+def _cells(response: Response, columns: Sequence[Column], renames: Renames) -> list[str]:
     about = [read(response) for read in _ABOUT.values()]
-    return [*about, *(column.cell(response.answers) for column in columns)]
+    answers = renames.answers(response.answers)
+    return [*about, *(column.cell(answers) for column in columns)]

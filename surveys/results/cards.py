@@ -66,7 +66,7 @@ def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTabl
         rows.sort(key=lambda row: -(row.points or 0))
     most = max((row.points or 0 for row in rows), default=0)
     return BarTable(
-        heading=labels.row(question, table.row) if table.row else "",
+        heading=labels.heading_of_table(question, table.row) if table.row else "",
         base=_base(table),
         bars=[_bar(row, table, question, labels, most) for row in rows],
         all_hidden=table.all_hidden,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from surveys.domain.questions import TYPES
+from surveys.domain.renames import NO_RENAMES, Renames
 from surveys.domain.survey import Question, Step, Survey
 
 from .labels import Labels
@@ -13,12 +14,14 @@ from .labels import Labels
 class Definition:
     """Steps in the order of the newest version; questions that are no longer asked follow in the steps they were in.
 
-    `languages` are those in which the survey was ever offered, the source language first.
+    `languages` are those in which the survey was ever offered, the source language first. `renames` bring answers of
+    earlier versions under the keys of the newest one.
     """
 
     steps: tuple[Step, ...]
     labels: Labels
     languages: tuple[str, ...]
+    renames: Renames = NO_RENAMES
 
     @property
     def questions(self) -> list[Question]:

@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 
 from surveys.answering.texts import Texts
 from surveys.answering.words import missing_label, option_label
-from surveys.domain.survey import MISSING_CODES, Question
+from surveys.domain.survey import MISSING_CODES, Question, Survey
 
 from .tables import NO_ANSWER, NOT_ASKED, OUTSIDE
 
 
 class Labels:
-    """Answers like `Texts` for all editions together. A key without any text stands for itself."""
+    """Answers like `Texts` for all editions together. A key without any text stands for itself.
 
-    def __init__(self, editions: Sequence[Texts]):
+    Tables mark what `newest`, the newest version, offers no longer.
+    """
+
+    def __init__(self, editions: Sequence[Texts], newest: Survey | None = None):
         self._editions = editions
+        self._newest = newest.questions if newest else {}
 
     def plain(self, path: str) -> str:
         return next((text for texts in self._editions if (text := texts.plain(path))), "")
@@ -51,7 +55,16 @@ class Labels:
         """The words of a table's row: an option, or for texts the language they were written in."""
         if kind == "text" and code != OUTSIDE:
             return language_name(code)
-        return self.option(question, code)
+        newest = self._newest.get(question.key)
+        return self._marked(self.option(question, code), newest is None or code in {OUTSIDE, *newest.codes})
+
+    def heading_of_table(self, question: Question, row: str) -> SafeString:
+        newest = self._newest.get(question.key)
+        return self._marked(self.row(question, row), newest is None or row in newest.rows)
+
+    @staticmethod
+    def _marked(label: SafeString, offered: bool) -> SafeString:
+        return label if offered else format_html(_("{label} (no longer offered)"), label=label)
 
     def _first_html(self, paths: Sequence[str]) -> SafeString:
         return next((text for path in paths if (text := self.html(path))), SafeString(""))

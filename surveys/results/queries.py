@@ -9,6 +9,7 @@ from django.utils import timezone
 from surveys.answering.models import Response
 from surveys.answering.texts import Texts
 from surveys.definition.models import Survey, TextEdition, Wave
+from surveys.domain.renames import NO_RENAMES, Renames, renames_in
 from surveys.domain.structure import from_json
 
 from .definition import Definition, merged_steps
@@ -25,13 +26,20 @@ class WaveCount:
 def definition_of(survey: Survey, language: str) -> Definition:
     """One query, however many versions there are."""
     editions = list(_newest_editions(survey))
-    texts = [Texts(edition.texts, edition.source_language, language) for edition in editions]
+    renames = renames_in(edition.version.structure for edition in reversed(editions))
+    versions = [from_json(renames.structure(edition.version.structure)) for edition in editions]
     offered = [code for edition in editions for code in (edition.source_language, *edition.texts)]
     return Definition(
-        steps=merged_steps([from_json(edition.version.structure) for edition in editions]),
-        labels=Labels(texts),
+        steps=merged_steps(versions),
+        labels=Labels([_texts(edition, language, renames) for edition in editions], versions[0] if versions else None),
         languages=tuple(dict.fromkeys(offered)),
+        renames=renames,
     )
+
+
+def _texts(edition: TextEdition, language: str, renames: Renames) -> Texts:
+    texts = {code: renames.texts(found) for code, found in edition.texts.items()}
+    return Texts(texts, edition.source_language, language)
 
 
 def title_of(survey: Survey, language: str) -> str:
@@ -60,8 +68,9 @@ def standing_responses(survey: Survey) -> QuerySet[Response]:
     return found.order_by("wave__number", "sent_on", "id")
 
 
-def answered_in(wave: Wave) -> list[Answered]:
+def answered_in(wave: Wave, renames: Renames = NO_RENAMES) -> list[Answered]:
+    """Answers under the newest keys."""
     rows: Iterator = (
         Response.objects.filter(wave=wave, superseded_by=None).values_list("answers", "language").iterator()
     )
-    return [Answered(answers, language) for answers, language in rows]
+    return [Answered(renames.answers(answers), language) for answers, language in rows]

@@ -1,7 +1,8 @@
 """Single responses and free texts in words, for those who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +20,14 @@ ADDRESS = "email"
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A response with its answers under the newest keys."""
+
+    response: Response
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class FreeText:
     """`language` is the one the survey was answered in; somebody may have written in another."""
 
@@ -32,24 +41,25 @@ class FreeText:
 def response_in_words(response: Response, definition: Definition) -> list[dict]:
     """Steps with pairs of label and answer; what was not asked is left out."""
     steps = []
+    sent = Sent(response, definition.renames.answers(response.answers))
     for step in definition.steps:
-        asked = [question for question in step.questions if _is_asked(question, response)]
-        rows = [row for question in asked for row in _in_words(question, response, definition)]
+        asked = [question for question in step.questions if _is_asked(question, sent.answers)]
+        rows = [row for question in asked for row in _in_words(question, sent, definition)]
         if rows:
             steps.append({"title": definition.labels.html(f"step.{step.key}.title"), "rows": rows})
     return steps
 
 
-def _is_asked(question: Question, response: Response) -> bool:
+def _is_asked(question: Question, answers: Mapping[str, Any]) -> bool:
     keys = (*TYPES[question.type].keys(question), question.missing_key)
-    return any(key in response.answers for key in keys)
+    return any(key in answers for key in keys)
 
 
-def _in_words(question: Question, response: Response, definition: Definition) -> list[tuple[SafeString, SafeString]]:
+def _in_words(question: Question, sent: Sent, definition: Definition) -> list[tuple[SafeString, SafeString]]:
     is_text = TYPES[question.type].summary == "text"
-    text = free_text(question.key, response) if is_text else None
+    text = free_text(question.key, sent) if is_text else None
     if text is None:
-        return answers_in_words(question, response.answers, definition.labels)
+        return answers_in_words(question, sent.answers, definition.labels)
     words = format_html(
         '<p class="free-text" lang="{}" dir="auto">{}</p> <p class="meta">{}</p>',
         text.language,
@@ -61,11 +71,11 @@ def _in_words(question: Question, response: Response, definition: Definition) ->
 
 def free_texts(definition: Definition, responses: Iterable[Response]) -> list[dict]:
     """What was written, question by question; texts of "other" under the question they belong to."""
-    found = list(responses)
+    found = [Sent(response, definition.renames.answers(response.answers)) for response in responses]
     questions = []
     for question in definition.questions:
         keys = _text_keys(question)
-        texts = [text for key in keys for response in found if (text := free_text(key, response))]
+        texts = [text for key in keys for sent in found if (text := free_text(key, sent))]
         if keys:
             questions.append({"label": definition.labels.question(question), "texts": texts})
     return questions
@@ -76,12 +86,12 @@ def _text_keys(question: Question) -> list[str]:
     return [*own, question.other_key] if question.other else own
 
 
-def free_text(key: str, response: Response) -> FreeText | None:
-    text = response.answers.get(key)
+def free_text(key: str, sent: Sent) -> FreeText | None:
+    text = sent.answers.get(key)
     if text is None or text == "":
         return None
-    language = response.language
-    return FreeText(str(text), language, language_name(language), _direction(language), response)
+    language = sent.response.language
+    return FreeText(str(text), language, language_name(language), _direction(language), sent.response)
 
 
 def _direction(language: str) -> str:

@@ -81,7 +81,7 @@ def _steps(chosen: WaveCount | None, definition) -> list[dict]:
     """Nothing is counted while there are too few to show."""
     if chosen is None or not shown_count(chosen.responses):
         return []
-    responses = answered_in(chosen.wave)
+    responses = answered_in(chosen.wave, definition.renames)
     steps = [
         {
             "key": step.key,

@@ -1,0 +1,79 @@
+"""Answers under a former key count under the new one; an option that was removed keeps its answers."""
+
+import csv
+from collections import Counter
+
+import pytest
+from django.utils.translation import override
+
+from surveys.exports.csv import csv_lines
+from surveys.results.cards import cards_of
+from surveys.results.queries import answered_in, definition_of
+from surveys.results.raw import free_texts, response_in_words
+from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
+
+pytestmark = pytest.mark.django_db
+
+OLD = {
+    "question.colour.label": "Welche Farbe?",
+    "question.colour.option.red.label": "Rot",
+    "question.colour.option.blue.label": "Blau",
+}
+NEW = {"question.hue.label": "Welche Farbe?", "question.hue.option.crimson.label": "Rot"}
+
+
+def bars_of(survey):
+    definition = definition_of(survey, "de")
+    responses = answered_in(survey.waves.get(), definition.renames)
+    (card,) = (card for found in definition.questions for card in cards_of(found, responses, definition))
+    return card.key, [(str(bar.label), bar.text) for bar in card.tables[0].bars]
+
+
+def renamed_survey():
+    """Version 2 calls the question and one option otherwise, and offers the other option no longer. Synthetic."""
+    survey = make_survey(one_step(question("colour", options="red blue")), {"de": OLD})
+    make_responses(survey, *[{"colour": "red"}] * 6, *[{"colour": "blue"}] * 8)
+    renames = {"questions": {"hue": ["colour"]}, "options": {"hue": {"crimson": ["red"]}}}
+    add_version(survey, {**one_step(question("hue", options="crimson")), "renames": renames}, {"de": NEW})
+    make_responses(survey, *[{"hue": "crimson"}] * 6)
+    return survey
+
+
+def test_answers_of_both_keys_are_one_series_and_what_was_removed_is_marked():
+    with override("en"):
+        assert bars_of(renamed_survey()) == ("hue", [("Rot", "12 · 60 %"), ("Blau (no longer offered)", "8 · 40 %")])
+
+
+def test_single_answers_and_the_download_know_the_newest_keys():
+    survey = renamed_survey()
+    definition = definition_of(survey, "de")
+    oldest = survey.waves.get().responses.filter(version__number=1).order_by("sent_on").first()
+    (step,) = response_in_words(oldest, definition)
+    assert [(str(label), str(answer)) for label, answer in step["rows"]] == [("Welche Farbe?", answer_of(oldest))]
+    rows = csv.DictReader("".join(csv_lines(survey, definition, "de")).splitlines())
+    assert Counter(row["hue"] for row in rows) == {"crimson": 12, "blue": 8}
+
+
+def answer_of(response):
+    return {"red": "Rot", "blue": "Blau"}[response.answers["colour"]]
+
+
+def test_texts_written_under_a_former_key_stand_under_the_new_one():
+    survey = make_survey(one_step(question("why", "long_text")), {"de": {"question.why.label": "Warum?"}})
+    make_responses(survey, {"why": "Darum"})
+    renames = {"questions": {"reason": ["why"]}}
+    add_version(survey, {**one_step(question("reason", "long_text")), "renames": renames})
+    (found,) = free_texts(definition_of(survey, "de"), survey.waves.get().responses.all())
+    assert (str(found["label"]), [text.text for text in found["texts"]]) == ("Warum?", ["Darum"])
+
+
+def test_a_row_that_is_no_longer_asked_is_marked():
+    old = one_step(question("m", "matrix", options="yes no", rows="work home"))
+    survey = make_survey(old, {"de": {"question.m.row.home.label": "Zuhause"}})
+    make_responses(survey, *[{"m_work": "yes", "m_home": "no"}] * 6)
+    add_version(survey, one_step(question("m", "matrix", options="yes no", rows="work")))
+    definition = definition_of(survey, "de")
+    (found,) = definition.questions
+    with override("en"):
+        (card,) = cards_of(found, answered_in(survey.waves.get()), definition)
+    assert [str(table.heading) for table in card.tables] == ["work", "Zuhause (no longer offered)"]
