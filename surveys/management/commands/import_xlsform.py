@@ -1,0 +1,109 @@
+"""Makes a survey from an XLSForm workbook, or says in which sheet, row and column what is wrong."""
+
+import json
+from argparse import ArgumentTypeError
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from surveys.xlsform.languages import FormLanguage, codes_by_name, language_problems, languages_of, missing_cells
+from surveys.xlsform.messages import as_rows
+from surveys.xlsform.problems import FormProblem, FormRefused
+from surveys.xlsform.pyxform_reader import pyxform_survey
+from surveys.xlsform.repair import repair
+from surveys.xlsform.unsupported import unsupported
+from surveys.xlsform.workbook import Workbook, open_workbook
+
+TITLES = {
+    "problems": "What is wrong",
+    "repairs": "What was repaired",
+    "effects": "What works differently here",
+    "missing_texts": "Texts that are missing in a language",
+}
+MOST_LINES = 200
+
+
+def language(text: str) -> tuple[str, str]:
+    name, sign, code = text.rpartition("=")
+    if not sign or not code:
+        raise ArgumentTypeError("write NAME=CODE, for example “French (fr)=fr” or default=en")
+    return name, code
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("file", help="an .xlsx, .xlsm or .xls file")
+        parser.add_argument("--slug", default="", help="address of the survey")
+        parser.add_argument("--publish", action="store_true", help="publish it in all its languages")
+        parser.add_argument("--report", choices=["table", "json"], default="table", help="how to print the report")
+        parser.add_argument("--lenient", action="store_true", help="repair what can be repaired and list each repair")
+        parser.add_argument(
+            "--language",
+            type=language,
+            action="append",
+            default=[],
+            metavar="NAME=CODE",
+            help="default=CODE if unnamed",
+        )
+
+    def handle(self, *, file: str, report: str, **options) -> None:
+        found: dict[str, Any] = {"file": file, "imported": False, "survey": ""}
+        try:
+            self._import(file, found, **options)
+        except FormRefused as refused:
+            found["problems"] = as_rows(refused.problems)
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) if report == "json" else _table(found))
+        if not found["imported"]:
+            raise CommandError(f"{file} was not imported.", returncode=1)
+
+    def _import(self, file: str, found: dict[str, Any], *, slug: str, publish: bool, lenient: bool, **options) -> None:
+        workbook, repairs = open_workbook(file), ()
+        if lenient:
+            workbook, repairs = repair(workbook)
+        languages = languages_of(workbook, dict(options["language"]))
+        found.update(_report(workbook, languages, repairs))
+        warnings = pyxform_survey(workbook).warnings
+        found["effects"] += as_rows(tuple(FormProblem("reader_warning", params={"message": text}) for text in warnings))
+        from surveys.definition.workbook_survey import import_form
+
+        with transaction.atomic():
+            codes = codes_by_name(languages, settings.LANGUAGE_CODE)
+            survey = import_form(workbook, slug=slug, publish=publish, languages=codes)
+        found.update(imported=True, survey=survey.slug)
+
+
+def _report(
+    workbook: Workbook, languages: tuple[FormLanguage, ...], repairs: tuple[FormProblem, ...]
+) -> dict[str, Any]:
+    return {
+        "languages": [{"name": lang.column_name, "code": lang.code, "certain": lang.certain} for lang in languages],
+        "problems": [],
+        "repairs": as_rows(repairs),
+        "effects": as_rows((*language_problems(languages), *unsupported(workbook))),
+        "missing_texts": as_rows(tuple(missing_cells(workbook))) if len(languages) > 1 else [],
+    }
+
+
+def _table(found: dict[str, Any]) -> str:
+    lines = [found["file"]]
+    for language in found.get("languages", ()):
+        lines.append(f"  {language['name'] or 'default'} = {language['code'] or '?'}")
+    for key, title in TITLES.items():
+        if rows := found.get(key):
+            lines += ["", f"{title} ({len(rows)})", *_rows(rows[:MOST_LINES])]
+            lines += [f"  … {len(rows) - MOST_LINES} more: --report json"] if len(rows) > MOST_LINES else []
+    if found["imported"]:
+        lines += ["", f"Made the survey {found['survey']}."]
+    return "\n".join(lines)
+
+
+def _rows(rows: list[dict[str, Any]]) -> list[str]:
+    cells = [(row["sheet"], str(row["row"] or ""), row["column"], row["message"]) for row in rows]
+    widths = [max(len(row[column]) for row in cells) for column in range(3)]
+    return [
+        "  " + "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[3]]).rstrip() for row in cells
+    ]
