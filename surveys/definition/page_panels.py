@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
+from .changes import ChangesPanel
 from .status import StatusPanel
 
 CONTENT_PANELS = [
     StatusPanel(heading=_("Before you publish")),
+    ChangesPanel(heading=_("Changes since the published version")),
     MultiFieldPanel(
         [
             FieldPanel("intro"),

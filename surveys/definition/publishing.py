@@ -53,7 +53,7 @@ def publish_definition(page, *, without=None) -> Published:
     survey = _survey_of(source)
     _settle(survey, source, compiled)
     _link(source, pages, survey)
-    texts, not_offered = _texts(compiled, source, pages)
+    texts, not_offered = texts_by_language(compiled.survey, source, pages)
     version = _version(survey, compiled)
     edition = _edition(version, source.locale.language_code, texts)
     _first_wave(survey, source)
@@ -127,8 +127,8 @@ def _link(source, pages: list, survey: Survey) -> None:
         page.survey = survey
 
 
-def _texts(compiled: Compiled, source, pages: list) -> tuple[dict[str, Texts], tuple[str, ...]]:
-    """Texts by language, and the languages whose consent is not translated."""
+def texts_by_language(definition, source, pages: list) -> tuple[dict[str, Texts], tuple[str, ...]]:
+    """Texts by language, and the languages whose consent is not translated. `definition` is a domain survey."""
     source_language, original = source.locale.language_code, texts_of(source)
     found, not_offered = {source_language: original}, []
     for page in pages:
@@ -136,7 +136,7 @@ def _texts(compiled: Compiled, source, pages: list) -> tuple[dict[str, Texts], t
         if page == source:
             continue
         texts = translated(texts_of(page), original)
-        if is_offered(compiled.survey, language, texts, source_language, original):
+        if is_offered(definition, language, texts, source_language, original):
             found[language] = texts
         else:
             not_offered.append(language)

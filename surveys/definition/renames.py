@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveys.domain.likeness import Likeness, undeclared_renames
-from surveys.domain.outline import Json, parts_of, questions_of
+from surveys.domain.outline import Json, questions_of
 from surveys.domain.problems import Problem
 from surveys.domain.renames import Renames, renames_in
 
@@ -53,7 +53,7 @@ def rename_problems(survey: Survey | None, structure: Json, texts: Mapping[str, 
     latest = latest_edition(survey) if survey else None
     before = list(survey.versions.order_by("number").values_list("structure", flat=True)) if survey and latest else []
     renames = renames_in([*before, structure])
-    refs = {part.key: ".".join((*part.place[:1], part.key)) for part in parts_of(structure)}
+    refs = {part.key: ".".join((*part.place[:1], part.key)) for part in questions_of(structure).values()}
     yield from _twice(structure.get("renames") or {}, refs)
     yield from _taken(structure, renames, refs)
     if latest is None:

@@ -43,6 +43,7 @@ KINDS: Mapping[str, Comparability] = {
     "section_moved": "comparable",
     "section_reworded": "comparable",
     "section_rule_changed": "with_care",
+    "section_settings_changed": "comparable",
     "survey_reworded": "comparable",
     "sides_changed": "with_care",
 }
@@ -73,6 +74,11 @@ class Change:
     drafts: Drafts = "keeps_version"
     comparability: Comparability = "comparable"
 
+    @property
+    def part(self) -> tuple[bool, str]:
+        """As `Part.id`."""
+        return self.kind.startswith("section_"), self.key
+
 
 def changes_between(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> tuple[Change, ...]:
     """Between two structures with their texts: in the order of the new one, then what is gone."""
@@ -91,11 +97,11 @@ def _change(kind: str, key: str, names: Iterable[Any] = (), comparability: Compa
 
 
 def _in_order(changes: list[Change], new: Json, old: Json) -> list[Change]:
-    order = {SURVEY: -1}
+    order = {(False, SURVEY): -1}
     for part in (*parts_of(new), *parts_of(old)):
-        order.setdefault(part.key, len(order))
+        order.setdefault(part.id, len(order))
     kinds = list(KINDS)
-    return sorted(changes, key=lambda change: (order[change.key], kinds.index(change.kind)))
+    return sorted(changes, key=lambda change: (order[change.part], kinds.index(change.kind)))
 
 
 def _renamed(old: Json, new: Json) -> Iterator[Change]:
@@ -108,40 +114,43 @@ def _renamed(old: Json, new: Json) -> Iterator[Change]:
         for key, codes in declared.get(kind, {}).items():
             names = (key, *declared.get("questions", {}).get(key, ()))
             parts = [before[name] for name in names if name in before]
-            used = {code for part in parts for code in (part.codes if kind == "options" else part.rows)}
-            if news := [code for code, former in codes.items() if used.intersection(former)]:
+            known = {code for part in parts for code in (part.codes if kind == "options" else part.rows)}
+            if news := [code for code, former in codes.items() if known.intersection(former)]:
                 yield _change(f"{kind}_renamed", key, news)
 
 
 def _structural(old: Json, new: Json) -> Iterator[Change]:
     if old.get("sides") != new.get("sides"):
         yield _change("sides_changed", SURVEY)
-    before = {part.key: part for part in parts_of(old)}
-    now = {part.key: part for part in parts_of(new)}
+    before = {part.id: part for part in parts_of(old)}
+    now = {part.id: part for part in parts_of(new)}
     moved = _moved(before, now)
-    for key, part in now.items():
+    for name, part in now.items():
         prefix = "section_" if part.is_section else ""
-        former = before.get(key)
-        if former is None or former.is_section != part.is_section:
-            yield _change(f"{prefix}added", key)
+        former = before.get(name)
+        if former is None:
+            yield _change(f"{prefix}added", part.key)
             continue
-        if key in moved:
-            yield _change(f"{prefix}moved", key)
+        if name in moved:
+            yield _change(f"{prefix}moved", part.key)
         yield from (_section if part.is_section else _question)(former, part)
-    for key, former in before.items():
-        if key not in now:
-            yield _change("section_removed" if former.is_section else "removed", key)
+    for name, former in before.items():
+        if name not in now:
+            yield _change("section_removed" if former.is_section else "removed", former.key)
 
 
-def _moved(before: Mapping[str, Part], now: Mapping[str, Part]) -> set[str]:
+Parts = Mapping[tuple[bool, str], Part]
+
+
+def _moved(before: Parts, now: Parts) -> set[tuple[bool, str]]:
     """What stands in another section, or in another order among what both versions have there."""
-    moved = {key for key in now if key in before and now[key].place != before[key].place}
+    moved = {name for name in now if name in before and now[name].place != before[name].place}
     stay = set(before) & set(now) - moved
-    for place in {now[key].place for key in stay}:
-        old = [key for key, part in before.items() if key in stay and part.place == place]
-        new = [key for key, part in now.items() if key in stay and part.place == place]
+    for place in {now[name].place for name in stay}:
+        old = [name for name, part in before.items() if name in stay and part.place == place]
+        new = [name for name, part in now.items() if name in stay and part.place == place]
         blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        kept = {key for block in blocks for key in new[block.b : block.b + block.size]}
+        kept = {name for block in blocks for name in new[block.b : block.b + block.size]}
         moved |= set(new) - kept
     return moved
 
@@ -153,7 +162,7 @@ def _section(old: Part, new: Part) -> Iterator[Change]:
     if rules:
         yield _change("section_rule_changed", new.key, rules)
     if other := [name for name in changed if name not in _RULES]:
-        yield _change("settings_changed", new.key, other)
+        yield _change("section_settings_changed", new.key, other)
 
 
 def _question(old: Part, new: Part) -> Iterator[Change]:

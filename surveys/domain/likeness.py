@@ -43,7 +43,7 @@ def undeclared_renames(old: Json, new: Json, old_texts: Texts, new_texts: Texts)
 def _questions(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> Iterator[Likeness]:
     before, now = questions_of(old), questions_of(new)
     gone = {key: part for key, part in before.items() if key not in now}
-    places = {**_neighbours(old), **_neighbours(new)} if gone else {}
+    places = {**_places(old), **_places(new)} if gone else {}
     for key, part in now.items():
         if key in before or not gone:
             continue
@@ -94,11 +94,12 @@ def _numbers(words: str) -> list[str]:
     return re.findall(r"\d+", words)
 
 
-def _neighbours(structure: Json) -> dict[str, tuple[tuple[str, ...], int]]:
+def _places(structure: Json) -> dict[str, tuple[tuple[str, ...], int]]:
     """The section of each question, and how many parts stand before it there."""
     found: dict[str, tuple[tuple[str, ...], int]] = {}
     count: dict[tuple[str, ...], int] = {}
     for part in parts_of(structure):
         number = count[part.place] = count.get(part.place, -1) + 1
-        found[part.key] = (part.place, number)
+        if not part.is_section:
+            found[part.key] = (part.place, number)
     return found

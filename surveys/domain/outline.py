@@ -22,6 +22,11 @@ class Part:
     options: tuple[Json, ...] = ()
 
     @property
+    def id(self) -> tuple[bool, str]:
+        """A section and a question may have the same key."""
+        return self.is_section, self.key
+
+    @property
     def type(self) -> str:
         return str(self.data.get("type", ""))
 

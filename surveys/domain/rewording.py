@@ -1,6 +1,6 @@
 """Which words of a survey changed from one version to the next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from .outline import Json, Part, owner_of, parts_of
 
@@ -15,11 +15,13 @@ _WITH_THEIR_CODE = (".option.", ".row.", ".other_label")
 
 def reworded(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> dict[tuple[str, str], list[str]]:
     """{(kind of change, key): names}: of questions the languages of new words, of options and rows their codes."""
-    before, now = ({part.key: part for part in parts_of(structure)} for structure in (old, new))
-    both = {key: part for key, part in now.items() if key in before}
+    before = {part.id for part in parts_of(old)}
+    both = [part for part in parts_of(new) if part.id in before]
+    questions = {part.key: part for part in both if not part.is_section}
+    sections = {part.key for part in both if part.is_section}
     found: dict[tuple[str, str], dict[str, None]] = {}
     for path, language in _changed_texts(old_texts, new_texts):
-        for kind, key, name in _about(path, language, both):
+        for kind, key, name in _about(path, language, questions, sections):
             found.setdefault((kind, key), {})[name] = None
     return {place: sorted(names) for place, names in found.items()}
 
@@ -39,24 +41,26 @@ def _changed_texts(old: Texts, new: Texts) -> Iterator[tuple[str, str]]:
                 yield path, language
 
 
-def _about(path: str, language: str, both: Mapping[str, Part]) -> Iterator[tuple[str, str, str]]:
+def _about(
+    path: str, language: str, questions: Mapping[str, Part], sections: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     """(kind of change, key, name)"""
-    key, rest = owner_of(path, both)
+    key, rest = owner_of(path, questions)
     kind, _, named = rest.partition(".")
     if key and kind in ("option", "row"):
         yield f"{kind}s_reworded", key, named.removesuffix(".label")
     elif key:
         yield "reworded" if rest.startswith("label") else "explained", key, language
     elif path.startswith("list."):
-        yield from _about_list(path, both)
-    elif (section := path.split(".", 1)[-1].rpartition(".")[0]) in both and not path.startswith("question."):
+        yield from _about_list(path, questions)
+    elif (section := path.split(".", 1)[-1].rpartition(".")[0]) in sections and not path.startswith("question."):
         yield "section_reworded", section, language
     elif path in ("title", "intro") or path.startswith("about."):
         yield "survey_reworded", SURVEY, language
 
 
-def _about_list(path: str, both: Mapping[str, Part]) -> Iterator[tuple[str, str, str]]:
-    for key, part in both.items():
+def _about_list(path: str, questions: Mapping[str, Part]) -> Iterator[tuple[str, str, str]]:
+    for key, part in questions.items():
         start = f"list.{part.data.get('list', '')}.option."
         code = path.removeprefix(start).removesuffix(".label")
         if path.startswith(start) and code in part.codes:

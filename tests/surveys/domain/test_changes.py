@@ -146,5 +146,15 @@ def test_nested_parts_and_named_lists_are_compared_too():
     ]
 
 
+def test_a_step_and_a_question_may_have_the_same_key():
+    old = {"steps": [*one_step(question("more", "text"), key="more")["steps"]]}
+    new = {"steps": [*one_step(question("more", "text", required=True), key="more")["steps"]]}
+    assert kinds(old, new) == [("required_changed", "more", (), "with_care")]
+    assert kinds(one_step(BASE), {"steps": [*one_step(BASE)["steps"], *old["steps"]]}) == [
+        ("section_added", "more", (), "comparable"),
+        ("added", "more", (), "new_series"),
+    ]
+
+
 def test_every_kind_says_what_it_means_for_comparing():
     assert set(KINDS.values()) <= {"comparable", "with_care", "not_comparable", "new_series", "series_ends"}
