@@ -1,0 +1,107 @@
+"""The same rules in the page and on the server."""
+
+import json
+import math
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveys.domain.expressions import Scope, evaluate, parse
+from surveys.domain.expressions.evaluation import as_text
+from surveys.domain.expressions.to_json import to_json
+from tests.surveys.domain.strategies import expressions
+
+from . import test_evaluation, test_functions
+from .in_node import UNDECIDED, as_plain, case, outcomes, same
+
+CLOCK = ("random(", "now(", "today(", "uuid(", "randomize(")
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("'x'", "x"),
+        ("3", 3),
+        ("2.5", 2.5),
+        ("1" * 400, ["div", 1, 0]),
+        ("${a} = 'b'", ["=", ["$", "a"], "b"]),
+        (". > -1", [">", ["."], ["-", 1]]),
+        ("selected(${a}, 'b')", ["selected(", ["$", "a"], "b"]),
+        ("1 - 2 - 3", ["~", 1, "-", 2, "-", 3]),
+        ("1 - (2 - 3)", ["-", 1, ["-", 2, 3]]),
+        ("position(..)", ["position(", ["/", ["."], [".."]]]),
+        ("(${a} | ${b}) = 1", ["=", ["|", ["$", "a"], ["$", "b"]], 1]),
+        (
+            "instance('l')/root/item[name = ${a}]/label",
+            [
+                "/",
+                ["instance(", "l"],
+                ["root"],
+                ["item", ["=", ["/", ["."], ["name"]], ["$", "a"]]],
+                ["label"],
+            ],
+        ),
+    ],
+)
+def test_rule_as_json(source, written):
+    assert to_json(parse(source)) == written
+
+
+def test_long_chain_stays_flat():
+    chain = " + ".join("1" for _ in range(2_000))
+    assert outcomes([case(chain)]) == [2000]
+    assert json.dumps(to_json(parse(chain))).count("[") == 1
+
+
+def python(source: str, answers: dict, current=None):
+    return as_plain(evaluate(parse(source), Scope(answers, current)))
+
+
+def differences(table: list[tuple[str, dict, object]]) -> list[tuple]:
+    """Of (rule, answers, current): where the script decides otherwise than the server."""
+    texts = [{key: as_text(answer) for key, answer in answers.items()} for _, answers, _ in table]
+    cases = [
+        case(source, text, as_text(current)) for (source, _, current), text in zip(table, texts, strict=True)
+    ]
+    found = []
+    for (source, answers, current), theirs in zip(table, outcomes(cases), strict=True):
+        ours = python(source, answers, current)
+        if theirs != UNDECIDED and not same(ours, theirs):
+            found.append((source, answers, current, ours, theirs))
+    return found
+
+
+def _sources(module) -> list[str]:
+    """Every rule that a test of the evaluator is parametrised with."""
+    found = []
+    for test in vars(module).values():
+        for mark in getattr(test, "pytestmark", ()):
+            if mark.name == "parametrize" and "source" in mark.args[0]:
+                found += [each if isinstance(each, str) else each[0] for each in mark.args[1]]
+    return found
+
+
+@pytest.mark.parametrize("module", [test_evaluation, test_functions])
+def test_script_agrees_on_the_tables_of_the_evaluator(module):
+    table = [(source, module.ANSWERS, None) for source in _sources(module)]
+    assert len(table) > 40
+    assert differences(table) == []
+
+
+ANSWERS = st.none() | st.text(max_size=12) | st.integers(-(10**20), 10**20) | st.lists(st.sampled_from("abc"), max_size=3)
+DATES = st.dates().map(str) | st.datetimes().map(lambda moment: moment.isoformat(timespec="milliseconds"))
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(expressions, ANSWERS | DATES | NUMBERS, ANSWERS | DATES | NUMBERS, ANSWERS), min_size=150, max_size=200))
+@pytest.mark.filterwarnings("ignore::FutureWarning:regex")
+def test_script_agrees_on_random_rules(drawn):
+    table = [
+        (source, {"a": first, "b": second}, current)
+        for source, first, second, current in drawn
+        if not any(name in source for name in CLOCK)
+    ]
+    assert differences(table) == []
