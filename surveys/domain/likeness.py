@@ -5,15 +5,18 @@ before. An editor who means another question gives it other words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from .outline import Json, Part, parts_of, questions_of
+from .outline import Json, parts_of, questions_of
 
 SAME_WORDS = 0.9
 SAME_WORDS_IN_THE_SAME_PLACE = 0.7
+MOST_PAIRS = 10_000
+"""Where nearly everything changed, only the very same words are looked for: comparing all with all takes too long."""
 
 Texts = Mapping[str, str]
 
@@ -41,33 +44,50 @@ def undeclared_renames(old: Json, new: Json, old_texts: Texts, new_texts: Texts)
 
 
 def _questions(old: Json, new: Json, old_texts: Texts, new_texts: Texts) -> Iterator[Likeness]:
-    before, now = questions_of(old), questions_of(new)
-    gone = {key: part for key, part in before.items() if key not in now}
-    places = {**_places(old), **_places(new)} if gone else {}
-    for key, part in now.items():
-        if key in before or not gone:
-            continue
-        like = {
-            former: alike
-            for former, other in gone.items()
-            if (alike := _alike(other, part, old_texts, new_texts, same_place=places[former] == places[key]))
-        }
+    gone, come = _asked(old, old_texts), _asked(new, new_texts)
+    for key in gone.keys() & come.keys():
+        del gone[key], come[key]
+    nearly = len(gone) * len(come) <= MOST_PAIRS
+    for key, asked in come.items():
+        like = {former: alike for former, other in gone.items() if (alike := _alike(other, asked, nearly=nearly))}
         if like:
             former = max(like, key=like.__getitem__)
             del gone[former]
             yield Likeness("question", key, key, former)
 
 
-def _alike(old: Part, new: Part, old_texts: Texts, new_texts: Texts, *, same_place: bool) -> float:
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it is compared: its section and how many parts stand before it there, type and words."""
+
+    place: tuple[tuple[str, ...], int]
+    type: str
+    words: str
+    numbers: tuple[str, ...]
+
+
+def _asked(structure: Json, texts: Texts) -> dict[str, _Asked]:
+    found: dict[str, _Asked] = {}
+    count: Counter[tuple[str, ...]] = Counter()
+    for part in parts_of(structure):
+        words = _words(texts.get(f"question.{part.key}.label", ""))
+        numbers = tuple(re.findall(r"\d+", words))
+        if not part.is_section and part.type != "note":
+            found[part.key] = _Asked((part.place, count[part.place]), part.type, words, numbers)
+        count[part.place] += 1
+    return found
+
+
+def _alike(old: _Asked, new: _Asked, *, nearly: bool) -> float:
     """How much the words are alike, from 0 to 1; 0 for what is not the same question."""
-    if old.type != new.type or old.type == "note":
+    if not old.words or (old.type, old.numbers) != (new.type, new.numbers):
         return 0.0
-    words = _words(old_texts.get(f"question.{old.key}.label", ""))
-    others = _words(new_texts.get(f"question.{new.key}.label", ""))
-    if not words or _numbers(words) != _numbers(others):
-        return 0.0
-    alike = SequenceMatcher(None, words, others, autojunk=False).ratio()
-    return alike if alike >= (SAME_WORDS_IN_THE_SAME_PLACE if same_place else SAME_WORDS) else 0.0
+    if old.words == new.words or not nearly:
+        return float(old.words == new.words)
+    least = SAME_WORDS_IN_THE_SAME_PLACE if old.place == new.place else SAME_WORDS
+    matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the first two are cheap upper bounds
+    return matcher.ratio() if all(bound() >= least for bound in bounds) else 0.0
 
 
 def _codes(
@@ -88,18 +108,3 @@ def _codes(
 def _words(text: str) -> str:
     """Small letters, digits and signs that change the meaning, one blank between words."""
     return " ".join(re.findall(r"[\w<>≤≥+%–-]+", text.casefold()))
-
-
-def _numbers(words: str) -> list[str]:
-    return re.findall(r"\d+", words)
-
-
-def _places(structure: Json) -> dict[str, tuple[tuple[str, ...], int]]:
-    """The section of each question, and how many parts stand before it there."""
-    found: dict[str, tuple[tuple[str, ...], int]] = {}
-    count: dict[tuple[str, ...], int] = {}
-    for part in parts_of(structure):
-        number = count[part.place] = count.get(part.place, -1) + 1
-        if not part.is_section:
-            found[part.key] = (part.place, number)
-    return found

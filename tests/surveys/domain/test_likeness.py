@@ -59,6 +59,13 @@ def test_a_key_that_is_still_there_was_not_renamed():
     assert likeness([kept], [kept, question("b", "text")], {"a": "Wie?"}, {"a": "Wie?", "b": "Wie?"}) == []
 
 
+def test_where_nearly_everything_changed_only_the_very_same_words_count():
+    old, new = [question(f"a{n}", "text") for n in range(200)], [question(f"b{n}", "text") for n in range(200)]
+    words = {f"a{n}": f"Frage {n} an Ihren Verein?" for n in range(200)}
+    found = likeness(old, new, words, {"b7": "Frage 9 an Ihren Verein?", "b8": "Frage 10 an Ihre Vereine?"})
+    assert found == [Likeness("question", "b7", "b7", "a9")]
+
+
 def test_options_and_rows_with_the_very_same_words():
     old = one_step(question("m", "matrix", options="1 2", rows="work home"))
     new = one_step(question("m", "matrix", options="one 3", rows="job home"))
