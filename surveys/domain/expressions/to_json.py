@@ -1,14 +1,14 @@
 """The tree of an expression as JSON, for the script that evaluates the same rules in the page (`logic.js`).
 
-    text or number                     a literal
-    ["$", key]                         `${key}`
-    ["."]                              the current answer
-    ["/", start, [test, …], …]         a path; `start` null is the root, a step is its test and then its conditions
-    ["-", operand]                     a negation
-    ["name(", argument, …]             a call
-    ["|", left, right]                 a union
-    [operator, left, right]            one operation
-    ["~", first, operator, next, …]    a chain of operations, from left to right
+text or number                     a literal
+["$", key]                         `${key}`
+["."]                              the current answer
+["/", start, [test, …], …]         a path; `start` null is the root, a step is its test and then its conditions
+["-", operand]                     a negation
+["name(", argument, …]             a call
+["|", left, right]                 a union
+[operator, left, right]            one operation
+["~", first, operator, next, …]    a chain of operations, from left to right
 """
 
 from typing import Any, TypeAlias

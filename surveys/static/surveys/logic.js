@@ -329,7 +329,7 @@
     "count": ([part], scope) => nodesOf(part, scope).length,
     "count-non-empty": ([part], scope) => nodesOf(part, scope).filter((node) => node.text).length,
     "position": ([part], scope) => {
-      if (!part) return scope.place[0];
+      if (part === undefined) return scope.place[0];
       const found = nodesOf(part, scope);
       return found.length ? found[0].position : NaN;
     },

@@ -18,16 +18,18 @@ SCRIPT = ROOT / "surveys/static/surveys/logic.js"
 UNDECIDED = {"undecided": True}
 """What the script leaves to the server."""
 
-DRIVER = (
-    """
+DRIVER = """
 const plain = (value) => typeof value === "number" && !isFinite(value) ? {number: String(value)}
   : Array.isArray(value) ? {nodes: value.map((node) => node.text)} : value;
-const outcome = (logic, {rule, answers, current, lists}) => {
-  try { return plain(new logic.Form(answers, lists).evaluate(rule, logic.leaf(current || ""))); }
+const ownerIn = (form, path) => path.reduce((node, [name, round]) => node.children(name)[round], form.root);
+const outcome = (logic, {rule, answers, current, lists, path}) => {
+  try {
+    const form = new logic.Form(answers, lists);
+    return plain(form.evaluate(rule, path ? ownerIn(form, path) : logic.leaf(current || "")));
+  }
   catch (error) { return error === logic.UNKNOWN ? {undecided: true} : {error: String(error.stack)}; }
 };
-""",
-)[0]
+"""
 
 _NODE = (
     DRIVER
@@ -47,10 +49,17 @@ def case(source: str, answers: dict[str, Any] | None = None, current: str = "", 
 def outcomes(cases: list[dict[str, Any]]) -> list[Any]:
     node = shutil.which("node")
     if node is None:
-        message = "NO NODE, so the rules in the page were not compared with the server's. On Debian: apt-get install nodejs"
+        message = (
+            "NO NODE, so the rules in the page were not compared with the server's. On Debian: apt-get install nodejs"
+        )
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     done = subprocess.run(  # noqa: S603 - our own script
-        [node, "-e", _NODE, str(SCRIPT)], input=json.dumps(cases), capture_output=True, text=True, check=True, timeout=120
+        [node, "-e", _NODE, str(SCRIPT)],
+        input=json.dumps(cases),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     return json.loads(done.stdout)
 

@@ -1,11 +1,9 @@
 """The same rules in the page and on the server."""
 
 import json
-import math
-from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from surveys.domain.expressions import Scope, evaluate, parse
@@ -62,9 +60,7 @@ def python(source: str, answers: dict, current=None):
 def differences(table: list[tuple[str, dict, object]]) -> list[tuple]:
     """Of (rule, answers, current): where the script decides otherwise than the server."""
     texts = [{key: as_text(answer) for key, answer in answers.items()} for _, answers, _ in table]
-    cases = [
-        case(source, text, as_text(current)) for (source, _, current), text in zip(table, texts, strict=True)
-    ]
+    cases = [case(source, text, as_text(current)) for (source, _, current), text in zip(table, texts, strict=True)]
     found = []
     for (source, answers, current), theirs in zip(table, outcomes(cases), strict=True):
         ours = python(source, answers, current)
@@ -87,16 +83,24 @@ def _sources(module) -> list[str]:
 def test_script_agrees_on_the_tables_of_the_evaluator(module):
     table = [(source, module.ANSWERS, None) for source in _sources(module)]
     assert len(table) > 40
-    assert differences(table) == []
+    assert differences(table)[:5] == []
 
 
-ANSWERS = st.none() | st.text(max_size=12) | st.integers(-(10**20), 10**20) | st.lists(st.sampled_from("abc"), max_size=3)
+ANSWERS = (
+    st.none() | st.text(max_size=12) | st.integers(-(10**20), 10**20) | st.lists(st.sampled_from("abc"), max_size=3)
+)
 DATES = st.dates().map(str) | st.datetimes().map(lambda moment: moment.isoformat(timespec="milliseconds"))
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.lists(st.tuples(expressions, ANSWERS | DATES | NUMBERS, ANSWERS | DATES | NUMBERS, ANSWERS), min_size=150, max_size=200))
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])  # shrinking would run node a thousand times
+@given(
+    st.lists(
+        st.tuples(expressions, ANSWERS | DATES | NUMBERS, ANSWERS | DATES | NUMBERS, ANSWERS),
+        min_size=150,
+        max_size=200,
+    )
+)
 @pytest.mark.filterwarnings("ignore::FutureWarning:regex")
 def test_script_agrees_on_random_rules(drawn):
     table = [
@@ -104,4 +108,4 @@ def test_script_agrees_on_random_rules(drawn):
         for source, first, second, current in drawn
         if not any(name in source for name in CLOCK)
     ]
-    assert differences(table) == []
+    assert differences(table)[:5] == []
