@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,15 +12,19 @@ from surveys.domain.questions.matrix import asked_rows
 from surveys.domain.survey import OTHER, Question
 
 from .texts import Texts
+from .values_in_words import date_in_words, number_in_words, point_in_words, time_in_words
 from .words import missing_label, option_label
 
 
 def answers_in_words(
     question: Question, answers: Mapping[str, Any], texts: Texts
 ) -> list[tuple[SafeString, SafeString]]:
-    """Pairs of (label, answer): one for a question, none for a note. A matrix answers with a list of its asked rows."""
+    """Pairs of (label, answer): one for a question, none for what nobody was asked.
+
+    A matrix answers with a list of its asked rows.
+    """
     summary = TYPES[question.type].summary
-    if summary == "none":
+    if summary in ("none", "hidden"):
         return []
     label = texts.html(f"question.{question.key}.label")
     if summary == "matrix":
@@ -57,7 +59,7 @@ def _unanswered() -> SafeString:
 
 
 def _option(question: Question, code: str, texts: Texts) -> SafeString:
-    own = texts.html(f"question.{question.key}.option.{code}.label")
+    own = texts.html(f"{question.option_path(code)}.label")
     return own or format_html("{}", option_label(question, code, texts))
 
 
@@ -79,12 +81,19 @@ def _ranked(question: Question, codes: list[str], answers: Mapping[str, Any], te
 
 
 def _number(question: Question, number: float, *_rest: Any) -> SafeString:
-    return format_html("<bdi>{}</bdi>", number_format(int(number) if number == int(number) else number))
+    return format_html("<bdi>{}</bdi>", number_in_words(number))
 
 
 def _date(question: Question, iso: str, *_rest: Any) -> SafeString:
-    day = parse_date(iso)
-    return format_html("{}", date_format(day) if day else iso)
+    return format_html("{}", date_in_words(str(iso)))
+
+
+def _time(question: Question, iso: str, *_rest: Any) -> SafeString:
+    return format_html("<bdi>{}</bdi>", time_in_words(str(iso)))
+
+
+def _point(question: Question, point: str, *_rest: Any) -> SafeString:
+    return format_html('<bdi dir="ltr">{}</bdi>', point_in_words(str(point)))
 
 
 def _text(question: Question, text: str, *_rest: Any) -> SafeString:
@@ -97,5 +106,7 @@ _WORDS = {
     "ranking": _ranked,
     "numbers": _number,
     "dates": _date,
+    "times": _time,
+    "points": _point,
     "text": _text,
 }

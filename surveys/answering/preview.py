@@ -9,6 +9,7 @@ from surveys.definition.minutes import core_minutes
 from surveys.definition.models import Wave
 from surveys.domain.survey import Step, Survey
 
+from .piping import OPEN_ANSWER
 from .start import ABOUT, who_sees
 from .step_pages import TEMPLATE, compile_page
 from .texts import Texts
@@ -16,7 +17,11 @@ from .texts import Texts
 
 def step_preview(step: Step, texts: Mapping[str, str], language: str) -> SafeString:
     """All questions of the step, whatever their rules, with nothing filled in. `texts` is by path."""
-    return compile_page(TEMPLATE, step, Texts({language: texts}, language, language), ()).fill(lambda _slot: "")
+    return compile_page(TEMPLATE, step, Texts({language: texts}, language, language), ()).fill(_nothing_answered)
+
+
+def _nothing_answered(slot: str) -> str:
+    return OPEN_ANSWER if slot.startswith("pipe:") else ""
 
 
 def start_preview(survey: Survey, texts: Mapping[str, str], wave: Wave, privacy: dict[str, str]) -> dict[str, Any]:

@@ -2,24 +2,35 @@
 
 Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`,
 `described:REF:HELP` (HELP is `help` where a line of help stands under the label).
-REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule.
+REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule, `@KEY` for a group.
+What `${key}` in a text stands for is a slot `pipe:KEY`.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from surveys.domain.questions import TYPES
 from surveys.domain.questions.date import PARTS
+from surveys.domain.questions.geopoint import BOUNDS
+from surveys.domain.questions.range import shown_places
 from surveys.domain.questions.ranking import place_field, places
-from surveys.domain.survey import Option, Question
+from surveys.domain.questions.time import PARTS as MOMENT_PARTS
+from surveys.domain.questions.time import TIME_PARTS
+from surveys.domain.survey import Group, Item, Option, Question, Repeat
 
 from .rendering import slot
 from .texts import Texts
+from .values_in_words import number_in_words
 from .words import missing_label, option_label
 
-CHECKBOXES = frozenset({"multiple"})
+CHOICES = frozenset({"single", "multiple", "scale", "consent", "acknowledge"})
+TABLE_ROWS = frozenset({"single", "multiple", "scale"})
+_PARTS = {"date": PARTS, "time": TIME_PARTS, "datetime": MOMENT_PARTS, "geopoint": tuple(BOUNDS)}
+LOWEST_HEADING = 6
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class RowView:
-    """One row of a matrix."""
+    """One row of a matrix, or a choice in a group that is shown as one. `input` is the kind of its boxes."""
 
     ref: str
     label: SafeString
@@ -58,6 +69,9 @@ class RowView:
     error: SafeString
     described: SafeString
     invalid: SafeString
+    input: str = "radio"
+    help: SafeString | str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,9 +94,86 @@ class QuestionView:
     other: FieldView | None
 
 
+@dataclass(frozen=True)
+class GroupView:
+    """Questions under one heading of `level`. With `rows` they are a table, `items` stand before it, `after` below."""
+
+    key: str
+    level: int
+    label: SafeString
+    help: SafeString
+    hidden: SafeString
+    items: "tuple[ItemView, ...]"
+    rows: tuple[RowView, ...] = ()
+    after: "tuple[ItemView, ...]" = ()
+    template: str = "surveys/questions/group.html"
+
+
+ItemView: TypeAlias = QuestionView | GroupView
+
+
+def item_views(items: tuple[Item, ...], texts: Texts, level: int = 2) -> tuple[ItemView, ...]:
+    """What is on the page of these items, in order. A repeat is not shown here."""
+    return tuple(_item_view(item, texts, level) for item in items if _is_shown(item))
+
+
+def _is_shown(item: Item) -> bool:
+    return TYPES[item.type].on_page if isinstance(item, Question) else not isinstance(item, Repeat)
+
+
+def _item_view(item: Item, texts: Texts, level: int) -> ItemView:
+    return question_view(item, texts) if isinstance(item, Question) else group_view(item, texts, level)
+
+
+def group_view(group: Group, texts: Texts, level: int) -> GroupView:
+    inner = min(level + 1, LOWEST_HEADING)
+    rows = _rows_of(group)
+    start = group.items.index(rows[0]) if rows else len(group.items)
+    rest = tuple(item for item in group.items[start:] if item not in rows)
+    return GroupView(
+        key=group.key,
+        level=level,
+        label=texts.html(f"group.{group.key}.label"),
+        help=texts.html(f"group.{group.key}.hint"),
+        hidden=slot(f"hidden:@{group.key}"),
+        items=item_views(group.items[:start], texts, inner),
+        rows=tuple(_question_as_row(question, texts) for question in rows),
+        after=item_views(rest, texts, inner),
+    )
+
+
+def _rows_of(group: Group) -> tuple[Question, ...]:
+    """The choices of a group that is shown as a table, as far as they offer the same as the first one."""
+    if group.appearance != "matrix":
+        return ()
+    choices = [item for item in group.items if isinstance(item, Question) and _fits_a_table(item)]
+    return tuple(question for question in choices if question.choices == choices[0].choices)
+
+
+def _fits_a_table(question: Question) -> bool:
+    has_rules = question.choice_filter or any(option.relevant for option in question.options)
+    return question.type in TABLE_ROWS and not has_rules and not question.other
+
+
+def _question_as_row(question: Question, texts: Texts) -> RowView:
+    view = question_view(question, texts)
+    return RowView(
+        ref=question.key,
+        label=view.label,
+        choices=view.choices,
+        hidden=view.hidden,
+        error=view.error,
+        described=view.described,
+        invalid=view.invalid,
+        input="checkbox" if question.type == "multiple" else "radio",
+        help=view.help,
+        optional=not question.required,
+    )
+
+
 def question_view(question: Question, texts: Texts) -> QuestionView:
     path, key = f"question.{question.key}", question.key
-    is_choice = question.type in ("single", "multiple", "scale", "consent")
+    is_choice = question.type in CHOICES
     return QuestionView(
         key=key,
         template=f"surveys/questions/{question.type}.html",
@@ -95,7 +186,7 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         described=slot(f"described:{key}:{'help' if texts.plain(f'{path}.help') else ''}"),
         invalid=slot(f"invalid:{key}"),
         filled=slot(f"value:{key}"),
-        choices=_choices(question, texts, key) if is_choice else (),
+        choices=_choices(question, texts, key) if is_choice else _places_side_by_side(question),
         missing=() if is_choice or question.rows else _missing(question),
         rows=tuple(_row(question, row, texts) for row in question.rows),
         fields=_fields(question, texts),
@@ -105,12 +196,12 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
 
 def _choices(question: Question, texts: Texts, field: str) -> tuple[ChoiceView, ...]:
     """The first input carries `id_FIELD`, so that an error can lead to it."""
-    choices = question.choices or tuple(Option(code) for code in ("yes", "no") if question.type == "consent")
+    choices = question.choices or tuple(Option(code) for code in TYPES[question.type].codes)
     return tuple(_choice(question, option, texts, field, first=not index) for index, option in enumerate(choices))
 
 
 def _choice(question: Question, option: Option, texts: Texts, field: str, first: bool) -> ChoiceView:
-    own = texts.html(f"question.{question.key}.option.{option.code}.label")
+    own = texts.html(f"{question.option_path(option.code)}.label")
     return ChoiceView(
         id=f"id_{field}" if first else f"id_{field}-{option.code}",
         field=field,
@@ -119,7 +210,25 @@ def _choice(question: Question, option: Option, texts: Texts, field: str, first:
         exclusive=option.exclusive,
         checked=slot(f"checked:{field}:{option.code}"),
         selected=slot(f"selected:{field}:{option.code}"),
-        hidden=slot(f"hidden:{field}:{option.code}") if option.relevant else "",
+        hidden=slot(f"hidden:{field}:{option.code}") if option.relevant or question.choice_filter else "",
+    )
+
+
+def _places_side_by_side(question: Question) -> tuple[ChoiceView, ...]:
+    """The places of a range, where there are few; a range with many is one field."""
+    field, codes = question.key, shown_places(question) if question.type == "range" else ()
+    return tuple(
+        ChoiceView(
+            id=f"id_{field}-{code}" if index else f"id_{field}",
+            field=field,
+            code=code,
+            label=conditional_escape(number_in_words(float(code))),
+            exclusive=False,
+            checked=slot(f"checked:{field}:{code}"),
+            selected=slot(f"selected:{field}:{code}"),
+            hidden="",
+        )
+        for index, code in enumerate(codes)
     )
 
 
@@ -154,14 +263,29 @@ def _row(question: Question, row: str, texts: Texts) -> RowView:
 
 
 def _fields(question: Question, texts: Texts) -> tuple[FieldView, ...]:
-    if question.type == "date":
-        labels = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
-        names = {part: f"{question.key}__{part}" for part in PARTS}
-        ids = {part: f"id_{name}" for part, name in names.items()} | {"day": f"id_{question.key}"}
-        return tuple(FieldView(ids[part], name, labels[part], slot(f"value:{name}")) for part, name in names.items())
+    if parts := _PARTS.get(question.type):
+        return tuple(_part(question, part, first=not index) for index, part in enumerate(parts))
     if question.type == "ranking":
         return tuple(_place(question, place, texts) for place in range(1, places(question) + 1))
     return ()
+
+
+def _part(question: Question, part: str, first: bool) -> FieldView:
+    name = f"{question.key}__{part}"
+    return FieldView(f"id_{question.key}" if first else f"id_{name}", name, _part_label(part), slot(f"value:{name}"))
+
+
+def _part_label(part: str) -> str:
+    labels = {
+        "day": _("Day"),
+        "month": _("Month"),
+        "year": _("Year"),
+        "hour": _("Hour"),
+        "minute": _("Minute"),
+        "latitude": _("Latitude"),
+        "longitude": _("Longitude"),
+    }
+    return labels[part]
 
 
 def _place(question: Question, place: int, texts: Texts) -> FieldView:

@@ -18,6 +18,11 @@ def slot(name: str) -> SafeString:
     return mark_safe(f"{_OPEN}{name}{_CLOSE}")  # noqa: S308 - names come from checked keys
 
 
+def without_slots(text: str) -> str:
+    """A text that somebody wrote, so that it can never be taken for a slot."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
 class CompiledPage:
     """`fill` asks for the HTML of each slot by its name."""
 

@@ -1,6 +1,6 @@
 """The page of a step: compiled once per version, edition, step, language and side, then filled for each request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,15 +9,17 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from surveys.domain.expressions import Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
+from surveys.domain.questions.choice import offered_codes
 from surveys.domain.questions.matrix import asked_rows
-from surveys.domain.survey import Question, Step
+from surveys.domain.survey import Group, Item, Question, Step, questions_in
 
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
-from .question_views import question_view
+from .piped_answers import with_answers
+from .piping import Slots
+from .question_views import item_views
 from .rendering import CompiledPage, slot
 from .texts import Texts, native_name
 from .words import problem_message
@@ -38,12 +40,13 @@ def compiled_page(
 
 
 def compile_page(template: str, step: Step, texts: Texts, languages: tuple[str, ...]) -> CompiledPage:
+    texts = texts.piped(Slots())
     context = {
         "plain_title": texts.plain("title"),
         "step_title": texts.html(f"step.{step.key}.title"),
         "plain_step_title": texts.plain(f"step.{step.key}.title"),
         "step_intro": texts.html(f"step.{step.key}.intro"),
-        "questions": [question_view(question, texts) for question in step.questions],
+        "items": item_views(step.items, texts),
         "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
     }
@@ -95,6 +98,7 @@ class StepFilling:
     page: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.texts = with_answers(self.texts, self.journey.survey, lambda: self.journey.counting_answers)
         self._messages = {
             problem.ref: problem_message(problem, _question_of(self.step, problem), self.texts)
             for problem in self.problems
@@ -118,6 +122,8 @@ class StepFilling:
                 return self._described(*rest.split(":"))
             case "invalid":
                 return ' aria-invalid="true"' if rest in self._messages else ""
+            case "pipe":
+                return escape(self.texts.piping.words(rest))
             case "language":
                 return escape(self.address_of(rest))
             case "summary":
@@ -154,17 +160,24 @@ class StepFilling:
         for question in self.journey.questions(self.step.key):
             refs.add(question.key)
             refs.update(question.row_key(row) for row in asked_rows(question, answers))
-            refs.update(
-                f"{question.key}:{option.code}"
-                for option in question.choices
-                if is_true(option.relevant, Scope(answers))
-            )
+            refs.update(f"{question.key}:{code}" for code in offered_codes(question, answers))
+        refs.update(f"@{group.key}" for group in _groups_with(refs, self.step.items))
         return refs
 
     @property
     def shown(self) -> str:
         """The questions on the page, for the hidden field that tells them back."""
-        return " ".join(question.key for question in self.journey.questions(self.step.key))
+        questions = self.journey.questions(self.step.key)
+        return " ".join(question.key for question in questions if TYPES[question.type].on_page)
+
+
+def _groups_with(refs: Collection[str], items: tuple[Item, ...]) -> Iterator[Group]:
+    """The groups that hold a question which is shown."""
+    for group in items:
+        if isinstance(group, Group):
+            if any(question.key in refs for question in questions_in((group,), inside_repeats=True)):
+                yield group
+            yield from _groups_with(refs, group.items)
 
 
 def _question_of(step: Step, problem: Problem) -> Question:

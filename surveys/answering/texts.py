@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+
+from .markup import marked_up, without_marks
+from .piping import Names, NoAnswers, Piping, pipe_html, pipe_plain
+from .rendering import without_slots
 
 
 def native_name(language: str) -> str:
@@ -18,32 +22,52 @@ def direction(language: str) -> str:
 
 
 class Texts:
-    """`side` chooses the wording where a text has one for it (`path@side`)."""
+    """`side` chooses the wording where a text has one for it (`path@side`); `piping` says what `${key}` stands for."""
 
-    def __init__(self, texts: Mapping[str, Mapping[str, str]], source_language: str, language: str, side: str = ""):
+    def __init__(
+        self,
+        texts: Mapping[str, Mapping[str, str]],
+        source_language: str,
+        language: str,
+        side: str = "",
+        piping: Piping | None = None,
+    ):
         self.language = language
         self.source_language = source_language
         self.side = side
+        self.piping = piping or NoAnswers()
         self._own = texts.get(language, {})
         self._source = texts.get(source_language, {})
 
     def for_side(self, side: str) -> "Texts":
-        texts = {self.language: self._own, self.source_language: self._source}
-        return Texts(texts, self.source_language, self.language, side)
+        return self._copy(side, self.piping)
+
+    def piped(self, piping: Piping) -> "Texts":
+        return self._copy(self.side, piping)
+
+    def naming(self) -> "Texts":
+        """For results: `${key}` is the label of that question in brackets."""
+        unpiped = self.piped(NoAnswers())
+        return self.piped(Names(lambda key: unpiped.plain(f"question.{key}.label")))
 
     def plain(self, path: str) -> str:
-        return self._find(path)[0]
+        return pipe_plain(without_marks(self._find(path)[0]), self.piping)
 
     def html(self, path: str) -> SafeString:
-        """Escaped; a text that is not translated is marked with the language it is in."""
+        """Escaped but for emphasis; a text that is not translated is marked with the language it is in."""
         text, language = self._find(path)
+        html = pipe_html(marked_up(text), self.piping)
         if not text or language == self.language:
-            return conditional_escape(text)
-        return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
+            return html
+        return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), html)
 
     def all_plain(self) -> dict[str, str]:
-        """Every text by its path, in the source language where it is not translated."""
+        """Every text by its path as it was written, in the source language where it is not translated."""
         return {**self._source, **self._own}
+
+    def _copy(self, side: str, piping: Piping) -> "Texts":
+        texts = {self.source_language: self._source, self.language: self._own}
+        return Texts(texts, self.source_language, self.language, side, piping)
 
     def _find(self, path: str) -> tuple[str, str]:
         """A translated wording for the side, then a translated general one, then the same in the source language."""
@@ -51,5 +75,5 @@ class Texts:
         for language, texts in ((self.language, self._own), (self.source_language, self._source)):
             for candidate in paths:
                 if text := texts.get(candidate):
-                    return text, language
+                    return without_slots(text), language
         return "", self.language

@@ -15,6 +15,7 @@ from surveys.domain.journey import Journey
 from .addresses import NEW, Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .notices import notice_page
+from .piped_answers import with_answers
 from .queries import Standing, standing_of_draft, standing_without_draft
 from .texts import Texts, native_name
 
@@ -54,7 +55,10 @@ class Visit:
         return Journey(survey_of_version(self.standing.version_id), self.standing.answers, self.standing.saved)
 
     def texts(self, side: str = "") -> Texts:
-        return texts_of_edition(self.standing.edition_id, self.language, side)
+        """`${key}` stands for what was answered so far."""
+        texts = texts_of_edition(self.standing.edition_id, self.language, side)
+        survey = survey_of_version(self.standing.version_id)
+        return with_answers(texts, survey, lambda: self.journey.counting_answers)
 
     @property
     def side(self) -> str:

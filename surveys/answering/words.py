@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.domain.problems import Problem
+from surveys.domain.questions.acknowledge import OK
 from surveys.domain.survey import DONT_KNOW, OTHER, PREFER_NOT_SAY, Question
 
 from .texts import Texts
@@ -17,7 +18,7 @@ def missing_label(code: str) -> str:
 
 def option_label(question: Question, code: str, texts: Texts) -> str:
     """The label of an option in plain text. A code that is not in the survey is shown as it is."""
-    own = texts.plain(f"question.{question.key}.option.{code}.label")
+    own = texts.plain(f"{question.option_path(code)}.label")
     return own or _interface_label(question, code)
 
 
@@ -28,6 +29,8 @@ def _interface_label(question: Question, code: str) -> str:
         return _("Other")
     if question.type == "consent":
         return {"yes": _("Yes"), "no": _("No")}.get(code, code)
+    if question.type == "acknowledge" and code == OK:
+        return _("I confirm this")
     return code
 
 
@@ -102,5 +105,15 @@ _MESSAGES = {
     "date_incomplete": lambda *_args: _("Please write day, month and year."),
     "not_a_date": lambda *_args: _("This date does not exist. Please check day, month and year."),
     "year_in_full": lambda *_args: _("Please write the year with four digits."),
+    "off_step": lambda problem, *_args: (
+        _("Please write a number that is reached from %(least)s in steps of %(step)s.")
+        % {name: _number(problem.params[name]) for name in ("least", "step")}
+    ),
+    "time_incomplete": lambda *_args: _("Please write hour and minute."),
+    "not_a_time": lambda *_args: _("This time does not exist. Please write an hour up to 23 and a minute up to 59."),
+    "point_incomplete": lambda *_args: _("Please write latitude and longitude."),
+    "not_a_point": lambda *_args: _(
+        "This place does not exist. Please write a latitude from -90 to 90 and a longitude from -180 to 180."
+    ),
     "ranked_twice": lambda *args: _("“%(option)s” stands in two places. Please choose it once.") % _option(*args),
 }

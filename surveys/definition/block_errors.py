@@ -22,6 +22,7 @@ _FIELDS = {
     "bad_option": "options",
     "no_rows": "rows",
     "places": "places",
+    "bad_range": "step",
     "rows_from_unknown": "rows_from",
     "unknown_reference": "relevant",
     "circular_relevance": "relevant",

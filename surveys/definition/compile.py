@@ -15,7 +15,7 @@ from .relevance import expression_of
 from .renames import declared_renames, with_renames
 from .stream import Block, items_in, questions_in, text_in
 
-_NUMBERS = ("minimum", "maximum", "max_length", "places")
+_NUMBERS = ("minimum", "maximum", "max_length", "places", "step")
 _YES_NO = ("yes", "no")
 
 
@@ -71,6 +71,7 @@ class _Compiler:
             required=bool(content.get("required")),
             relevant=self._rule(block, ref),
             constraint=self._parsed(text_in(block, "constraint"), ref, "constraint"),
+            calculate=self._parsed(text_in(block, "calculate"), ref, "calculate"),
             options=self._options(block, ref),
             rows=tuple(row.get("code") or "" for row in items_in(block, "rows")),
             rows_from=text_in(block, "rows_from"),

@@ -12,7 +12,10 @@ from surveys.domain.survey import SIDES
 
 from .stream import Block
 
-_AS_THEY_ARE = ("required", "other", "minimum", "maximum", "max_length", "places", "role", "rows_from", "constraint")
+_AS_THEY_ARE = (
+    *("required", "other", "minimum", "maximum", "step", "max_length", "places", "role", "rows_from"),
+    *("constraint", "calculate"),
+)
 _TEXTS = ("label", "help", "required_message", "constraint_message", "other_label")
 _SPACE = uuid.UUID("6f0c2a53-5b47-4d0e-a4a2-0f1d2d8f3c11")
 

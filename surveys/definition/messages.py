@@ -18,6 +18,7 @@ SENTENCES = {
     "no_options": _("This question has no options. Please add some."),
     "no_rows": _("This matrix has no rows. Please add some."),
     "consent_options": _("A consent is answered with yes or no only."),
+    "bad_range": _("These numbers make no range. Please check smallest, largest and distance."),
     "places": _("More places are asked for than there are options."),
     "rows_from_unknown": _("“%(key)s” is not a multiple choice question of this survey. Please choose another one."),
     "unknown_reference": _("This rule uses “%(key)s”, but no question has this key. Please choose another question."),

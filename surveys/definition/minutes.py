@@ -8,6 +8,7 @@ another question, at most four of them.
 from collections.abc import Mapping
 from math import ceil
 
+from surveys.domain.questions import TYPES
 from surveys.domain.survey import Question, Step, Survey
 
 WORDS_A_MINUTE = 150
@@ -21,13 +22,21 @@ SECONDS_AN_ANSWER = {
     "long_text": 40,
     "integer": 8,
     "decimal": 8,
+    "range": 6,
     "date": 10,
+    "time": 8,
+    "datetime": 15,
     "email": 12,
     "scale": 4,
     "matrix": 4,
     "ranking": 20,
     "consent": 4,
+    "acknowledge": 4,
+    "geopoint": 30,
+    "image": 0,
+    "file": 0,
     "note": 0,
+    "hidden": 0,
 }
 
 
@@ -49,9 +58,11 @@ def seconds_of(step: Step, texts: Mapping[str, str]) -> float:
 
 
 def _question_seconds(question: Question, texts: Mapping[str, str]) -> float:
+    if not TYPES[question.type].on_page:
+        return 0
     start = f"question.{question.key}."
     shown = [start + name for name in ("label", "help", "other_label")]
-    shown += [f"{start}option.{option.code}.label" for option in question.options]
+    shown += [f"{question.option_path(option.code)}.label" for option in question.options]
     rows = question.rows[:ROWS_WHEN_CHOSEN] if question.rows_from else question.rows
     shown += [f"{start}row.{row}.label" for row in rows]
     words = sum(len(texts.get(path, "").split()) for path in shown)

@@ -21,8 +21,9 @@ def missing_consent(
     for question in survey.questions.values():
         if question.type != "consent" and not question.role.startswith("consent_"):
             continue
-        names = ["label"]
+        start = f"question.{question.key}"
+        paths = [f"{start}.label"]
         if not variant:
-            names += ["help", *(f"option.{option.code}.label" for option in question.options)]
-        paths = (f"question.{question.key}.{name}" for name in names)
+            options = (f"{question.option_path(option.code)}.label" for option in question.options)
+            paths += [f"{start}.help", *options]
         yield from (path for path in paths if path in source and path not in texts)

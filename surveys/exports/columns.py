@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from surveys.domain.questions import TYPES
 from surveys.domain.questions.ranking import places
 from surveys.domain.survey import MISSING_CODES, Question
@@ -109,6 +111,21 @@ def _plain(cell: Callable[[Any], str]) -> Callable[[Question, Labels], Iterator[
     return columns
 
 
+def _points(question: Question, labels: Labels) -> Iterator[Column]:
+    """Latitude and longitude apart, as maps read them."""
+    key = question.key
+    label = labels.plain_question(question)
+    for place, (part, name) in enumerate((("latitude", _("Latitude")), ("longitude", _("Longitude")))):
+        yield Column(f"{key}/{part} – {label}: {name}", lambda answers, at=place: _coordinate(question, answers, at))
+    yield _missing(question, key)
+
+
+def _coordinate(question: Question, answers: Answers, at: int) -> str:
+    if reason_missing(question, question.key, answers):
+        return ""
+    return _text(next(iter(str(answers[question.key]).split()[at:]), None))
+
+
 def _option(question: Question, code: Any, labels: Labels) -> str:
     return "" if code is None else safe_text(labels.plain_option(question, str(code)))
 
@@ -134,6 +151,9 @@ _BY_SUMMARY: dict[str, Callable[[Question, Labels], Iterator[Column]]] = {
     "ranking": _ranking,
     "numbers": _plain(number_cell),
     "dates": _plain(_text),
+    "times": _plain(_text),
+    "points": _points,
+    "hidden": _plain(number_cell),
     "text": _plain(_text),
     "none": lambda question, labels: iter(()),
 }

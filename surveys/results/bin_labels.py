@@ -1,18 +1,29 @@
 """Words for classes of numbers and spans of time."""
 
-from datetime import date
+from datetime import date, time
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 
 from .suppression import ShownRow, ShownTable
+
+LAST_HOUR = 24
 
 
 def bin_label(row: ShownRow, table: ShownTable) -> str:
     """ "" for a row that is no class and no span."""
     if row.bounds is None:
         return ""
+    if table.kind == "times":
+        return _hours(*row.bounds)
     return _span(*row.bounds) if table.kind == "dates" else _class(*row.bounds, whole=table.type == "integer")
+
+
+def _hours(start: int, end: int) -> str:
+    if end - start >= LAST_HOUR:
+        return _("The whole day")
+    low, high = (time_format(time(hour % LAST_HOUR), "H:i") for hour in (start, end))
+    return _("%(low)s to before %(high)s") % {"low": low, "high": high}
 
 
 def _class(low: float | None, high: float | None, *, whole: bool) -> str:

@@ -21,7 +21,7 @@ class Labels:
     """
 
     def __init__(self, editions: Sequence[Texts], newest: Survey | None = None):
-        self._editions = editions
+        self._editions = [texts.naming() for texts in editions]
         self._newest = newest.questions if newest else {}
 
     def plain(self, path: str) -> str:
@@ -43,7 +43,7 @@ class Labels:
         return next((text for path in _row_paths(question, row) if (text := self.plain(path))), row)
 
     def option(self, question: Question, code: str) -> SafeString:
-        own = self.html(f"question.{question.key}.option.{code}.label")
+        own = self.html(f"{question.option_path(code)}.label")
         return own or format_html("{}", self.plain_option(question, code))
 
     def plain_option(self, question: Question, code: str) -> str:

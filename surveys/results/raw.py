@@ -56,8 +56,12 @@ def _is_asked(question: Question, answers: Mapping[str, Any]) -> bool:
 
 
 def _in_words(question: Question, sent: Sent, definition: Definition) -> list[tuple[SafeString, SafeString]]:
-    is_text = TYPES[question.type].summary == "text"
-    text = free_text(question.key, sent) if is_text else None
+    summary = TYPES[question.type].summary
+    if summary == "hidden":
+        calculated = sent.answers.get(question.key)
+        words = format_html("<bdi>{}</bdi>", "–" if calculated in (None, "") else calculated)
+        return [(definition.labels.question(question), words)]
+    text = free_text(question.key, sent) if summary == "text" else None
     if text is None:
         return answers_in_words(question, sent.answers, definition.labels)
     words = format_html(

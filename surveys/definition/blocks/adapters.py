@@ -9,7 +9,7 @@ from wagtail.blocks.field_block import FieldBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter
 
 from .options import OptionBlock
-from .questions import NoteBlock, QuestionBlock
+from .questions import HiddenBlock, NoteBlock, QuestionBlock
 from .rules import ConditionBlock, ReferenceBlock
 from .steps import StepBlock
 from .texts import MadeOnceBlock
@@ -64,6 +64,7 @@ class ReferenceAdapter(_WithScripts, FieldBlockAdapter):
 register(StepAdapter(), StepBlock)
 register(QuestionAdapter(), QuestionBlock)
 register(QuestionAdapter(), NoteBlock)
+register(QuestionAdapter(), HiddenBlock)
 register(OptionAdapter(), OptionBlock)
 register(ConditionAdapter(), ConditionBlock)
 register(KeyAdapter(), MadeOnceBlock)

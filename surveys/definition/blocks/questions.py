@@ -144,6 +144,38 @@ class DateQuestionBlock(QuestionBlock, MissingAnswers):
         form_layout = layout(settings=MISSING)
 
 
+class TimeQuestionBlock(QuestionBlock, MissingAnswers):
+    class Meta:
+        icon = "time"
+        label = _("Time of day")
+        form_layout = layout(settings=MISSING)
+
+
+class DateTimeQuestionBlock(QuestionBlock, MissingAnswers):
+    class Meta:
+        icon = "date"
+        label = _("Date and time")
+        form_layout = layout(settings=MISSING)
+
+
+class RangeBlock(QuestionBlock, MissingAnswers):
+    minimum = blocks.FloatBlock(default=1, label=_("Smallest number"))
+    maximum = blocks.FloatBlock(default=10, label=_("Largest number"))
+    step = blocks.FloatBlock(default=1, label=_("Distance between two numbers"))
+
+    class Meta:
+        icon = "sliders"
+        label = _("Number from a range")
+        form_layout = layout("minimum", "maximum", "step", settings=MISSING)
+
+
+class GeopointBlock(QuestionBlock, MissingAnswers):
+    class Meta:
+        icon = "crosshairs"
+        label = _("Place as coordinates")
+        form_layout = layout(settings=MISSING)
+
+
 class EmailQuestionBlock(QuestionBlock, MissingAnswers):
     class Meta:
         icon = "mail"
@@ -198,6 +230,15 @@ class ConsentBlock(QuestionBlock):
         form_layout = layout("yes_label", "no_label")
 
 
+class AcknowledgeBlock(QuestionBlock):
+    """One box to tick."""
+
+    class Meta:
+        icon = "tick"
+        label = _("Acknowledgement")
+        form_layout = layout()
+
+
 class NoteBlock(blocks.StructBlock):
     """A text between questions."""
 
@@ -215,6 +256,40 @@ class NoteBlock(blocks.StructBlock):
         form_layout = blocks.BlockGroup(children=["label", "help"], settings=["key", "wordings", "relevant"])
 
 
+class ImageBlock(NoteBlock):
+    """Says that a picture is asked for later; nothing can be sent yet."""
+
+    class Meta:
+        icon = "image"
+        label = _("Picture, asked for later")
+
+
+class FileBlock(NoteBlock):
+    class Meta:
+        icon = "doc-full"
+        label = _("File, asked for later")
+
+
+class HiddenBlock(blocks.StructBlock):
+    """A value that rules work out; nobody sees it while answering."""
+
+    label = LineBlock(label=_("Name of the value"), help_text=_("Results show it."))
+    calculate = ExpressionBlock(
+        required=True,
+        label=_("How it is calculated"),
+        help_text=_("In the language of XLSForm, for example: ${women} + ${men}"),
+    )
+    key = KeyBlock()
+    relevant = RelevanceBlock()
+
+    class Meta:
+        icon = "superscript"
+        label = _("Calculated value")
+        label_format = "{label}"
+        form_classname = "struct-block survey-question"
+        form_layout = blocks.BlockGroup(children=["label", "calculate"], settings=["key", "relevant"])
+
+
 QUESTIONS = {
     "single": SingleBlock,
     "multiple": MultipleBlock,
@@ -222,11 +297,19 @@ QUESTIONS = {
     "long_text": LongTextBlock,
     "integer": IntegerQuestionBlock,
     "decimal": DecimalQuestionBlock,
+    "range": RangeBlock,
     "date": DateQuestionBlock,
+    "time": TimeQuestionBlock,
+    "datetime": DateTimeQuestionBlock,
     "email": EmailQuestionBlock,
     "scale": ScaleBlock,
     "matrix": MatrixBlock,
     "ranking": RankingBlock,
     "consent": ConsentBlock,
+    "acknowledge": AcknowledgeBlock,
+    "geopoint": GeopointBlock,
+    "image": ImageBlock,
+    "file": FileBlock,
     "note": NoteBlock,
+    "hidden": HiddenBlock,
 }

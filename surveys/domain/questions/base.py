@@ -22,12 +22,17 @@ class Reading:
 
 
 class QuestionType(ABC):
-    """`summary` names how results count it: categories, multiple, numbers, dates, ranking, matrix, text or none."""
+    """`summary` names how results count it: categories, multiple, numbers, dates, times, ranking, matrix, text, points,
+    hidden or none. A type that is not `on_page` is answered by rules alone. `codes` are what can be chosen where the
+    type itself decides it.
+    """
 
     name: ClassVar[str]
     summary: ClassVar[str]
     has_options: ClassVar[bool] = False
     has_rows: ClassVar[bool] = False
+    on_page: ClassVar[bool] = True
+    codes: ClassVar[tuple[str, ...]] = ()
 
     def keys(self, question: Question) -> tuple[str, ...]:
         """Every answer key that this question may ever write."""

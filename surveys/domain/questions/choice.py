@@ -1,9 +1,14 @@
 """Single choice, multiple choice, scale and consent."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..expressions import Scope, is_true
+from ..expressions.coercion import NodeLike, Nodes, to_boolean
+from ..expressions.evaluation import evaluate_node
+from ..expressions.paths import TextNode
+from ..expressions.tree import Node
 from ..problems import Problem
 from ..survey import OTHER, Option, Question
 from .base import Answers, Fields, QuestionType, Reading, first
@@ -84,6 +89,7 @@ class Consent(Single):
     """A yes or a no of its own, never ticked beforehand."""
 
     name = "consent"
+    codes = ("yes", "no")
 
     def definition_problems(self, question: Question) -> Iterator[Problem]:
         yield from super().definition_problems(question)
@@ -104,8 +110,30 @@ def _count_problems(question: Question, chosen: list[str]) -> list[Problem]:
 
 
 def offered(question: Question, answers: Answers) -> tuple[Option, ...]:
-    """The choices whose rules hold."""
-    return tuple(choice for choice in question.choices if is_true(choice.relevant, Scope(answers)))
+    """The choices whose rules hold and that the question's filter leaves."""
+    scope = Scope(answers)
+    found = tuple(choice for choice in question.choices if is_true(choice.relevant, scope))
+    if question.choice_filter is None:
+        return found
+    own, rule = {option.code for option in question.options}, question.choice_filter.node
+    places = enumerate(found, start=1)
+    return tuple(c for place, c in places if c.code not in own or _passes(rule, c, scope, place, len(found)))
+
+
+def _passes(rule: Node, option: Option, scope: Scope, place: int, size: int) -> bool:
+    row: NodeLike = _ListRow(option.code, option)
+    return to_boolean(evaluate_node(rule, scope.at(row, place, size)))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class _ListRow(TextNode):
+    """An option as a filter sees it: its cells lie below it by the names of their columns."""
+
+    option: Option
+
+    def children(self, name: str) -> Nodes:
+        cell = self.option.code if name == "name" else self.option.columns.get(name)
+        return () if cell is None else (TextNode(cell),)
 
 
 def offered_codes(question: Question, answers: Answers) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from .base import NO_ANSWER, NOT_ASKED, OUTSIDE, Answered, Figures, Row, Table, 
 from .choices import categories, matrix, multiple
 from .dates import dates
 from .numbers import numbers
+from .points import points
 from .ranking import ranking
 from .texts import texts
+from .times import times
 
 Counting = Callable[[Question, Sequence[Answered], Sequence[str], int], list[Table]]
 
@@ -23,6 +25,9 @@ SUMMARIES: dict[str, Counting] = {
     "matrix": lambda question, responses, languages, smallest: matrix(question, responses),
     "numbers": lambda question, responses, languages, smallest: [numbers(question, responses, smallest)],
     "dates": lambda question, responses, languages, smallest: [dates(question, responses, smallest)],
+    "times": lambda question, responses, languages, smallest: [times(question, responses, smallest)],
+    "points": lambda question, responses, languages, smallest: [points(question, responses)],
+    "hidden": lambda question, responses, languages, smallest: [],
     "ranking": lambda question, responses, languages, smallest: [ranking(question, responses)],
     "text": lambda question, responses, languages, smallest: [texts(question, responses, languages)],
     "none": lambda question, responses, languages, smallest: [],
@@ -32,7 +37,7 @@ SUMMARIES: dict[str, Counting] = {
 def tables_of(
     question: Question, responses: Sequence[Answered], *, languages: Sequence[str] = (), smallest: int = 5
 ) -> list[Table]:
-    """The tables of one question: one, one a row for a matrix, none for a note.
+    """The tables of one question: one, one a row for a matrix, none for what asks nothing.
 
     `languages` are those the survey can be answered in; `smallest` is the size below which a group is small.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from surveys.domain.questions import TYPES
 from surveys.domain.survey import DONT_KNOW, MISSING_CODES, PREFER_NOT_SAY, Question
 
 NO_ANSWER = "no_answer"
@@ -100,4 +101,5 @@ def rows_of(codes: Sequence[str], counts: Mapping[str, int]) -> tuple[Row, ...]:
 
 def option_codes(question: Question) -> list[str]:
     """What can be chosen, "other" included, without the codes that count as missing."""
-    return [option.code for option in question.choices if option.code not in MISSING_CODES]
+    own = [option.code for option in question.choices if option.code not in MISSING_CODES]
+    return own or list(TYPES[question.type].codes)

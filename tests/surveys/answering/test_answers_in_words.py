@@ -15,6 +15,7 @@ WORDS = {
     "question.q.row.r.label": "Zeile R",
     "question.q.row.s.label": "Zeile S",
 }
+SILENT = {"note", "image", "file", "hidden"}
 UNANSWERED = '<span class="unanswered">Not answered</span>'
 CHOICE = {"options": (Option("a"), Option("b")), "other": True, "missing": ("dont_know",)}
 
@@ -43,6 +44,13 @@ CASES = [
     ("integer", {"missing": ("dont_know",)}, {"q": None, "q__missing": "dont_know"}, "Don’t know"),
     ("decimal", {}, {"q": 2.5}, "<bdi>2.5</bdi>"),
     ("date", {}, {"q": "2024-02-29"}, "Feb. 29, 2024"),
+    ("range", {}, {"q": 7}, "<bdi>7</bdi>"),
+    ("time", {}, {"q": "14:30"}, "<bdi>2:30 p.m.</bdi>"),
+    ("time", {}, {"q": "<nie>"}, "<bdi>&lt;nie&gt;</bdi>"),
+    ("datetime", {}, {"q": "2024-02-29T14:30:00+01:00"}, "Feb. 29, 2024, 2:30 p.m."),
+    ("datetime", {}, {"q": "<T>"}, "&lt;T&gt;"),
+    ("geopoint", {}, {"q": "52.52 13.4 0 0"}, '<bdi dir="ltr">52.52, 13.4</bdi>'),
+    ("acknowledge", {}, {"q": "OK"}, "I confirm this"),
     ("text", {}, {"q": "<script>"}, '<p class="free-text" dir="auto">&lt;script&gt;</p>'),
     ("long_text", {}, {"q": "سلام"}, '<p class="free-text" dir="auto">سلام</p>'),
     ("email", {}, {"q": "a@b.org"}, '<p class="free-text" dir="auto">a@b.org</p>'),
@@ -59,14 +67,21 @@ def test_answer_in_words(type, fields, answers, words):
     assert in_words(type, fields, answers) == [("Frage &amp; Co", words)]
 
 
-@pytest.mark.parametrize("type", sorted(set(TYPES) - {"note", "matrix"}))
+@pytest.mark.parametrize("type", sorted(set(TYPES) - SILENT - {"matrix"}))
 def test_open_question_says_so(type):
     assert in_words(type, {}, {"q": None}) == [("Frage &amp; Co", UNANSWERED)]
     assert in_words(type, {}, {}) == [("Frage &amp; Co", UNANSWERED)]
 
 
-def test_note_has_no_answer():
-    assert in_words("note", {}, {}) == []
+@pytest.mark.parametrize("type", sorted(SILENT))
+def test_what_nobody_is_asked_has_no_answer(type):
+    assert in_words(type, {}, {"q": "12"}) == []
+
+
+def test_option_of_a_list_is_called_by_the_label_of_the_list():
+    words = {"question.q.label": "Wo?", "list.places.option.n.label": "Norden"}
+    question = Question("q", "single", options=(Option("n"),), list="places")
+    assert answers_in_words(question, {"q": "n"}, Texts({"de": words}, "de", "de")) == [("Wo?", "Norden")]
 
 
 def test_matrix_answers_with_its_asked_rows():
@@ -78,7 +93,7 @@ def test_matrix_answers_with_its_asked_rows():
 
 
 def test_every_type_is_tried_here():
-    assert {type for type, *_ in CASES} == set(TYPES) - {"note", "matrix"}
+    assert {type for type, *_ in CASES} == set(TYPES) - SILENT - {"matrix"}
 
 
 def test_numbers_and_dates_are_written_as_in_the_readers_language():

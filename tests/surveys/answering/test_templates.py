@@ -41,13 +41,46 @@ ALL_TYPES = {
                     "missing": ["dont_know"],
                 },
                 {"key": "agree", "type": "consent", "options": [{"code": "yes"}, {"code": "no"}], "required": True},
+                {"key": "level", "type": "range", "required": True, "missing": ["dont_know"]},
+                {"key": "share", "type": "range", "minimum": 0, "maximum": 100, "required": True},
+                {"key": "clock", "type": "time", "required": True, "missing": ["dont_know"]},
+                {"key": "moment", "type": "datetime", "required": True},
+                {"key": "place", "type": "geopoint", "required": True, "missing": ["dont_know"]},
+                {"key": "seen", "type": "acknowledge", "required": True},
+                {"key": "photo", "type": "image", "required": True},
+                {"key": "paper", "type": "file"},
+                {"key": "sum", "type": "hidden", "calculate": "1 + 1"},
                 {"key": "hint", "type": "note"},
+                {
+                    "key": "both",
+                    "type": "group",
+                    "items": [
+                        {"key": "inside", "type": "text", "required": True},
+                        {
+                            "key": "table",
+                            "type": "group",
+                            "appearance": "matrix",
+                            "items": [
+                                {"key": "before", "type": "note"},
+                                {"key": "row_a", "type": "single", "options": [{"code": "1"}], "required": True},
+                                {"key": "row_b", "type": "multiple", "options": [{"code": "1"}]},
+                                {"key": "apart", "type": "single", "options": [{"code": "2"}], "required": True},
+                            ],
+                        },
+                    ],
+                },
             ],
         }
     ]
 }
-QUESTIONS = [question["key"] for question in ALL_TYPES["steps"][0]["questions"]]
-TEXTS = GERMAN | {f"question.{key}.{name}": f"{name} von {key}" for key in QUESTIONS for name in ("label", "help")}
+QUESTIONS = [question["key"] for question in ALL_TYPES["steps"][0]["questions"] if question["type"] != "group"]
+INSIDE = ["inside", "before", "row_a", "row_b", "apart"]
+GROUPS = {f"group.{key}.{name}": f"{name} von {key}" for key in ("both", "table") for name in ("label", "hint")}
+TEXTS = (
+    GERMAN
+    | GROUPS
+    | {f"question.{key}.{name}": f"{name} von {key}" for key in [*QUESTIONS, *INSIDE] for name in ("label", "help")}
+)
 VOID = {"meta", "link", "input", "br", "img", "path", "circle"}
 
 
@@ -138,7 +171,8 @@ def test_page_says_its_language_and_direction(page):
 def test_each_wrong_question_is_told_above_and_at_its_place():
     publish(structure=ALL_TYPES, de=TEXTS)
     html = Respondent().send("all").content.decode()
-    wrong = [*(key for key in QUESTIONS if key not in ("many", "hint", "grid")), "grid_a", "grid_b"]
+    not_wrong = ("many", "hint", "grid", "photo", "paper", "sum")
+    wrong = [*(key for key in QUESTIONS if key not in not_wrong), "grid_a", "grid_b", "inside", "row_a", "apart"]
     assert [key for key in wrong if f'href="#id_{key}"' not in html] == []
     assert [key for key in wrong if f'id="error_{key}"' not in html] == []
 

@@ -22,7 +22,7 @@ GERMAN = {
     "question.kind.row.a.label": "Zeile A",
     "question.kind.row.a.label@mo": "Zeile A für Vereine",
 }
-PARAMS = {"option": "mo", "most": 1_000, "fewest": 2, "least": 0.5, "longest": 5_000, "length": 9_999}
+PARAMS = {"option": "mo", "most": 1_000, "fewest": 2, "least": 0.5, "step": 0.25, "longest": 5_000, "length": 9_999}
 
 
 def texts(**own: str) -> Texts:
@@ -65,6 +65,7 @@ def test_message_is_a_whole_sentence_with_everything_filled_in(code):
     [
         ("too_small", {"least": 0.5}, "Please write a number that is at least 0.5."),
         ("too_small", {"least": 1.0}, "Please write a number that is at least 1."),
+        ("off_step", {"least": 0, "step": 2.5}, "Please write a number that is reached from 0 in steps of 2.5."),
         ("too_large", {"most": -2}, "Please write a number that is at most -2."),
         ("too_many", {"most": 1}, "Please choose at most 1 answer."),
         ("too_many", {"most": 3}, "Please choose at most 3 answers."),

@@ -61,7 +61,7 @@ def questions(draw: st.DrawFn, key: str, earlier: tuple[Question, ...] = (), typ
     fields: dict[str, Any] = {"relevant": draw(rules(earlier)), "role": draw(st.sampled_from(("", *ROLES)))}
     if type != "note":
         fields["required"] = draw(st.booleans())
-    if type not in ("note", "consent"):
+    if type not in ("note", "consent", "acknowledge", "image", "file", "hidden"):
         fields["missing"] = draw(_missing())
     return Question(key=key, type=type, **fields, **draw(_own_fields(type, earlier)))
 
@@ -97,6 +97,9 @@ def _own_fields(draw: st.DrawFn, type: str, earlier: tuple[Question, ...]) -> di
             return {"options": offered, "places": draw(st.none() | st.integers(1, len(offered)))}
         case "text" | "long_text":
             return {"max_length": draw(st.sampled_from((None, 40)))}
+        case "range":
+            low, high, step = draw(st.sampled_from(((None, None, None), (0, 1, 0.25), (1, 100, 1))))
+            return {"minimum": low, "maximum": high, "step": step}
     return {}
 
 
@@ -123,10 +126,14 @@ def good_fields(question: Question, answers: dict[str, Any], random: Random) -> 
             return {key: [random.choice(offered_codes(question, answers))], question.other_key: ["Chor"]}
         case "multiple":
             return {key: [random.choice(offered_codes(question, answers))], question.other_key: ["Chor"]}
-        case "integer" | "decimal":
+        case "integer" | "decimal" | "range":
             return {key: ["۱"]}
-        case "date":
-            return {f"{key}__day": ["1"], f"{key}__month": ["2"], f"{key}__year": ["2024"]}
+        case "date" | "time" | "datetime":
+            return {f"{key}__{part}": [text] for part, text in _MOMENT.items()}
+        case "geopoint":
+            return {f"{key}__latitude": ["52,52"], f"{key}__longitude": ["-13.4"]}
+        case "acknowledge":
+            return {key: ["OK"]}
         case "email":
             return {key: ["name@example.org"]}
         case "matrix":
@@ -135,9 +142,12 @@ def good_fields(question: Question, answers: dict[str, Any], random: Random) -> 
         case "ranking":
             codes = random.sample([option.code for option in question.options], places(question))
             return {place_field(question, place): [code] for place, code in enumerate(codes, start=1)}
-        case "note":
+        case "note" | "image" | "file" | "hidden":
             return {}
     return {key: ["Guten Tag"]}
+
+
+_MOMENT = {"day": "1", "month": "2", "year": "2024", "hour": "9", "minute": "۳۰"}
 
 
 _NOISE = ("", "a", "b", "zzz", OTHER, "dont_know", "1", "7", "-3,5", "x@y.org", "31", "2", "2024", "\x00", "<b>", "a b")
@@ -146,7 +156,7 @@ _NOISE = ("", "a", "b", "zzz", OTHER, "dont_know", "1", "7", "-3,5", "x@y.org", 
 def noisy_fields(question: Question, random: Random) -> dict[str, list[str]]:
     """What may arrive otherwise: nothing, too much, nonsense."""
     names = {question.key, question.other_key, question.missing_key}
-    names |= {f"{question.key}__{part}" for part in ("day", "month", "year", "1", "2")}
+    names |= {f"{question.key}__{part}" for part in (*_MOMENT, "latitude", "longitude", "1", "2")}
     names |= {question.row_key(row) for row in question.rows}
     return {name: random.choices(_NOISE, k=random.randint(0, 3)) for name in sorted(names) if random.random() < 0.6}
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from surveys.domain.expressions import parse
 from surveys.domain.questions import TYPES
+from surveys.domain.questions.choice import offered_codes
 from surveys.domain.questions.text import LONGEST_TEXT
 from surveys.domain.survey import Option, Question
 from tests.surveys.domain.strategies import questions as random_questions
@@ -153,3 +154,12 @@ def test_what_was_chosen_is_shown_and_read_again(data, type):
         answers["q_other"] = data.draw(st.sampled_from(["Chor", "گروه کر", "a & b"]))
     reading = written_and_read(found, answers)
     assert (reading.answers, reading.problems) == (answers, [])
+
+
+def test_filter_leaves_the_rows_of_a_list_that_belong_to_an_answer():
+    rows = tuple(Option(code, columns={"region": region}) for code, region in (("a", "n"), ("b", "s"), ("c", "n")))
+    filtered = Question("q", "single", options=rows, other=True, choice_filter=parse("region = ${region}"))
+    assert offered_codes(filtered, {"region": "n"}) == ("a", "c", "other")
+    assert offered_codes(filtered, {"region": "x"}) == ("other",)
+    by_name = Question("q", "single", options=rows, choice_filter=parse("name != ${region}"))
+    assert offered_codes(by_name, {"region": "b"}) == ("a", "c")

@@ -9,16 +9,18 @@ from django.template.loader import get_template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.answering.question_views import question_view
+from surveys.answering.question_views import item_views, question_view
 from surveys.answering.texts import Texts
 from surveys.definition.blocks import QUESTIONS
 from surveys.definition.minutes import SECONDS_AN_ANSWER
 from surveys.domain.questions import TYPES, base
 from surveys.domain.survey import Option, Question
+from surveys.exports.columns import _BY_SUMMARY
 from surveys.results.tables import SUMMARIES
 from tests.surveys.domain.strategies import noisy_fields, questions, quick
 
-KINDS = {"categories", "multiple", "numbers", "dates", "ranking", "matrix", "text", "none"}
+KINDS = {"categories", "multiple", "numbers", "dates", "times", "ranking", "matrix", "text", "points", "hidden", "none"}
+ON_PAGE = sorted(name for name, found in TYPES.items() if found.on_page)
 
 
 def test_types_are_found_under_their_names():
@@ -49,12 +51,21 @@ def test_every_module_of_types_has_its_tests():
     assert modules <= {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
 
 
-@pytest.mark.parametrize("name", sorted(TYPES))
+def test_only_calculated_values_are_on_no_page():
+    assert set(TYPES) - set(ON_PAGE) == {"hidden"}
+    assert item_views((smallest("hidden"),), Texts({}, "de", "de")) == ()
+
+
+@pytest.mark.parametrize("name", ON_PAGE)
 def test_every_type_has_a_template_that_shows_its_label_escaped(name):
     view = question_view(smallest(name), Texts({"de": {"question.q.label": "Wie <viele>?"}}, "de", "de"))
     html = get_template(f"surveys/questions/{name}.html").render({"question": view})
     assert "Wie &lt;viele&gt;?" in html
     assert 'id="q_q"' in html
+
+
+def test_every_summary_has_columns_in_exports():
+    assert set(_BY_SUMMARY) == set(SUMMARIES)
 
 
 def smallest(name: str) -> Question:

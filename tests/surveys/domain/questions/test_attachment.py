@@ -1,0 +1,15 @@
+"""Pictures and files are announced and ask nothing yet."""
+
+import pytest
+
+from surveys.domain.answers import problems_of_answer
+from surveys.domain.questions import TYPES
+
+from .sending import question, read
+
+
+@pytest.mark.parametrize("type", ["image", "file"])
+def test_nothing_is_taken_in_and_nobody_is_stopped(type):
+    assert read(question(type), q="cat.png").answers == {}
+    assert TYPES[type].keys(question(type)) == ()
+    assert problems_of_answer(question(type, required=True), {}) == []
