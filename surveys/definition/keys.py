@@ -38,15 +38,28 @@ def give_keys(steps, stored) -> None:
     before = dict(_stored_keys(stored)) if stored else {}
     _give([(step.id, step.value, "key", "title") for step in steps], before, "step", reserved=RESERVED_STEPS)
     questions = [question for step in steps for question in step.value["questions"]]
-    _give([(question.id, question.value, "key", "label") for question in questions], before, "question")
+    former = _former(question.value for question in questions)
+    _give([(question.id, question.value, "key", "label") for question in questions], before, "question", former)
     for question in questions:
         for name, fallback in (("options", "option"), ("rows", "row")):
             items = question.value.get(name)
             bound = items.bound_blocks if items else []
-            _give([(item.id, item.value, "code", "label") for item in bound], before, fallback)
+            former = _former(item.value for item in bound)
+            _give([(item.id, item.value, "code", "label") for item in bound], before, fallback, former)
 
 
-def _give(blocks: list[tuple], before: dict[str, str], fallback: str, reserved: Iterable[str] = ()) -> None:
+def _former(contents: Iterable) -> set[str]:
+    """What something was called formerly: its old answers are still there, so nothing new is called like it."""
+    return {key for content in contents for key in (content.get("formerly") or "").replace(",", " ").split()}
+
+
+def _give(
+    blocks: list[tuple],
+    before: dict[str, str],
+    fallback: str,
+    former: Iterable[str] = (),
+    reserved: Iterable[str] = (),
+) -> None:
     """`blocks` are (id, value, name of the key, name of the label)."""
     taken = set(reserved)
     new = []
@@ -57,6 +70,7 @@ def _give(blocks: list[tuple], before: dict[str, str], fallback: str, reserved: 
             taken.add(known)
         else:
             new.append((content, name, label))
+    taken |= set(former)
     for content, name, label in new:
         key = content[name] or ""
         if not key or key in taken:

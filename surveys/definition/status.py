@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from wagtail.admin.panels import Panel
 
-from surveys.domain.problems import DefinitionError
-
-from .compile import compile_steps, draft_survey
+from .compile import draft_survey
 from .messages import sentences
 from .minutes import LONGEST_GOOD, minutes_of, seconds_of
 from .minutes import core_minutes as minutes_of_core
 from .offered import is_offered
-from .refusal import open_refusal
+from .publishing import check_page
+from .refusal import PublishingRefused, open_refusal
 from .stream import steps_in, text_in
 from .texts import texts_of, translated
 from .translations import source_page, survey_of, translations_of
@@ -51,9 +50,9 @@ def minutes_by_step(page) -> list[tuple[str, int]]:
 def mistakes(page) -> list[str]:
     """What stops publishing, as sentences with their place."""
     try:
-        compile_steps(steps_in(page.steps))
-    except DefinitionError as error:
-        return sentences(error.problems)
+        check_page(page)
+    except PublishingRefused as refused:
+        return sentences(refused.problems)
     return []
 
 

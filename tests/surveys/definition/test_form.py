@@ -262,3 +262,39 @@ def test_at_most_three_questions_filter_results(admin_client):
     assert "at most 3 questions" in unescape(response.content.decode())
     create(admin_client, [step("about", *steps[0]["value"]["questions"][:3])], **PUBLISH)
     assert Survey.objects.get().dimensions == ["a", "b", "c"]
+
+
+def with_another_key(**fields) -> list[dict]:
+    """The second question deleted and made anew with a key of its own."""
+    steps = small_survey()
+    steps[0]["value"]["questions"][1] = question("text", "club", "Wie heißen Sie?", **fields)
+    return steps
+
+
+def test_a_renamed_key_stops_publishing_until_it_says_what_it_was_called(admin_client):
+    page = published()
+    response = edit(admin_client, page, with_another_key(), **PUBLISH)
+    assert "Please write “name” under “Formerly”" in unescape(response.content.decode())
+    assert SurveyVersion.objects.count() == 1
+    assert edit(admin_client, page, with_another_key(formerly="name"), **PUBLISH).status_code == 302
+    assert SurveyVersion.objects.latest("number").structure["renames"] == {"questions": {"club": ["name"]}}
+
+
+def test_a_renamed_code_stops_publishing_at_its_question(admin_client):
+    page = published()
+    steps = small_survey()
+    first = steps[0]["value"]["questions"][0]["value"]
+    first["options"] = [{"value": {"label": "Verein", "code": "club"}}, first["options"][1]]
+    response = edit(admin_client, page, steps, **PUBLISH)
+    assert "Please write “verein” under “Formerly”" in unescape(response.content.decode())
+
+
+def test_a_new_question_is_not_called_like_one_was_called_formerly(admin_client):
+    page = published()
+    edit(admin_client, page, with_another_key(formerly="name"), **PUBLISH)
+    steps = with_another_key(formerly="name")
+    new = question("text", "", "Name")
+    new["value"]["key"] = "name"
+    steps[0]["value"]["questions"].append(new)
+    edit(admin_client, page, steps)
+    assert keys_of(page)[0] == ["kind", "club", "name_2"]
