@@ -7,12 +7,14 @@ from pyxform.constants import EXTERNAL_INSTANCE_EXTENSIONS, EXTERNAL_INSTANCE_TY
 from pyxform.parsing.expression import is_xml_tag
 from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 
+from surveys.xlsform.headers import columns
 from surveys.xlsform.lines import Line, header_of, lines
 from surveys.xlsform.options import choice_columns, lists
 from surveys.xlsform.problems import FormProblem
 from surveys.xlsform.references import broken_references
 from surveys.xlsform.workbook import Workbook
 
+DEEPEST = 31
 SELECTS = ("select", "rank", "add select")
 
 
@@ -34,6 +36,8 @@ def has_own_list(line: Line) -> bool:
 
 
 def line_problems(workbook: Workbook) -> Iterator[FormProblem]:
+    if not {"type", "name"} <= {column.name for column in columns("survey", workbook.sheet("survey"))}:
+        return
     known_lists = set(lists(workbook))
     for line in lines(workbook):
         for check in CHECKS.get(line.role, ()):
@@ -123,6 +127,8 @@ def nesting_problems(workbook: Workbook) -> Iterator[FormProblem]:
     for line in lines(workbook):
         if line.role == "begin":
             opened.append(line)
+            if len(opened) == DEEPEST:
+                yield _problem("nested_too_deep", line, "type", most=str(DEEPEST - 1))
         elif line.role == "end" and not opened:
             yield _problem("end_without_begin", line, "type", type=line.type)
         elif line.role == "end" and (begin := opened.pop()).type != line.type:

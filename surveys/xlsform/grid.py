@@ -11,9 +11,10 @@ from surveys.xlsform.problems import FormProblem, FormRefused
 from surveys.xlsform.workbook import Header, Row, Sheet
 
 MAX_COLUMNS = 1_000
-MAX_ROWS = 30_000
-MAX_CELLS = 500_000
-MAX_SECONDS = 7.0
+MAX_ROWS = {"survey": 5_000}
+MAX_ROWS_ELSEWHERE = 30_000
+MAX_CELLS = 300_000
+MAX_SECONDS = 5.0
 MAX_LETTERS = 32_767
 EMPTY_COLUMNS = 20
 EMPTY_ROWS = 60
@@ -41,10 +42,11 @@ def sheet_from_lines(
     numbered = enumerate(iter(lines), start=1)
     columns = _columns([text(cell, 1, "") for cell in next(numbered, (1, ()))[1][: MAX_COLUMNS + EMPTY_COLUMNS]], name)
     rows: list[Row] = []
+    most = MAX_ROWS.get(name, MAX_ROWS_ELSEWHERE)
     doubled: dict[int, dict[int, str]] = {index: {} for index, _header, first in columns if not first}
     for number, line in numbered:
-        if number > MAX_ROWS:
-            raise FormRefused([FormProblem("too_many_rows", name, number, params={"most": MAX_ROWS})])
+        if number > most:
+            raise FormRefused([FormProblem("too_many_rows", name, number, params={"most": most})])
         budget.spend(min(len(line), len(columns)), name, number)
         cells = {}
         for index, header, first in columns:
@@ -72,7 +74,7 @@ def _columns(texts: Sequence[str], name: str) -> list[tuple[int, Header, bool]]:
     seen: set[str] = set()
     empty = 0
     for index, raw in enumerate(texts):
-        text = " ".join(part for part in raw.split(" ") if part)
+        text = " ".join(part for part in raw[:MAX_LETTERS].split(" ") if part)
         empty = 0 if text else empty + 1
         if empty > EMPTY_COLUMNS:
             break

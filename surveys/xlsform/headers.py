@@ -22,6 +22,7 @@ PLAIN = {
     ("bind", "readonly"): "read_only",
     ("control", "appearance"): "appearance",
     ("control", "jr:count"): "repeat_count",
+    ("bind", "entities:saveto"): "save_to",
     ("media", "image"): "image",
     ("media", "big-image"): "big-image",
     ("media", "audio"): "audio",

@@ -86,11 +86,8 @@ def code_of(name: str) -> str:
     """The code a column's name means without doubt, or ""."""
     if bracketed := _IN_BRACKETS.match(name):
         return _known_code(bracketed[2]) or _by_name(bracketed[1])
-    return (
-        _by_name(name)
-        or _by_name(re.sub(r"\s*[(\[].*", "", name))
-        or (_known_code(name) if _CODE.match(name.strip()) else "")
-    )
+    plain = re.sub(r"\s*[(\[].*", "", name)
+    return _by_name(name) or _by_name(plain) or (_known_code(name) if _CODE.match(name.strip()) else "")
 
 
 def codes_by_name(languages: tuple[FormLanguage, ...], fallback: str) -> dict[str, str]:
@@ -186,6 +183,7 @@ def _names() -> Mapping[str, str]:
         for name in (info.get("name", ""), info.get("name_local", "")):
             for part in (name, *name.split(" / ")):
                 found.setdefault(part.lower(), code)
+    found.pop("", None)
     return {**found, **{name.lower(): code for code, name in settings.LANGUAGES}}
 
 

@@ -44,6 +44,7 @@ ROWS = {
     "end_without_begin": _("This end belongs to no beginning. Please delete the row or add the beginning."),
     "wrong_end": _("“%(name)s” begins in row %(first)s as %(begun)s, but ends as %(type)s. Please correct it."),
     "begin_without_end": _("“%(name)s” begins here and ends nowhere. Please add a row “end %(type)s”."),
+    "nested_too_deep": _("There are more than %(most)s groups inside each other. Please use fewer."),
     "unknown_reference": _("There is no question with the name “%(name)s”. Please correct %(written)s."),
     "ambiguous_reference": _("Several questions have the name “%(name)s”. Please give them different names."),
     "malformed_reference": _("%(written)s is not complete. A reference looks like ${name}."),

@@ -1,5 +1,6 @@
 """The lenient route: what can be mended without knowing what was meant is mended, and every change is listed."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from surveys.xlsform.repair_options import mend_options
 from surveys.xlsform.repair_references import mend_references
 from surveys.xlsform.workbook import Workbook
 
-MAX_EMPTIED = 50
+MAX_SECONDS = 4.0
 OPTIONAL = {*RULES, *TRANSLATABLE, "parameters", "appearance", "trigger"} - {"label"}
 
 
@@ -55,7 +56,8 @@ def _unreadable(workbook: Workbook, editing: Editing) -> None:
 def _empty_refused_cells(workbook: Workbook) -> tuple[Workbook, list[FormProblem]]:
     """Where pyxform names a cell that a form can do without (`parameters`, say), the cell is emptied."""
     done: list[FormProblem] = []
-    for _attempt in range(MAX_EMPTIED):
+    deadline = time.monotonic() + MAX_SECONDS
+    while time.monotonic() < deadline:
         try:
             pyxform_survey(workbook)
         except FormRefused as refused:

@@ -9,7 +9,7 @@ from surveys.xlsform.problems import FormProblem, FormRefused
 MAX_PARTS = 3_000
 MAX_PART = 40_000_000
 MAX_TOTAL = 100_000_000
-MAX_TAGS = 3_000_000
+MAX_TAGS = 1_500_000
 MAX_TAGS_OUTSIDE_SHEETS = 600_000
 MAX_TAGS_IN_A_ROW = 70_000
 READ = re.compile(r"(^|/)(sharedStrings|styles|workbook|sheet[^/]*|\[Content_Types\])\.xml$|\.rels$|worksheets/", re.I)
@@ -46,7 +46,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     is_sheet = "worksheets/" in part.filename
     most = MAX_TAGS if is_sheet else MAX_TAGS_OUTSIDE_SHEETS
     if content.count(b"<") > most or (is_sheet and _longest_row(content) > MAX_TAGS_IN_A_ROW):
-        raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 500_000})])
+        raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 300_000})])
 
 
 def _longest_row(content: bytes) -> int:

@@ -104,6 +104,4 @@ def _table(found: dict[str, Any]) -> str:
 def _rows(rows: list[dict[str, Any]]) -> list[str]:
     cells = [(row["sheet"], str(row["row"] or ""), row["column"], row["message"]) for row in rows]
     widths = [max(len(row[column]) for row in cells) for column in range(3)]
-    return [
-        "  " + "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[3]]).rstrip() for row in cells
-    ]
+    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)) for row in cells]
