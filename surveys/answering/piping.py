@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from surveys.domain.survey import Survey
 
-from .rendering import slot
+from .rendering import slot, without_slots
 
 OPEN_ANSWER = "…"
 _NAME = r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}"
@@ -58,7 +58,7 @@ class Given(NoAnswers):
     def words(self, key: str) -> str:
         if self._answers is None:
             self._answers = self._read()
-        return self._say(self._survey, key, self._answers) or OPEN_ANSWER
+        return without_slots(self._say(self._survey, key, self._answers)) or OPEN_ANSWER
 
 
 class Names(NoAnswers):

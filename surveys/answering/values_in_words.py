@@ -1,6 +1,7 @@
 """Numbers, moments and places as the reader's language writes them."""
 
 from datetime import time
+from math import isfinite
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format, number_format, time_format
@@ -10,7 +11,7 @@ ARABIC_COMMA = ("ar", "fa", "ps", "ur", "ckb")
 
 def number_in_words(number: object) -> str:
     """What came in as a number and is none stays as it is."""
-    if not isinstance(number, (int, float)):
+    if not isinstance(number, (int, float)) or not isfinite(number):
         return str(number)
     return number_format(int(number) if number == int(number) else number)
 
