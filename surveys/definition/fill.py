@@ -10,6 +10,7 @@ from typing import Any
 
 from surveys.domain.survey import SIDES
 
+from .renames import fill_renames
 from .stream import Block
 
 _AS_THEY_ARE = (
@@ -27,7 +28,9 @@ _ANSWERED = re.compile(r"""^\$\{([^}]+)\} != ''$""")
 def fill_steps(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[Block]:
     """Steps as plain data for the StreamField of a survey page."""
     sides = structure.get("sides", {})
-    return [_step(step, texts, sides) for step in structure["steps"]]
+    steps = [_step(step, texts, sides) for step in structure["steps"]]
+    fill_renames(steps, structure.get("renames", {}))
+    return steps
 
 
 def _id(*parts: str) -> str:

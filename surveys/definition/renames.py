@@ -36,6 +36,19 @@ def former_keys(text: str | None, own: str) -> list[str]:
     return [key for key in found if key != own]
 
 
+def fill_renames(steps: list[Block], declared: Mapping[str, Any]) -> None:
+    """The inverse of `declared_renames`: writes into the blocks what they were called formerly."""
+    for question in (question for step in steps for question in questions_in(step)):
+        key = text_in(question, "key")
+        if former := declared.get("questions", {}).get(key):
+            question["value"]["formerly"] = " ".join(former)
+        for name in ("options", "rows"):
+            codes = declared.get(name, {}).get(key, {})
+            for item in items_in(question, name):
+                if former := codes.get(item.get("code")):
+                    item["formerly"] = " ".join(former)
+
+
 def with_renames(structure: Json, declared: Mapping[str, Any]) -> dict[str, Any]:
     return {**structure, "renames": dict(declared)} if declared else dict(structure)
 
