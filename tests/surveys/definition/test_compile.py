@@ -4,8 +4,10 @@ import pytest
 
 from surveys.definition.blocks import QUESTIONS
 from surveys.definition.compile import compile_steps, draft_survey
+from surveys.definition.fill import fill_steps
 from surveys.domain.problems import DefinitionError
 from surveys.domain.questions import TYPES
+from surveys.domain.structure import to_json
 from surveys.domain.survey import Option, Question
 from tests.factories.builder import YES_NO, conditions, items, options, question, step
 
@@ -109,3 +111,28 @@ def test_a_step_whose_name_is_taken_by_an_address():
     with pytest.raises(DefinitionError) as error:
         compile_steps([step("check", question("text", "name"))])
     assert [problem.code for problem in error.value.problems] == ["reserved_key"]
+
+
+def test_range_and_calculated_value_come_back_as_they_were_written():
+    blocks = [
+        question("range", "level", minimum=0, maximum=1, step=0.25, dont_know=True, label="Wie sehr?"),
+        question("hidden", "double", calculate="${level} * 2", label="Doppelt"),
+        question("acknowledge", "seen", label="Gelesen?", required=True),
+    ]
+    survey = compile_steps([step("about", *blocks)]).survey
+    assert survey.questions["level"] == Question(
+        "level", "range", minimum=0, maximum=1, step=0.25, missing=("dont_know",)
+    )
+    assert survey.questions["double"].calculate.source == "${level} * 2"
+    structure = to_json(survey)
+    filled = fill_steps(structure, {"question.double.label": "Doppelt"})
+    assert filled[0]["value"]["questions"][1]["value"]["label"] == "Doppelt"
+    assert to_json(compile_steps(filled).survey) == structure
+
+
+def test_mistake_in_a_calculation_is_told_at_its_field():
+    assert problems(question("hidden", "double", calculate="2 *")) == [("syntax", "about.double")]
+
+
+def test_range_without_places():
+    assert problems(question("range", "level", minimum=3, maximum=3)) == [("bad_range", "about.level")]

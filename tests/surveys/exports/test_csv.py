@@ -156,3 +156,21 @@ def test_an_administration_gets_no_export_whatever_else_it_was_granted(client, p
     client.force_login(person)
     assert client.get("/de/results/needs/").status_code == 200
     assert client.get("/de/results/needs/answers.csv").status_code == 404
+
+
+def test_places_have_a_column_for_each_coordinate_and_moments_stay_as_they_are(db):
+    kinds = {"spot": "geopoint", "clock": "time", "moment": "datetime", "level": "range", "seen": "acknowledge"}
+    asked = [question(key, kind) for key, kind in kinds.items()]
+    survey = make_survey(one_step(*asked, question("sum", "hidden"), question("photo", "image")), {"de": {}})
+    moment = "2024-02-29T09:30:00+01:00"
+    make_response(
+        survey,
+        {"spot": "52.5 13.4 0 0", "clock": "09:30", "moment": moment, "level": 7, "seen": "OK", "sum": "=1+1"},
+    )
+    make_response(survey, {"spot": None})
+    first, second = sorted(exported(survey), key=lambda row: row["spot__missing"])
+    cells = ["spot/latitude", "spot/longitude", "clock", "moment", "level", "seen", "sum"]
+    found = [first[name] for name in first if name.split(" – ")[0] in cells and not name.startswith("seen – ")]
+    assert found == ["52.5", "13.4", "09:30", moment, "7", "OK", "'=1+1"]
+    assert second["spot__missing"] == "no_answer"
+    assert not any(name.startswith("photo") for name in first)

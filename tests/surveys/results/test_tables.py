@@ -142,3 +142,36 @@ def test_texts_are_counted_by_language_only():
 
 def test_a_note_has_no_table():
     assert tables_of(a_question("q", "note"), [Answered({})]) == []
+
+
+def test_times_of_day_are_counted_by_the_hour():
+    found = answered("q", "09:05", "09:59", "10:00", "12:00", "12:30", None, "bald")
+    (table,) = tables_of(a_question("q", "time"), found, smallest=2)
+    assert [(row.bounds, row.count) for row in table.rows[:-1]] == [((9, 10), 2), ((10, 13), 3)]
+    assert (counts(table)[OUTSIDE], table.answered, table.missing["no_answer"]) == (1, 6, 1)
+
+
+def test_few_times_of_day_are_not_told_apart():
+    (table,) = tables_of(a_question("q", "time"), answered("q", "09:05", "23:00"), smallest=5)
+    assert [(row.bounds, row.count) for row in table.rows[:-1]] == [((0, 24), 2)]
+
+
+def test_of_places_only_their_number_is_counted():
+    (table,) = tables_of(a_question("q", "geopoint"), answered("q", "52.5 13.4 0 0", "52.6 13.4 0 0", None))
+    assert (counts(table), table.answered) == ({"point": 2, OUTSIDE: 0}, 2)
+
+
+def test_ticks_of_an_acknowledgement_are_counted():
+    (table,) = tables_of(a_question("q", "acknowledge"), answered("q", "OK", "OK", None))
+    assert (counts(table), table.missing["no_answer"]) == ({"OK": 2, OUTSIDE: 0}, 1)
+
+
+def test_moments_are_counted_as_dates_and_ranges_as_numbers():
+    (dates,) = tables_of(a_question("q", "datetime"), answered("q", "2024-02-29T09:30:00+01:00"), smallest=1)
+    assert (dates.kind, dates.rows[0].bounds) == ("dates", (date(2024, 2, 1), date(2024, 2, 29)))
+    (numbers,) = tables_of(a_question("q", "range"), answered("q", 3, 4, 5), smallest=1)
+    assert (numbers.kind, numbers.figures.mean) == ("numbers", 4)
+
+
+def test_calculated_values_have_no_table():
+    assert tables_of(a_question("q", "hidden"), answered("q", "12")) == []
