@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from surveys.xlsform.checks_choices import choice_problems
+from surveys.xlsform.checks_rules import rule_problems
 from surveys.xlsform.checks_survey import line_problems, nesting_problems, reference_problems, shared_instance_names
 from surveys.xlsform.headers import columns
 from surveys.xlsform.problems import FormProblem
@@ -10,7 +11,7 @@ from surveys.xlsform.workbook import Workbook
 
 
 def own_problems(workbook: Workbook) -> tuple[FormProblem, ...]:
-    """What pyxform would refuse too, as far as it can be found without it; in the order of the sheets."""
+    """What pyxform or the survey engine would refuse too, as far as it can be found without them; sheet by sheet."""
     found = {str(problem): problem for check in CHECKS for problem in check(workbook)}
     return tuple(sorted(found.values(), key=lambda problem: (ORDER.get(problem.sheet, 9), problem.row)))
 
@@ -61,5 +62,6 @@ CHECKS: tuple[Callable[[Workbook], Iterator[FormProblem]], ...] = (
     nesting_problems,
     shared_instance_names,
     reference_problems,
+    rule_problems,
     choice_problems,
 )

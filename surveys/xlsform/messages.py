@@ -51,6 +51,7 @@ ROWS = {
     "missing_option_name": _("An option of the list “%(list)s” has no name. Please write one."),
     "duplicate_option": _("“%(option)s” is twice in the list “%(list)s”, first in row %(first)s. Please rename one."),
     "blank_in_option": _("“%(option)s” has a space. Options of which several can be chosen need names without spaces."),
+    "not_a_number": _("“%(text)s” is not a number. Please correct it."),
     "circular_rules": _("These questions wait for each other: %(keys)s. Please change one of the rules."),
     "expression_syntax": _("This rule cannot be read; the mistake is near letter %(column)s: %(source)s"),
     "expression_unknown_function": _("This rule calls “%(name)s”, which is not known: %(source)s"),
@@ -81,6 +82,7 @@ REPAIRS = {
     "reference_corrected": _("%(written)s was corrected: %(better)s"),
     "reference_as_text": _("%(written)s names no question and is shown as text."),
     "reference_unanswered": _("%(written)s names no question and counts as unanswered: %(better)s"),
+    "rule_unreadable": _("The rule cannot be read and was left out: %(text)s"),
     "rule_left_out": _("The rule was left out, because %(written)s names no question: %(text)s"),
 }
 EFFECTS = {

@@ -12,8 +12,10 @@ from surveys.xlsform.pyxform_reader import pyxform_survey
 from surveys.xlsform.repair_headers import mend_headers
 from surveys.xlsform.repair_lines import mend_list_names, mend_lists, mend_names, mend_nesting, mend_questions
 from surveys.xlsform.repair_options import mend_options
-from surveys.xlsform.repair_references import mend_references
+from surveys.xlsform.repair_references import mend_references, mend_rules
 from surveys.xlsform.workbook import Workbook
+
+Mend = Callable[[Workbook, Editing], None]
 
 MAX_SECONDS = 4.0
 OPTIONAL = {*RULES, *TRANSLATABLE, "parameters", "appearance", "trigger"} - {"label"}
@@ -22,15 +24,21 @@ OPTIONAL = {*RULES, *TRANSLATABLE, "parameters", "appearance", "trigger"} - {"la
 def repair(workbook: Workbook) -> tuple[Workbook, tuple[FormProblem, ...]]:
     """The mended copy and the list of repairs; what is still wrong is for `pyxform_survey` to refuse."""
     workbook, done = _similar_sheets(workbook)
-    for mend in STEPS:
-        if mend not in ALWAYS and _is_accepted(workbook):
-            break
+    workbook = _mended(workbook, ALWAYS, done)
+    if not _is_accepted(workbook):
+        workbook = _mended(workbook, STEPS, done)
+    workbook = _mended(workbook, (mend_rules,), done)
+    workbook, emptied = _empty_refused_cells(workbook)
+    return workbook, (*done, *emptied)
+
+
+def _mended(workbook: Workbook, steps: tuple[Mend, ...], done: list[FormProblem]) -> Workbook:
+    for mend in steps:
         editing = Editing(workbook)
         mend(workbook, editing)
         workbook = editing.workbook()
         done.extend(editing.done)
-    workbook, emptied = _empty_refused_cells(workbook)
-    return workbook, (*done, *emptied)
+    return workbook
 
 
 def _is_accepted(workbook: Workbook) -> bool:
@@ -82,9 +90,8 @@ def _empty(workbook: Workbook, editing: Editing, problem: FormProblem) -> None:
             editing.note("cell_emptied", problem.sheet, problem.row, column.header, text=text, **problem.params)
 
 
-ALWAYS = (mend_headers, _unreadable)
-STEPS: tuple[Callable[[Workbook, Editing], None], ...] = (
-    *ALWAYS,
+ALWAYS: tuple[Mend, ...] = (mend_headers, _unreadable)
+STEPS: tuple[Mend, ...] = (
     mend_options,
     mend_lists,
     mend_list_names,

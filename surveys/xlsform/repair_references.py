@@ -2,8 +2,10 @@
 
 import re
 
+from surveys.xlsform.checks_rules import rule_problems
 from surveys.xlsform.editing import Editing
 from surveys.xlsform.headers import TRANSLATABLE
+from surveys.xlsform.lines import lines
 from surveys.xlsform.references import BrokenReference, broken_references, names
 from surveys.xlsform.workbook import Workbook
 
@@ -22,6 +24,16 @@ def mend_references(workbook: Workbook, editing: Editing) -> None:
         editing.set(broken.sheet, broken.row.number, broken.header, better)
         params = {"written": broken.written, "text": text, "better": better}
         editing.note(code, broken.sheet, broken.row.number, broken.header, **params)
+
+
+def mend_rules(workbook: Workbook, editing: Editing) -> None:
+    """A rule that cannot be read is left out; what was to be calculated stays empty."""
+    by_row = {line.row.number: line for line in lines(workbook)}
+    for problem in rule_problems(workbook):
+        text = editing.text("survey", problem.row, problem.column)
+        is_calculate = by_row[problem.row].type == "calculate" and text == by_row[problem.row].text("calculation")
+        editing.set("survey", problem.row, problem.column, "''" if is_calculate else "")
+        editing.note("rule_unreadable", "survey", problem.row, problem.column, text=text)
 
 
 def _mended(broken: BrokenReference, text: str, known: dict[str, str]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from surveys.xlsform.languages import FormLanguage, codes_by_name, language_problems, languages_of, missing_cells
 from surveys.xlsform.messages import as_rows
 from surveys.xlsform.problems import FormProblem, FormRefused
-from surveys.xlsform.pyxform_reader import pyxform_survey
+from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
 from surveys.xlsform.unsupported import unsupported
 from surveys.xlsform.workbook import Workbook, open_workbook
@@ -66,13 +66,14 @@ class Command(BaseCommand):
             workbook, repairs = repair(workbook)
         languages = languages_of(workbook, dict(options["language"]))
         found.update(_report(workbook, languages, repairs))
-        warnings = pyxform_survey(workbook).warnings
-        found["effects"] += as_rows(tuple(FormProblem("reader_warning", params={"message": text}) for text in warnings))
+        form = read_survey(workbook)
+        told = tuple(FormProblem("reader_warning", params={"message": text}) for text in form.warnings)
+        found["effects"] += as_rows(told)
         from surveys.definition.workbook_survey import import_form
 
         with transaction.atomic():
             codes = codes_by_name(languages, settings.LANGUAGE_CODE)
-            survey = import_form(workbook, slug=slug, publish=publish, languages=codes)
+            survey = import_form(workbook, form, slug=slug, publish=publish, languages=codes)
         found.update(imported=True, survey=survey.slug)
 
 

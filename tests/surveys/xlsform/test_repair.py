@@ -85,6 +85,16 @@ def test_a_reference_in_the_wrong_case_or_with_blanks_is_corrected():
     assert rows[3]["label"] == "${Name} ${Name}"
 
 
+def test_a_rule_that_cannot_be_read_is_left_out():
+    survey = [("text", "a", "A", "because I say so", None), ("calculate", "b", None, None, "because")]
+    done, rows = repaired(
+        headers=(*HEADERS, "relevant", "calculation"), survey=[*survey, ("calculate", "c", None, None, "1 1")]
+    )
+    assert [code for code, *_place in done] == ["rule_unreadable", "rule_unreadable"]
+    assert rows[2] == {"type": "text", "name": "a", "label": "A"}
+    assert rows[4]["calculation"] == "''"
+
+
 def test_names_are_given_corrected_and_told_apart():
     survey = [("text", None, "A"), ("text", "my name", "B"), ("text", "c", "C"), ("text", "c", "${my name}")]
     done, rows = repaired(survey=survey)
