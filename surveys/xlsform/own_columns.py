@@ -17,13 +17,14 @@ from surveys.domain.survey import Survey
 
 from .own_lists import own_options, take_own_lists
 from .own_matrix import fold_matrix
-from .own_names import KEPT_TOGETHER, NO_BREAK_SPACE, OWN, OWN_LABEL
+from .own_names import KEPT_TOGETHER, NO_BREAK_SPACE, NUMBERS, OWN, OWN_LABEL
+from .own_problems import own_problems
+from .problems import FormRefused
 from .workbook import Workbook
 
 Json = dict[str, Any]
 Texts = dict[str, dict[str, str]]
 
-NUMBERS = ("minimum", "maximum", "step", "places", "max_length")
 WORDS = ("missing",)
 _NO_FIELDS = ("path", "part")
 
@@ -50,10 +51,12 @@ class OwnRow:
 
 
 def with_own_columns(workbook: Workbook, survey: Survey, texts: Texts) -> tuple[Survey, Texts]:
-    """The same survey and texts where the workbook has no column of ours."""
+    """Changes nothing where the workbook has no column of ours. Raises FormRefused for cells that mean nothing."""
     sheets = (workbook.sheet(name) for name in ("survey", "choices", "settings"))
     if not any(header.text.startswith(OWN) for sheet in sheets for header in sheet.headers):
         return survey, texts
+    if problems := list(own_problems(workbook)):
+        raise FormRefused(problems)
     reader = _Reader(workbook, to_json(survey), {language: dict(found) for language, found in texts.items()})
     return reader.result()
 

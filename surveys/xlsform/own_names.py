@@ -5,6 +5,9 @@ OWN = "augenhoehe_"
 OWN_LABEL = "with its own words"
 """Marks an added option or row whose label the survey itself gives; all others speak in the words of the interface."""
 
+NUMBERS = ("minimum", "maximum", "step", "places", "max_length")
+RULES = ("constraint", "choice_filter", "relevant")
+
 NO_BREAK_SPACE = "\u00a0"
 KEPT_TOGETHER = "\u2060 \u2060"
 """Reads the same, and outlives pyxform, which turns a no-break space into a plain one."""

@@ -5,13 +5,13 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from surveys.domain.expressions import parse
 from surveys.domain.structure import from_json, to_json
 from surveys.domain.survey import Group, Option, Question, Repeat, Step, Survey
 from surveys.needs_survey.create import languages, structure, texts_in
-from surveys.xlsform.own_columns import with_own_columns
 from surveys.xlsform.problems import FormRefused
 from surveys.xlsform.read_survey import ReadForm, read_survey
 from surveys.xlsform.workbook import open_workbook
@@ -19,10 +19,7 @@ from surveys.xlsform.write import write_workbook
 
 
 def read(source) -> ReadForm:
-    workbook = open_workbook(source, "form.xlsx")
-    found = read_survey(workbook)
-    survey, texts = with_own_columns(workbook, found.survey, found.texts)
-    return ReadForm(survey, texts, found.warnings)
+    return read_survey(open_workbook(source, "form.xlsx"))
 
 
 def written(survey: Survey, texts: dict) -> bytes:
@@ -136,6 +133,20 @@ def test_bounds_are_constraints_for_other_programs():
     survey, texts = of_one(Question("q", "integer", minimum=0, maximum=10))
     rows = open_workbook(written(survey, texts), "form.xlsx").rows("survey")
     assert [row.cells["constraint"] for row in rows if row.cells.get("name") == "q"] == ["(. >= 0) and (. <= 10)"]
+
+
+def test_cell_of_ours_that_means_nothing_is_refused_with_its_place():
+    survey, texts = of_one(Question("q", "ranking", options=options("a", "b"), places=2))
+    book = openpyxl.load_workbook(io.BytesIO(written(survey, texts)))
+    headers = [cell.value for cell in book["survey"][1]]
+    book["survey"].cell(3, headers.index("augenhoehe_places") + 1).value = "two"
+    changed = io.BytesIO()
+    book.save(changed)
+    with pytest.raises(FormRefused) as refused:
+        read(changed.getvalue())
+    assert [(p.sheet, p.row, p.column, p.code) for p in refused.value.problems] == [
+        ("survey", 3, "augenhoehe_places", "not_a_number")
+    ]
 
 
 def corpus_forms() -> list[Path]:
