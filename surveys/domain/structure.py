@@ -21,6 +21,7 @@ _PLAIN_FIELDS = (
     "list",
     "appearance",
     "step",
+    "trigger",
 )
 _RULES = ("relevant", "constraint", "required_when", "read_only", "calculate", "initial", "choice_filter")
 _DEFAULTS = Question(key="", type="")

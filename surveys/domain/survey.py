@@ -60,7 +60,8 @@ class Question:
     come from; `choice_filter` decides which of them are offered. `missing` lists the codes of MISSING_CODES on offer.
     `minimum` and `maximum` bound a number, `step` is the distance of two places of a range; `places` is how many
     options a ranking asks for; `max_length` counts characters. `default` is there from the start, `initial` is
-    evaluated once, when the question comes into being, `calculate` whenever something that it reads changes.
+    evaluated once, when the question comes into being, `calculate` whenever something that it reads changes; with
+    `trigger` only when one of the questions changes that it names (`${key}`, separated by commas).
     """
 
     key: str
@@ -88,6 +89,7 @@ class Question:
     choice_filter: Expression | None = None
     appearance: str = ""
     step: float | None = None
+    trigger: str = ""
 
     @cached_property
     def choices(self) -> tuple[Option, ...]:

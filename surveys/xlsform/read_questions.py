@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from pyxform.aliases import BINDING_CONVERSIONS
 from pyxform.utils import default_is_dynamic
 
 from surveys.domain.expressions import Expression, ExpressionError, parse
@@ -35,6 +36,7 @@ class Rules:
 
     def parse(self, source: Any, name: str, sheet: str = "survey", column: str = "") -> Expression | None:
         text = str(source or "").strip()
+        text = BINDING_CONVERSIONS.get(text, text)
         if not text:
             return None
         try:
@@ -55,13 +57,14 @@ def question_from(
     def rule(name: str, column: str = "") -> Expression | None:
         return rules.parse(bind.get(name, ""), element.name, column=column or name)
 
-    required = str(bind.get("required", "")).strip()
+    required = rule("required")
+    always = required is not None and required.source == "true()"
     return Question(
         key=key,
         type=kind,
         name="" if key == element.name else element.name,
-        required=required in ("true()", "yes"),
-        required_when=None if required in ("true()", "yes", "false()", "no") else rule("required"),
+        required=always,
+        required_when=None if always or required is None or required.source == "false()" else required,
         relevant=rule("relevant"),
         constraint=rule("constraint"),
         read_only=None if kind == "note" else rule("readonly", "read_only"),
@@ -70,10 +73,16 @@ def question_from(
         list=list_name,
         choice_filter=rules.parse(getattr(element, "choice_filter", ""), element.name, column="choice_filter"),
         other=other,
+        trigger=_trigger(element),
         appearance=str(control.get("appearance", "")),
         **_default(element, bind, rules),
         **_bounds(element),
     )
+
+
+def _trigger(element: Any) -> str:
+    trigger = getattr(element, "trigger", None) or ""
+    return trigger if isinstance(trigger, str) else ",".join(map(str, trigger))
 
 
 def _type_of(element: Any) -> str:

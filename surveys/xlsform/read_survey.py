@@ -10,6 +10,7 @@ from surveys.domain.engine import Form
 from surveys.domain.engine.dependencies import CircularRules
 from surveys.domain.survey import Group, Item, Option, Repeat, Step, Survey
 
+from .own_columns import with_own_columns
 from .pyxform_reader import pyxform_survey
 from .problems import FormProblem, FormRefused
 from .read_names import Names
@@ -42,7 +43,8 @@ def read_survey(workbook: Workbook) -> ReadForm:
     except CircularRules as circle:
         row = reader.rules.rows.get(circle.keys[0], 0)
         raise FormRefused([FormProblem("circular_rules", "survey", row, "", {"keys": circle.keys})]) from circle
-    return ReadForm(survey, texts_of_tree(found.survey, reader.names, survey), found.warnings)
+    texts = texts_of_tree(found.survey, reader.names, survey)
+    return ReadForm(*with_own_columns(workbook, survey, texts), found.warnings)
 
 
 class _Reader:
@@ -90,10 +92,13 @@ class _Reader:
         return Step(self.names.step_key(""), tuple(items), loose=True)
 
     def _items(self, elements: list[Any]) -> Iterator[tuple[Item, Any]]:
-        """Each item with its element; the text of an "other" belongs to its choice."""
+        """Each item with its element; the text of an "other" belongs to its choice, a flat group leaves no trace."""
         for place, element in enumerate(elements):
             before = elements[place - 1] if place else None
             if before is not None and is_other_of(element, before):
+                continue
+            if getattr(element, "flat", None):
+                yield from self._items(list(element.children))
                 continue
             following = elements[place + 1] if place + 1 < len(elements) else None
             yield self._item(element, following), element

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import Expression
-from ..expressions.tree import Call, Current, Node, Path, Reference, parts
+from ..expressions.tree import Call, Current, Negation, Node, Operation, Path, Reference, parts
 
 if TYPE_CHECKING:
     from .form import Form, FormNode
@@ -24,49 +24,75 @@ def expressions_of(node: FormNode) -> Iterator[Expression]:
     """All that decides about a node's relevance, value, rounds and options. Constraints decide about nothing else."""
     question = node.own
     options = tuple(option.relevant for option in question.choices) if question else ()
-    rules = (node.relevant, node.calculate, node.initial, node.count, question and question.choice_filter, *options)
+    calculate = None if node.trigger else node.calculate
+    rules = (node.relevant, calculate, node.initial, node.count, question and question.choice_filter, *options)
     yield from (rule for rule in rules if rule)
 
 
 def reads_of(form: Form, node: FormNode) -> set[FormNode]:
     found = {node.parent} if node.parent else set()
+    found |= {target for name in node.trigger if (target := form.find(name))}
     for expression in expressions_of(node):
         found |= set(nodes_read(form, node, expression.node))
     return found - {node}
 
 
-def nodes_read(form: Form, node: FormNode, tree: Node) -> Iterator[FormNode]:
-    for part, _depth in parts(tree):
-        match part:
-            case Reference(key):
-                if target := form.find(key):
-                    yield target
-            case Path():
-                yield from _of_path(form, node, part)
+def nodes_read(form: Form, owner: FormNode, tree: Node, here: FormNode | None = None) -> Iterator[FormNode]:
+    """`here` is what `.` means: the owner of the rule, inside `[…]` the node that the path has led to."""
+    match tree:
+        case Reference(key):
+            if target := form.find(key):
+                yield target
+        case Path():
+            yield from _along(form, owner, tree, here or owner)
+        case Call(_, arguments):
+            for argument in arguments:
+                yield from nodes_read(form, owner, argument, here)
+        case Negation(operand):
+            yield from nodes_read(form, owner, operand, here)
+        case Operation():
+            for operand in _operands(tree):
+                yield from nodes_read(form, owner, operand, here)
 
 
-def _of_path(form: Form, node: FormNode, path: Path) -> Iterator[FormNode]:
-    """The nodes along a path, as far as it stays in the form."""
-    here = _start(form, node, path)
+def _operands(tree: Operation) -> list[Node]:
+    """Of a whole chain, which may be longer than Python's stack is deep."""
+    found: list[Node] = []
+    left: Node = tree
+    while isinstance(left, Operation):
+        found.append(left.right)
+        left = left.left
+    return [*found, left]
+
+
+def _along(form: Form, owner: FormNode, path: Path, here: FormNode) -> Iterator[FormNode]:
+    """Where a path leads, and what its conditions read, as far as it stays in the form."""
+    at = _start(form, owner, path, here)
+    if path.start is not None:
+        yield from nodes_read(form, owner, path.start, here)
     for number, step in enumerate(path.steps):
-        if here is None:
-            return
-        if path.start is None and number == 0:
-            continue
-        if step.test == "..":
-            here = here.parent
-        elif step.test != ".":
-            here = next((child for child in here.children if child.name == step.test), None)
-    if here and here is not node:
-        yield here
+        if at is not None and not (path.start is None and number == 0):
+            at = _next(at, step.test)
+        for predicate in step.predicates:
+            yield from nodes_read(form, owner, predicate, at)
+    if at and at is not owner:
+        yield at
 
 
-def _start(form: Form, node: FormNode, path: Path) -> FormNode | None:
+def _next(node: FormNode, test: str) -> FormNode | None:
+    if test in (".", ".."):
+        return node if test == "." else node.parent
+    return next((child for child in node.children if child.name == test), None)
+
+
+def _start(form: Form, owner: FormNode, path: Path, here: FormNode) -> FormNode | None:
     match path.start:
         case None:
             return form.root
-        case Current() | Call("current", _):
-            return node
+        case Current():
+            return here
+        case Call("current", _):
+            return owner
         case Reference(key):
             return form.find(key)
     return None

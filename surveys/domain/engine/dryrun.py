@@ -29,8 +29,15 @@ def play(session: Session, moves: Sequence[Move]) -> dict[str, Any]:
 
 
 def _as_sent(session: Session, path: str, text: str) -> str:
-    """Any answer ticks what is to be acknowledged."""
-    return "OK" if text and session.find(path).form.type == "acknowledge" else text
+    """A move names options by words: one with blanks in its code cannot be chosen. Any text acknowledges."""
+    node = session.find(path)
+    match node.form.type:
+        case "acknowledge":
+            return "OK" if text else ""
+        case "single" | "scale" | "consent":
+            words = text.split()
+            return next((code for code in node.offered or () if code in words), "")
+    return text
 
 
 def state(session: Session) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class FormNode:
     calculate: Expression | None = None
     initial: Expression | None = None
     count: Expression | None = None
+    trigger: frozenset[str] = frozenset()
     default: str = ""
     question: Question | None = None
     children: list[FormNode] = field(default_factory=list)
@@ -121,6 +122,10 @@ def _add_matrix(parent: FormNode, question: Question) -> None:
         _child(node, FormNode(VALUE, key, key, "single", relevant=rule, question=question))
 
 
+def _names_in(trigger: str) -> frozenset[str]:
+    return frozenset(part.strip(" ${}") for part in trigger.split(",") if part.strip())
+
+
 def _add_question(parent: FormNode, question: Question, relevant: Expression | None) -> None:
     name = question.name or question.key
     node = FormNode(
@@ -131,6 +136,7 @@ def _add_question(parent: FormNode, question: Question, relevant: Expression | N
         relevant=relevant,
         calculate=question.calculate,
         initial=question.initial,
+        trigger=_names_in(question.trigger),
         default=question.default,
         question=question,
     )

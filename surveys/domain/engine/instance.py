@@ -13,12 +13,13 @@ class InstanceNode:
     """A group, the range of a repeat, one of its rounds, or an answer.
 
     `base` is the text that was answered or calculated, `shown` what rules and results see of it: nothing while the
-    question does not apply, and no option that is not offered.
+    question does not apply, and no option that is not offered. As in ODK, a repeat that is not counted begins with one
+    round, but with none in the later rounds of a repeat around it.
     """
 
     __slots__ = ("base", "calculated", "form", "fresh", "kids", "offered", "shown", "up", "applies", "rounds")
 
-    def __init__(self, form: FormNode, up: InstanceNode | None, is_round: bool = False):
+    def __init__(self, form: FormNode, up: InstanceNode | None, is_round: bool = False, is_first: bool = True):
         self.form = form
         self.up = up
         self.base = form.default
@@ -30,13 +31,13 @@ class InstanceNode:
         self.rounds: list[InstanceNode] | None = [] if form.kind == REPEAT and not is_round else None
         self.kids: dict[str, InstanceNode] = {}
         if self.rounds is None:
-            self.kids = {child.name: InstanceNode(child, self) for child in form.children}
-        elif form.count is None:
+            self.kids = {child.name: InstanceNode(child, self, is_first=is_first) for child in form.children}
+        elif form.count is None and is_first:
             self.add_round()
 
     def add_round(self) -> InstanceNode:
         assert self.rounds is not None
-        self.rounds.append(InstanceNode(self.form, self, is_round=True))
+        self.rounds.append(InstanceNode(self.form, self, is_round=True, is_first=not self.rounds))
         return self.rounds[-1]
 
     @property

@@ -92,7 +92,7 @@ class Session:
         if repeat.rounds is None or repeat.form.count is not None or len(repeat.rounds) >= MOST_ROUNDS:
             raise ValueError(repeat.path)
         added = repeat.add_round()
-        self._update(_with_all_below(repeat.form))
+        self._update(_around(repeat.form))
         return added
 
     def remove_round(self, one: InstanceNode) -> None:
@@ -100,7 +100,7 @@ class Session:
         if one.up is None or one.up.rounds is None or one.form.count is not None:
             raise ValueError(one.path)
         one.up.rounds.remove(one)
-        self._update(_with_all_below(one.form))
+        self._update(_around(one.form))
 
     def violations(self) -> Iterator[Violation]:
         """Of all that applies, in the order of the form."""
@@ -159,10 +159,9 @@ class Session:
             node = self.form.nodes[place[1]]
             if not self._evaluate_all(node):
                 continue
-            for dependent in _with_all_below(node)[1:] if node.kind == REPEAT else node.dependents:
-                self._queue((dependent.rank, dependent.index), waiting, queued)
-            for dependent in node.dependents if node.kind == REPEAT else ():
-                self._queue((dependent.rank, dependent.index), waiting, queued)
+            for dependent in _around(node) if node.kind == REPEAT else node.dependents:
+                if dependent is not node:
+                    self._queue((dependent.rank, dependent.index), waiting, queued)
 
     def _queue(self, place: tuple[int, int], waiting: list[tuple[int, int]], queued: set[tuple[int, int]]) -> None:
         if place not in queued and self.evaluations < MOST_EVALUATIONS:
@@ -194,11 +193,21 @@ class Session:
         node.offered = self.offered(node)
         if was_fresh and form.initial and node.applies:
             node.base = stored(form, to_string(evaluate(form.initial, scope)), None)
-        if form.calculate and node.applies:
+        if form.trigger:
+            self._follow_trigger(node, scope)
+        elif form.calculate and node.applies:
             result = to_string(evaluate(form.calculate, scope))
             if result != node.calculated or not applied:
                 node.calculated, node.base = result, stored(form, result, None)
         node.shown = stored(form, node.base, node.offered) if node.applies else ""
+
+    def _follow_trigger(self, node: InstanceNode, scope: FormScope) -> None:
+        """Calculates when one of the questions has changed that the calculation waits for, not at the start."""
+        seen = "\n".join(to_string(scope.value(name)) for name in sorted(node.form.trigger))
+        if node.calculated not in (None, seen):
+            rule = node.form.calculate
+            node.base = stored(node.form, to_string(evaluate(rule, scope)), None) if rule else ""
+        node.calculated = seen
 
     def _count(self, node: InstanceNode, scope: FormScope) -> bool:
         """Adds or takes away rounds as the count says. Whether their number or their relevance changed."""
@@ -213,6 +222,12 @@ class Session:
         for one in node.rounds:
             one.applies = node.applies
         return before != wanted
+
+
+def _around(repeat: FormNode) -> list[FormNode]:
+    """What may change when a repeat gets or loses a round."""
+    below = _with_all_below(repeat)
+    return list(dict.fromkeys((*below, *(other for node in below for other in node.dependents))))
 
 
 def _with_all_below(form: FormNode) -> list[FormNode]:

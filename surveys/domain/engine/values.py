@@ -25,8 +25,9 @@ def stored(form: FormNode, text: str, offered: dict[str, None] | None) -> str:
     match form.type:
         case "single" | "scale" | "consent":
             return text if offered is None or text in offered else ""
-        case "multiple" | "ranking":
-            return text if offered is None else " ".join(code for code in text.split() if code in offered)
+        case "multiple" | "ranking" if offered is not None:
+            kept = [code for code in text.split() if code in offered]
+            return " ".join(dict.fromkeys((*kept, *offered)) if _ranks_all(form) else kept)
         case "integer":
             return _integer(text)
         case "decimal":
@@ -38,6 +39,11 @@ def stored(form: FormNode, text: str, offered: dict[str, None] | None) -> str:
         case "acknowledge":
             return "OK" if text.lower() == "ok" else ""
     return text
+
+
+def _ranks_all(form: FormNode) -> bool:
+    """As in ODK, a ranking of a whole list goes on with the options that were not named."""
+    return form.type == "ranking" and form.question is not None and bool(form.question.list) and not form.question.places
 
 
 def answered(form: FormNode, text: str, offered: dict[str, None] | None) -> str:

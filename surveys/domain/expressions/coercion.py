@@ -1,6 +1,6 @@
 """XPath 1.0's conversions between strings, numbers, booleans and node sets (sections 4.1 to 4.4 of the recommendation).
 
-As in ODK, a date counts as days since 1970-01-01, so that dates can be compared and subtracted; a set of nodes counts
+As in ODK's engine, what is no number has an empty text (XPath says "NaN"), a date counts as days since 1970-01-01, so that dates can be compared and subtracted; a set of nodes counts
 as the text of its first node, and is true when that text is not empty.
 """
 
@@ -61,7 +61,7 @@ def to_string(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if math.isnan(value):
-        return "NaN"
+        return ""
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     return str(int(value)) if value == int(value) else f"{Decimal(repr(float(value))):f}"

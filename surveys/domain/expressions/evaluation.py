@@ -64,7 +64,14 @@ def evaluate(expression: Expression, scope: Scope) -> Value:
 
 def is_true(expression: Expression | None, scope: Scope) -> bool:
     """A rule that is not there holds."""
-    return expression is None or to_boolean(evaluate_node(expression.node, scope))
+    return expression is None or truth(expression.node, scope)
+
+
+def truth(node: Node, scope: Scope) -> bool:
+    """The result as a condition. As XPath has it, a path is true when it leads somewhere, be that empty or not."""
+    if isinstance(node, (Reference, Current, Path)):
+        return bool(nodes_of(node, scope))
+    return to_boolean(evaluate_node(node, scope))
 
 
 def evaluate_node(node: Node, scope: Scope) -> Value:
@@ -115,22 +122,26 @@ def nodes_of(node: Node, scope: Scope) -> Nodes:
 def _operate_chain(node: Operation, scope: Scope) -> Value:
     """From left to right in a loop: a chain may be longer than Python's stack is deep."""
     if not isinstance(node.left, Operation):
-        return _operate(node, evaluate_node(node.left, scope), scope)
+        return _operate(node, _left(node, scope), scope)
     chain = [node]
     while isinstance(chain[-1].left, Operation):
         chain.append(chain[-1].left)
-    value = evaluate_node(chain[-1].left, scope)
+    value: Value = _left(chain[-1], scope)
     for operation in reversed(chain):
         value = _operate(operation, value, scope)
     return value
 
 
+def _left(node: Operation, scope: Scope) -> Value:
+    return truth(node.left, scope) if node.operator in ("and", "or") else evaluate_node(node.left, scope)
+
+
 def _operate(node: Operation, left: Value, scope: Scope) -> Value:
     sign = node.operator
     if sign == "or":
-        return to_boolean(left) or to_boolean(evaluate_node(node.right, scope))
+        return to_boolean(left) or truth(node.right, scope)
     if sign == "and":
-        return to_boolean(left) and to_boolean(evaluate_node(node.right, scope))
+        return to_boolean(left) and truth(node.right, scope)
     if sign == "|":
         return nodes_of(node, scope)
     right = evaluate_node(node.right, scope)
@@ -192,12 +203,20 @@ Arguments = tuple[Node, ...]
 
 def _if(arguments: Arguments, scope: Scope) -> Value:
     condition, yes, no = arguments
-    return evaluate_node(yes if to_boolean(evaluate_node(condition, scope)) else no, scope)
+    return evaluate_node(yes if truth(condition, scope) else no, scope)
 
 
 def _coalesce(arguments: Arguments, scope: Scope) -> Value:
     values = (to_string(evaluate_node(argument, scope)) for argument in arguments)
     return next((value for value in values if value), "")
+
+
+def _not(arguments: Arguments, scope: Scope) -> Value:
+    return not truth(arguments[0], scope)
+
+
+def _boolean(arguments: Arguments, scope: Scope) -> Value:
+    return truth(arguments[0], scope)
 
 
 def _once(arguments: Arguments, scope: Scope) -> Value:
@@ -241,6 +260,8 @@ def _pulldata(arguments: Arguments, scope: Scope) -> Value:
 
 _SPECIAL: dict[str, Callable[[Arguments, Scope], Value]] = {
     "if": _if,
+    "not": _not,
+    "boolean": _boolean,
     "coalesce": _coalesce,
     "once": _once,
     "count": _count,
