@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
@@ -21,6 +22,7 @@ from .piped_answers import with_answers
 from .piping import Slots
 from .question_views import item_views
 from .rendering import CompiledPage, slot
+from .step_rules import answers_read, script_json, step_rules
 from .texts import Texts, native_name
 from .words import problem_message
 
@@ -34,12 +36,16 @@ def compiled_page(
     template: str, version_id: int, edition_id: int, step_key: str, language: str, side: str
 ) -> CompiledPage:
     """Call it with `language` active. Raises KeyError for a step that is not in the version."""
-    step = survey_of_version(version_id).step(step_key)
+    survey = survey_of_version(version_id)
+    step = survey.step(step_key)
     texts = texts_of_edition(edition_id, language, side)
-    return compile_page(template, step, texts, languages_of_edition(edition_id))
+    return compile_page(template, step, texts, languages_of_edition(edition_id), step_rules(survey, step, texts))
 
 
-def compile_page(template: str, step: Step, texts: Texts, languages: tuple[str, ...]) -> CompiledPage:
+def compile_page(
+    template: str, step: Step, texts: Texts, languages: tuple[str, ...], rules: SafeString | str = ""
+) -> CompiledPage:
+    """`rules` are those that the page's script follows, see `step_rules`."""
     texts = texts.piped(Slots())
     context = {
         "plain_title": texts.plain("title"),
@@ -47,6 +53,7 @@ def compile_page(template: str, step: Step, texts: Texts, languages: tuple[str, 
         "plain_step_title": texts.plain(f"step.{step.key}.title"),
         "step_intro": texts.html(f"step.{step.key}.intro"),
         "items": item_views(step.items, texts),
+        "rules": rules,
         "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
     }
@@ -124,11 +131,23 @@ class StepFilling:
                 return ' aria-invalid="true"' if rest in self._messages else ""
             case "pipe":
                 return escape(self.texts.piping.words(rest))
+            case "read":
+                return script_json(self._read(rest.split()))
+            case "said":
+                return script_json({key: self.texts.piping.words(key) for key in rest.split()})
             case "language":
                 return escape(self.address_of(rest))
             case "summary":
                 return self.summary()
         return self.page.get(name, "")
+
+    def _read(self, keys: list[str]) -> dict[str, Any]:
+        """What the rules of this step read of answers that are not on its page."""
+        if not keys:
+            return {}
+        own = {question.key for question in self.step.questions}
+        here = {key: answer for key, answer in self.journey.counting_answers.items() if key in own}
+        return answers_read(self.journey.survey, keys, self.journey.answers_before(self.step.key) | here)
 
     def _error(self, ref: str) -> SafeString | str:
         message = self._messages.get(ref)

@@ -262,10 +262,8 @@
     "selected": (answer, code) => (words(answer).length ? words(answer) : [""]).includes(strip(toString(code))),
     "selected-at": (answer, index) => (toNumber(index) >= 0 && words(answer)[Math.trunc(toNumber(index))]) || "",
     "count-selected": (answer) => words(answer).length,
-    "not": (value) => !toBoolean(value),
     "true": () => true,
     "false": () => false,
-    "boolean": toBoolean,
     "boolean-from-string": (value) => ["1", "true"].includes(toString(value)),
     "checklist": (least, most, ...values) => within(least, most, singles(values).filter(toBoolean).length),
     "weighted-checklist": weighted,
@@ -282,6 +280,7 @@
     "pi": () => Math.PI,
     "random": Math.random,
     "uuid": unknown,
+    "?": unknown,
     "sum": (...values) => (numbers(values).length ? numbers(values).reduce((sum, number) => sum + number, 0) : NaN),
     "min": extreme((number, best) => number < best),
     "max": extreme((number, best) => number > best),
@@ -317,7 +316,9 @@
   // Functions that look at where the rule stands, or do not need all their arguments.
 
   const SPECIAL = {
-    "if": ([condition, yes, no], scope) => evaluate(toBoolean(evaluate(condition, scope)) ? yes : no, scope),
+    "if": ([condition, yes, no], scope) => evaluate(truth(condition, scope) ? yes : no, scope),
+    "not": ([part], scope) => !truth(part, scope),
+    "boolean": ([part], scope) => truth(part, scope),
     "coalesce": (parts, scope) => {
       for (const part of parts) {
         const text = toString(evaluate(part, scope));
@@ -386,11 +387,17 @@
     if (kind === "-" && parts.length === 1) return -toNumber(evaluate(parts[0], scope));
     if (kind === "~") return chain(parts, scope);
     if (kind.endsWith("(")) return call(kind.slice(0, -1), parts, scope);
-    return operate(kind, evaluate(parts[0], scope), parts[1], scope);
+    return chain([parts[0], kind, parts[1]], scope);
+  };
+
+  /** A result as a condition: a path is true when it leads somewhere, be that empty or not. */
+  const truth = (node, scope) => {
+    if (["$", ".", "/"].includes(node[0]) && Array.isArray(node)) return nodesOf(node, scope).length > 0;
+    return toBoolean(evaluate(node, scope));
   };
 
   const chain = ([first, ...links], scope) => {
-    let value = evaluate(first, scope);
+    let value = (["and", "or"].includes(links[0]) ? truth : evaluate)(first, scope);
     for (let at = 0; at < links.length; at += 2) value = operate(links[at], value, links[at + 1], scope);
     return value;
   };
@@ -427,8 +434,8 @@
   };
 
   const operate = (sign, left, part, scope) => {
-    if (sign === "or") return toBoolean(left) || toBoolean(evaluate(part, scope));
-    if (sign === "and") return toBoolean(left) && toBoolean(evaluate(part, scope));
+    if (sign === "or") return toBoolean(left) || truth(part, scope);
+    if (sign === "and") return toBoolean(left) && truth(part, scope);
     const right = evaluate(part, scope);
     if (COMPARISONS[sign]) return compare(COMPARISONS[sign], left, right);
     return ARITHMETIC[sign](toNumber(left), toNumber(right));
@@ -504,13 +511,17 @@
     }
 
     set(key, text) {
-      const nodes = this.found[key];
-      if (nodes && nodes.length === 1) nodes[0].text = text;
-      else this.found[key] = [leaf(text, this.root)];
+      this.found[key] = [leaf(text, this.root)];
+    }
+
+    /** Only the server knows this answer now. */
+    forget(key) {
+      this.found[key] = null;
     }
 
     /** Those in the innermost round around `from`, or all. */
     nodes(key, from = null) {
+      if (this.found[key] === null) return unknown();
       const all = this.found[key] || [leaf("")];
       for (let round = from && from.parent; round; round = round.parent) {
         const near = all.filter((node) => isInside(node, round));
@@ -534,12 +545,287 @@
       return (this.labels[key] || {})[code] || code;
     }
 
-    evaluate(rule, owner = leaf("")) {
-      return evaluate(rule, { form: this, current: owner, owner, place: [1, 1] });
+    evaluate(rule, owner = leaf(""), by = evaluate) {
+      return by(rule, { form: this, current: owner, owner, place: [1, 1] });
+    }
+
+    isTrue(rule, owner) {
+      return this.evaluate(rule, owner, truth);
+    }
+  }
+
+  // The page.
+
+  const COMMA = /^(ar|fa|ps|ur|ckb)/;
+  const CLOCKS = ["hour", "minute"];
+  const DATES = ["day", "month", "year"];
+
+  /** As the server reads numbers: any digits, blanks between thousands, a comma or a point. */
+  const numberText = (typed) => {
+    let text = typed.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15);
+    text = text.replace(/[ \u00a0\u2009\u202f'’\u200e\u200f\u061c]/g, "");
+    if (text.includes(",") && text.includes(".")) {
+      text = text.replaceAll(text.lastIndexOf(".") > text.lastIndexOf(",") ? "," : ".", "");
+    } else if (/^[-+]?\d{1,3}(\.\d{3}){2,}$|^[-+]?\d{1,3}(,\d{3}){2,}$/.test(text)) text = text.replace(/[.,]/g, "");
+    text = text.replace(/[٫,]/g, ".").replace(/[−–]/g, "-").replace(/٬/g, "");
+    return /^[-+]?\d{1,15}(\.\d{1,15})?$/.test(text) ? text : "";
+  };
+
+  /** `otherwise` where only the server knows. */
+  const attempt = (call, otherwise) => {
+    try {
+      return call();
+    } catch (error) {
+      if (error !== UNKNOWN) throw error;
+      return otherwise;
+    }
+  };
+
+  class Page {
+    constructor(form, rules) {
+      this.form = form;
+      this.rules = rules;
+      this.language = document.documentElement.lang;
+      this.known = new Form(rules.a, rules.i, rules.l);
+      form.addEventListener("input", () => this.update());
+      form.addEventListener("change", (event) => {
+        this.update();
+        this.check(event.target);
+      });
+      addEventListener("pageshow", () => this.update());
+      this.update();
+      const told = (question) => document.getElementById("error_" + question.k) && this.breaks(question);
+      this.told = new Set((rules.q || []).filter(told));
+    }
+
+    named(name) {
+      return [...this.form.elements].filter((field) => field.name === name && !field.disabled);
+    }
+
+    typed(name) {
+      const [field] = this.named(name);
+      return field ? field.value.trim() : "";
+    }
+
+    box(key) {
+      return document.getElementById("q_" + key);
+    }
+
+    decide(rule, otherwise, text = "") {
+      return attempt(() => this.known.isTrue(rule, leaf(text, this.known.root)), otherwise);
+    }
+
+    /** Walks the questions in order: what does not apply counts as unanswered for those after it. */
+    update() {
+      for (const question of this.rules.q || []) this.follow(question);
+      for (const [key, keys] of Object.entries(this.rules.g || {})) {
+        const group = document.getElementById("g_" + key);
+        if (group) group.hidden = !keys.some((each) => this.box(each) && !this.box(each).hidden);
+      }
+      const seen = (this.rules.s || []).filter((key) => this.box(key) && !this.box(key).hidden);
+      this.form.elements.shown.value = seen.join(" ");
+      this.pipe();
+    }
+
+    follow(question) {
+      const { k: key, r: rules = [], d: source, w: rows = [] } = question;
+      const box = this.box(key);
+      let applies = !rules.some((rule) => !this.decide(rule, !(box && box.hidden)));
+      if (source) applies = this.followRows(question, applies);
+      if (box && (rules.length || source)) box.hidden = !applies;
+      if (question.o || question.f) this.offer(question);
+      if (question.n && box) {
+        const mark = box.querySelector(".optional");
+        if (mark) mark.hidden = this.decide(question.n, mark.hidden);
+      }
+      if (question.v) return this.calculate(question, applies);
+      this.learn(key, applies ? this.read(question) : "");
+      for (const row of rows) {
+        const line = this.box(key + "_" + row);
+        this.learn(key + "_" + row, applies && line && !line.hidden ? this.chosen(key + "_" + row) : "");
+      }
+      const chosen = applies ? this.chosen(key).split(" ") : [];
+      this.learn(key + "_other", chosen.includes("other") ? split(this.typed(key + "_other")).join(" ") : "");
+      this.learn(key + "__missing", applies && !this.read(question) ? this.chosen(key + "__missing") : "");
+    }
+
+    learn(key, text) {
+      if (text === null) this.known.forget(key);
+      else this.known.set(key, text);
+    }
+
+    followRows({ k: key, d: source, w: rows = [] }, applies) {
+      const ticked = attempt(() => split(toString(this.known.value(source))), null);
+      if (!ticked) return applies;
+      for (const row of rows) this.box(key + "_" + row).hidden = !ticked.includes(row);
+      return applies && rows.some((row) => ticked.includes(row));
+    }
+
+    /** An option that is not on offer is neither seen nor sent; it stays ticked, in case it comes back. */
+    offer({ k: key, t: type, o: rules = {}, f: filter, x: cells = {} }) {
+      const fields = [...this.form.elements].filter((field) => field.name === key || (type === "ranking" && field.name.startsWith(key + "__")));
+      const options = fields.flatMap((field) => (field.options ? [...field.options] : [field])).filter((option) => option.value);
+      for (const option of options) {
+        const holder = option.closest("label") || option;
+        const code = option.value;
+        let on = !rules[code] || this.decide(rules[code], !holder.hidden);
+        if (on && filter && cells[code]) on = this.filtered(filter, { name: code, ...cells[code] }, !holder.hidden);
+        holder.hidden = option.disabled = !on;
+      }
+    }
+
+    filtered(rule, cells, otherwise) {
+      const item = branch(cells, null, 1, {});
+      const scope = { form: this.known, current: item, owner: leaf("", this.known.root), place: [1, 1] };
+      return attempt(() => toBoolean(evaluate(rule, scope)), otherwise);
+    }
+
+    calculate({ k: key, v: rule }, applies) {
+      const result = applies ? attempt(() => this.known.evaluate(rule, leaf("", this.known.root)), null) : "";
+      this.learn(key, result === null ? null : toString(result));
+      const [field] = this.named(key);
+      if (result !== null && field && field.type === "text") field.value = toString(result);
+    }
+
+    chosen(name) {
+      return this.named(name).filter((field) => field.checked).map((field) => field.value).join(" ");
+    }
+
+    /** The answer as text; null where only the server can tell. */
+    read({ k: key, t: type, w: rows }) {
+      if (rows) return rows.map((row) => this.chosen(key + "_" + row)).filter(Boolean).join(" ");
+      if (type === "date") return this.date(key);
+      if (type === "time") {
+        const [hour, minute] = CLOCKS.map((part) => numberText(this.typed(key + "__" + part)));
+        return hour && minute && hour < 24 && minute < 60 ? pad(Number(hour)) + ":" + pad(Number(minute)) : "";
+      }
+      if (type === "datetime") return [...DATES, ...CLOCKS].some((part) => this.typed(key + "__" + part)) ? null : "";
+      if (type === "geopoint") {
+        const places = ["latitude", "longitude"].map((part) => numberText(this.typed(key + "__" + part)));
+        return places.every(Boolean) ? [...places.map((place) => digits(Number(place))), 0, 0].join(" ") : "";
+      }
+      if (type === "ranking") {
+        const places = [...this.form.elements].filter((field) => field.options && field.name.startsWith(key + "__"));
+        return [...new Set(places.map((field) => field.value).filter(Boolean))].join(" ");
+      }
+      const [field] = this.named(key);
+      if (!field) return "";
+      if (field.type === "radio" || field.type === "checkbox") return this.chosen(key);
+      if (["integer", "decimal", "range"].includes(type)) {
+        const number = numberText(field.value);
+        return number && (type !== "integer" || Number.isInteger(Number(number))) ? digits(Number(number)) : "";
+      }
+      const text = field.value.normalize("NFC");
+      return type === "long_text" ? strip(text) : split(text).join(" ");
+    }
+
+    date(key) {
+      const [day, month, year] = DATES.map((part) => numberText(this.typed(key + "__" + part)));
+      return year >= 1000 && !isNaN(dayStart(year, month, day)) ? pad(year, 4) + "-" + pad(Number(month)) + "-" + pad(Number(day)) : "";
+    }
+
+    // What was answered, in words.
+
+    pipe() {
+      for (const place of this.form.querySelectorAll("[data-pipe]")) {
+        const words = this.words(place.dataset.pipe);
+        if (words !== null && place.textContent !== words) place.textContent = words;
+      }
+    }
+
+    /** null for an answer that is not in the page. */
+    words(key) {
+      const question = (this.rules.q || []).find((each) => key === each.k || key === each.k + "_other" || (each.w || []).some((row) => key === each.k + "_" + row));
+      if (!question) return null;
+      const missing = this.labels(key + "__missing");
+      const text = missing || this.inWords(key, question);
+      return text === null ? null : text || "…";
+    }
+
+    labels(name) {
+      const other = this.typed(name + "_other");
+      const label = (field) => (field.value === "other" && other) || field.closest("label").querySelector("span").textContent;
+      return this.named(name).filter((field) => field.checked).map(label).join(COMMA.test(this.language) ? "، " : ", ");
+    }
+
+    inWords(key, question) {
+      const [field] = this.named(key);
+      const nodes = this.known.found[key];
+      if (!nodes) return null;
+      const text = nodes[0].text;
+      if (text && field && (field.type === "radio" || field.type === "checkbox")) return this.labels(key);
+      if (text && question.t === "ranking") {
+        const label = (code) => this.form.querySelector(`option[value="${CSS.escape(code)}"]`).textContent;
+        return text.split(" ").map(label).join(COMMA.test(this.language) ? "، " : ", ");
+      }
+      const plain = { numberingSystem: "latn", calendar: "gregory", timeZone: "UTC" };
+      if (text && question.t === "date") return new Date(text).toLocaleDateString(this.language, { dateStyle: "long", ...plain });
+      if (text && ["integer", "decimal", "range"].includes(question.t)) {
+        return Number(text).toLocaleString(this.language, { numberingSystem: "latn", useGrouping: false, maximumFractionDigits: 15 });
+      }
+      return text;
+    }
+
+    // A message as soon as an answer was given that does not fit.
+
+    check(field) {
+      const box = field.closest("[id^=q_]");
+      const own = (each) => box && (box.id === "q_" + each.k || (each.w || []).some((row) => box.id === "q_" + each.k + "_" + row));
+      const question = (this.rules.q || []).find(own);
+      if (!question || !question.c) return;
+      const breaks = this.breaks(question);
+      const filled = (_, key) => this.words(key) || this.rules.p[key] || "…";
+      if (breaks) this.told.add(question);
+      else if (!this.told.delete(question)) return;
+      this.tell(this.box(question.k), question.k, breaks ? question.m.replace(/\$\{\s*([^\s{}]+)\s*\}/g, filled) : "");
+    }
+
+    breaks(question) {
+      const text = this.read(question);
+      return text && !this.decide(question.c, true, text);
+    }
+
+    /** `message` "" takes it away. What the server said about something else stays until it sees the new answer. */
+    tell(box, key, message) {
+      const id = "error_" + key;
+      let place = document.getElementById(id);
+      const described = box.matches("fieldset") || box.matches("tr") ? [box] : [];
+      const inputs = [...box.querySelectorAll("input:not([type=hidden]), select, textarea")];
+      if (!described.length) described.push(...inputs.filter((input) => input.name === key));
+      for (const input of inputs) {
+        if (message) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      }
+      for (const each of described) {
+        const ids = (each.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id);
+        if (message) ids.push(id);
+        if (ids.length) each.setAttribute("aria-describedby", ids.join(" "));
+        else each.removeAttribute("aria-describedby");
+      }
+      if (!message) return place && place.remove();
+      if (!place) {
+        place = document.createElement("span");
+        place.className = "error-message";
+        place.id = id;
+        place.setAttribute("role", "alert");
+        place.setAttribute("aria-live", "polite");
+        const help = document.getElementById("help_" + key);
+        (help || box.querySelector("legend, .question-label, th > span")).after(place);
+      }
+      const word = document.createElement("span");
+      word.textContent = this.form.dataset.error;
+      place.replaceChildren(word, " " + message);
     }
   }
 
   const logic = { Form, UNKNOWN, leaf, branch, toBoolean, toString };
-  if (typeof document === "undefined") module.exports = logic;
-  else globalThis.surveyLogic = logic;
+  if (typeof document === "undefined") {
+    module.exports = logic;
+    return;
+  }
+  globalThis.surveyLogic = logic;
+  for (const form of document.querySelectorAll(".survey-form")) {
+    const rules = form.querySelector("script[type='application/json']");
+    if (rules) new Page(form, JSON.parse(rules.textContent));
+  }
 })();

@@ -41,9 +41,7 @@ def path_to(node: InstanceNode) -> list[list[Any]]:
     if node.up is None:
         return []
     if node.is_round:
-        return [
-            *path_to(node.up),
-        ][:-1] + [[node.form.name, node.position() - 1]]
+        return [*path_to(node.up)[:-1], [node.form.name, node.position() - 1]]
     return [*path_to(node.up), [node.form.name, 0]]
 
 
