@@ -24,11 +24,15 @@ MOST_LOOSE = 8
 
 @dataclass(frozen=True)
 class ReadForm:
-    """`texts` by the name of the language in the workbook ("" where a column names none), then by path."""
+    """`texts` by the name of the language in the workbook ("" where a column names none), then by path.
+
+    `meta` are the names in the form's block of metadata, which pyxform adds.
+    """
 
     survey: Survey
     texts: TextsByLanguage
     warnings: tuple[str, ...]
+    meta: tuple[str, ...] = ()
 
 
 def read_survey(workbook: Workbook) -> ReadForm:

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..expressions import is_true
+from ..expressions import Expression, is_true
 from ..expressions.coercion import Nodes, to_boolean, to_number, to_string
 from ..expressions.evaluation import evaluate, evaluate_node
 from ..survey import Option, Question
@@ -101,6 +101,10 @@ class Session:
             raise ValueError(one.path)
         one.up.rounds.remove(one)
         self._update(_around(one.form))
+
+    def text_of(self, expression: Expression) -> str:
+        """What an expression comes to at the root of the form."""
+        return to_string(evaluate(expression, FormScope(self, self.root)))
 
     def violations(self) -> Iterator[Violation]:
         """Of all that applies, in the order of the form."""
