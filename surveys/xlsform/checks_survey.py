@@ -38,7 +38,7 @@ def has_own_list(line: Line) -> bool:
 def line_problems(workbook: Workbook) -> Iterator[FormProblem]:
     if not {"type", "name"} <= {column.name for column in columns("survey", workbook.sheet("survey"))}:
         return
-    known_lists = set(lists(workbook))
+    known_lists = {*lists(workbook), *(f"external:{name}" for name in lists(workbook, "external_choices"))}
     for line in lines(workbook):
         for check in CHECKS.get(line.role, ()):
             yield from check(line, known_lists)
@@ -58,6 +58,8 @@ def _type(line: Line, known_lists: set[str]) -> Iterator[FormProblem]:
         yield _problem("include", line, "type", type=line.type)
     elif is_select(line) and not line.list_name:
         yield _problem("missing_list", line, "type", type=line.type)
+    elif line.type == "select_one_external" and f"external:{line.list_name}" not in known_lists:
+        yield _problem("unknown_external_list", line, "type", list=line.list_name)
     elif is_select(line) and not has_own_list(line) and line.list_name not in known_lists:
         yield _problem("unknown_list", line, "type", list=line.list_name)
     elif not is_known_type(line):
@@ -65,7 +67,7 @@ def _type(line: Line, known_lists: set[str]) -> Iterator[FormProblem]:
 
 
 def _name(line: Line, _lists: set[str]) -> Iterator[FormProblem]:
-    if not line.name and line.type not in ("note", "audit"):
+    if not line.name and line.type not in ("note", "audit") and not line.type.lower().startswith("end"):
         yield _problem("missing_name", line, "name", type=line.type)
     elif line.name and not is_xml_tag(line.name):
         yield _problem("bad_name", line, "name", name=line.name)
@@ -77,7 +79,7 @@ def _loop(line: Line, known_lists: set[str]) -> Iterator[FormProblem]:
 
 
 def _label(line: Line, _lists: set[str]) -> Iterator[FormProblem]:
-    shown = ("label", "hint", "guidance_hint", "image", "big-image", "audio", "video")
+    shown = ("label", "hint", "image", "audio", "video")
     visible = is_select(line) or ("control" in QUESTION_TYPE_DICT.get(line.type, {}) and "-geopoint" not in line.type)
     if visible and not line.text("calculation") and not any(line.texts(column) for column in shown):
         yield _problem("missing_label", line, "label", name=line.name)

@@ -1,6 +1,6 @@
 """The survey sheet line by line: what each row is, with its type taken apart and the groups it stands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pyxform import aliases
@@ -55,14 +55,14 @@ def _disabled(row: Row, found: tuple[Column, ...]) -> bool:
 def _line(row: Row, found: tuple[Column, ...]) -> Line:
     cells = {column.name: row.cells[column.header] for column in reversed(found) if column.header in row.cells}
     written, name = " ".join(cells.get("type", "").split()), cells.get("name", "")
-    role, kind, list_name, or_other = _type(written, cells)
+    if not written:
+        return Line(row, "untyped" if name or cells.get("label") else "comment", "", name, columns=found)
+    role, kind, list_name, or_other = type_parts(written)
     return Line(row, role, kind, name, list_name, or_other, columns=found)
 
 
-def _type(written: str, cells: Mapping[str, str]) -> tuple[str, str, str, bool]:
+def type_parts(written: str) -> tuple[str, str, str, bool]:
     """(role, type, list, whether "other" is offered)."""
-    if not written:
-        return ("untyped" if cells.get("name") or cells.get("label") else "comment"), "", "", NO
     if written in aliases.settings_header:
         return "setting", written, "", NO
     if begin := RE_BEGIN_CONTROL.search(written):

@@ -9,6 +9,7 @@ from pyxform.survey import Survey
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
 
+from surveys.xlsform.blame import blamed
 from surveys.xlsform.checks import own_problems, unreadable_cells
 from surveys.xlsform.problems import FormProblem, FormRefused, problem_from_exception
 from surveys.xlsform.workbook import Sheet, Workbook
@@ -27,20 +28,34 @@ def pyxform_survey(workbook: Workbook) -> PyxformSurvey:
     """
     if any(sheet.doubled for sheet in workbook.sheets.values()) or any(unreadable_cells(workbook)):
         raise FormRefused(own_problems(workbook))
-    warnings: list[str] = []
     try:
-        definition = _definition(workbook)
-        tree = workbook_to_json(definition, fallback_form_name=definition.fallback_form_name, warnings=warnings)
-        survey = create_survey_element_from_dict(tree)
-        survey.to_xml(validate=False, pretty_print=False, warnings=warnings)
+        return _read(workbook)
     except Exception as error:  # pyxform raises TypeError, KeyError and others on real files
         raise FormRefused(_all_problems(workbook, problem_from_exception(error))) from error
+
+
+def _read(workbook: Workbook) -> PyxformSurvey:
+    warnings: list[str] = []
+    definition = _definition(workbook)
+    tree = workbook_to_json(definition, fallback_form_name=definition.fallback_form_name, warnings=warnings)
+    survey = create_survey_element_from_dict(tree)
+    survey.to_xml(validate=False, pretty_print=False, warnings=warnings)
     return PyxformSurvey(survey, tuple(warnings))
+
+
+def _message(workbook: Workbook) -> str:
+    try:
+        _read(workbook)
+    except Exception as error:  # as above
+        return str(error) or type(error).__name__
+    return ""
 
 
 def _all_problems(workbook: Workbook, last_word: FormProblem) -> tuple[FormProblem, ...]:
     """pyxform's reason stands beside ours unless one of ours is about the same row, or it names none."""
     own = own_problems(workbook)
+    if not last_word.row and not own:
+        last_word = blamed(last_word, workbook, _message)
     rows = {(problem.sheet, problem.row) for problem in own}
     said = (last_word.sheet, last_word.row) in rows or (own and not last_word.row)
     return own if said else (*own, last_word)

@@ -3,10 +3,11 @@
 import re
 
 from pyxform.parsing.expression import is_xml_tag
+from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 
-from surveys.xlsform.checks_survey import line_problems, shared_instance_names
+from surveys.xlsform.checks_survey import SELECTS, line_problems, shared_instance_names
 from surveys.xlsform.editing import Editing
-from surveys.xlsform.lines import Line, header_of, lines
+from surveys.xlsform.lines import Line, header_of, lines, type_parts
 from surveys.xlsform.options import lists
 from surveys.xlsform.problems import FormProblem
 from surveys.xlsform.workbook import Workbook
@@ -21,14 +22,25 @@ def mend_lists(workbook: Workbook, editing: Editing) -> None:
     by_row = _by_row(workbook)
     for problem in line_problems(workbook):
         line = by_row[problem.row]
-        if problem.code not in ("unknown_list", "missing_list", "unknown_type"):
+        if problem.code not in ("unknown_list", "missing_list", "unknown_type", "unknown_external_list"):
             continue
-        better = "begin group" if line.role == "begin" else "text"
+        if meant := _meant(line.row.cells[problem.column], set(lists(workbook))):
+            editing.set("survey", problem.row, problem.column, meant)
+            editing.note(
+                "type_corrected",
+                "survey",
+                problem.row,
+                problem.column,
+                type=line.row.cells[problem.column],
+                better=meant,
+            )
+            continue
+        better = _better_type(line)
         editing.set("survey", problem.row, problem.column, better)
         for column in ("choice_filter", "parameters", "appearance") if line.role == "question" else ():
             for header in line.texts(column):
                 editing.set("survey", problem.row, header, "")
-        if line.type == "loop":
+        if line.role == "begin":
             _end_as_group(workbook, editing, line)
         editing.note(
             "became_text" if better == "text" else "became_group",
@@ -38,6 +50,24 @@ def mend_lists(workbook: Workbook, editing: Editing) -> None:
             type=line.row.cells[problem.column],
             **({"list": line.list_name} if line.list_name else {}),
         )
+
+
+def _meant(written: str, known: set[str]) -> str:
+    """`Select_One list` and `Begin Group` as they are spelt; "" where that does not help."""
+    words = written.split()
+    for count in range(1, len(words) + 1):
+        spelt = " ".join([*(word.lower() for word in words[:count]), *words[count:]])
+        role, kind, list_name, _other = type_parts(spelt)
+        named = not kind.startswith(SELECTS) or list_name in known
+        if spelt != written and named and (role in ("begin", "end") or list_name or kind in QUESTION_TYPE_DICT):
+            return spelt
+    return ""
+
+
+def _better_type(line: Line) -> str:
+    """Kinds of groups that only one tool knows (`begin_kobomatrix`) are groups."""
+    edge = "begin" if line.role == "begin" else line.type.replace("_", " ").split(" ")[0]
+    return f"{edge} group" if edge in ("begin", "end") else "text"
 
 
 def _end_as_group(workbook: Workbook, editing: Editing, begin: Line) -> None:

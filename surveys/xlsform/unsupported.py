@@ -8,6 +8,7 @@ from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 from surveys.xlsform.checks_survey import is_from_file
 from surveys.xlsform.headers import MEDIA, columns, known_names
 from surveys.xlsform.lines import Line, header_of, lines
+from surveys.xlsform.own_names import OWN
 from surveys.xlsform.problems import FormProblem
 from surveys.xlsform.workbook import Workbook
 
@@ -96,6 +97,8 @@ def _choices(workbook: Workbook) -> Iterator[FormProblem]:
 
 def _columns(workbook: Workbook) -> Iterator[FormProblem]:
     for column in columns("survey", workbook.sheet("survey")):
+        if column.header.startswith(OWN):
+            continue
         if not column.known and any(row.cells.get(column.header) for row in workbook.rows("survey")):
             near = get_close_matches(column.header.lower(), known_names("survey"), n=1, cutoff=0.75)
             code = "column_misspelt" if near else "column_ignored"

@@ -65,7 +65,7 @@ class Workbook:
     def settings(self) -> Mapping[str, str]:
         """The first filled row of the settings, its headers in lower case."""
         row = next((row for row in self.rows("settings") if row.cells), None)
-        return {header.strip().lower(): text for header, text in row.cells.items()} if row else {}
+        return {"_".join(header.split()).lower(): text for header, text in row.cells.items()} if row else {}
 
 
 def open_workbook(source: str | Path | bytes, name: str = "") -> Workbook:

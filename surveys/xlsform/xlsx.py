@@ -27,6 +27,7 @@ def read(content: bytes, name: str) -> Workbook:
 
             def sheet(sheet_name: str, title: str) -> Sheet:
                 text = _Text(sheet_name, problems)
+                book[title].reset_dimensions()  # the size a file claims may be wrong
                 found = sheet_from_lines(title, sheet_name, book[title].iter_rows(), text, budget)
                 problems.extend(_formulas_without_value(reader, title, sheet_name, found))
                 return found

@@ -9,8 +9,8 @@ from surveys.xlsform.problems import FormProblem, FormRefused
 MAX_PARTS = 3_000
 MAX_PART = 40_000_000
 MAX_TOTAL = 100_000_000
-MAX_TAGS = 1_500_000
-MAX_TAGS_OUTSIDE_SHEETS = 600_000
+MAX_TAGS = {"worksheets": 6_000_000, "sharedstrings": 1_200_000}
+MAX_TAGS_ELSEWHERE = 200_000
 MAX_TAGS_IN_A_ROW = 70_000
 READ = re.compile(r"(^|/)(sharedStrings|styles|workbook|sheet[^/]*|\[Content_Types\])\.xml$|\.rels$|worksheets/", re.I)
 ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
@@ -43,9 +43,9 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     start = content[:4096].replace(b"\x00", b"").upper()
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
         raise FormRefused([FormProblem("unsafe_xml", params={"file": name})])
-    is_sheet = "worksheets/" in part.filename
-    most = MAX_TAGS if is_sheet else MAX_TAGS_OUTSIDE_SHEETS
-    if content.count(b"<") > most or (is_sheet and _longest_row(content) > MAX_TAGS_IN_A_ROW):
+    path = part.filename.lower()
+    most = next((most for word, most in MAX_TAGS.items() if word in path), MAX_TAGS_ELSEWHERE)
+    if content.count(b"<") > most or ("worksheets" in path and _longest_row(content) > MAX_TAGS_IN_A_ROW):
         raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 300_000})])
 
 

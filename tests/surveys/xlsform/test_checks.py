@@ -134,6 +134,21 @@ def test_what_pyxform_alone_finds_is_named_with_its_row():
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [("select_one yn", "randomize=maybe"), ("image", "max-pixels=many"), ("audio", "quality=good")],
+)
+def test_a_row_that_pyxform_does_not_name_is_found(kind, parameters):
+    survey = [("range", "a", "A", "start=1 end=5"), (kind, "b", "B", parameters)]
+    assert found(headers=(*HEADERS, "parameters"), survey=survey, choices=CHOICES) == [
+        ("reader_refused", "survey", 3, "parameters")
+    ]
+
+
+def test_external_options_need_their_sheet():
+    assert found(survey=[("select_one_external towns", "a", "A")]) == [("unknown_external_list", "survey", 2, "type")]
+
+
 def test_no_form_that_pyxform_takes_has_a_problem(corpus):
     from surveys.xlsform.workbook import open_workbook
 

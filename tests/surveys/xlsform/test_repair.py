@@ -33,6 +33,26 @@ def test_a_question_without_its_list_asks_for_text():
     assert rows[2] == {"type": "text", "name": "a", "label": "A"}
 
 
+def test_groups_that_only_one_tool_knows_become_groups():
+    survey = [("begin_kobomatrix", "m", "M"), ("text", "a", "A"), ("end_kobomatrix", None, None)]
+    done, rows = repaired(survey=survey)
+    assert [code for code, *_place in done] == ["became_group", "became_group"]
+    assert [row["type"] for row in rows.values()] == ["begin group", "text", "end group"]
+
+
+def test_types_in_capitals_are_understood():
+    survey = [("Begin Group", "g", "G"), ("Select_One yn", "a", "A"), ("Text", "b", "B"), ("End Group", None, None)]
+    done, rows = repaired(survey=survey, choices=CHOICES)
+    assert {code for code, *_place in done} == {"type_corrected"}
+    assert [row["type"] for row in rows.values()] == ["begin group", "select_one yn", "text", "end group"]
+
+
+def test_a_loop_over_no_list_becomes_a_group():
+    survey = [("begin loop over nope", "m", "M"), ("text", "a", "A"), ("end loop", None, None)]
+    _done, rows = repaired(survey=survey)
+    assert [row["type"] for row in rows.values()] == ["begin group", "text", "end group"]
+
+
 def test_a_misspelt_header_is_understood():
     done, rows = repaired(headers=("type", "name", "labell", "relevent"), survey=[("text", "a", "A", "1 = 1")])
     assert done == [("header_renamed", "survey", 1, "labell"), ("header_renamed", "survey", 1, "relevent")]

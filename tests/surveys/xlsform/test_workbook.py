@@ -146,6 +146,14 @@ def test_the_value_a_formula_last_showed_is_taken():
     assert book.problems == ()
 
 
+def test_a_wrong_size_in_the_file_hides_nothing():
+    content = xlsx(survey=SURVEY)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").replace(b'ref="A1:C4"', b'ref="A1"')
+    assert b'<dimension ref="A1"' in xml
+    assert len(open_workbook(rezipped(content, sheet1=xml)).rows("survey")) == 3
+
+
 def test_macros_are_not_looked_at():
     content = io.BytesIO(xlsx(survey=SURVEY))
     with zipfile.ZipFile(content, "a") as archive:
@@ -189,7 +197,7 @@ CELL = '<c t="inlineStr"><is><t>text</t></is></c>'
 MANY = "<row>" + CELL * 900 + "</row>"
 HUGE = {
     "100,000 rows": (("<row>" + CELL * 3 + "</row>") * 100_000, "too_many_rows"),
-    "empty rows": ("<row><c/><c/></row>" * 400_000, "too_many_rows"),
+    "empty rows": ("<row><c/><c/></row>" * 400_000, "read"),
     "one long row": ("<row>" + "<c/>" * 1_000_000 + "</row>", "too_many_cells"),
     "many columns": ("<row>" + CELL * 10_000 + "</row>", "too_many_columns"),
     "many cells": (MANY * 500, "too_many_cells"),
