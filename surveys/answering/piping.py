@@ -11,14 +11,13 @@ from typing import Any, Protocol
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from surveys.domain.pipes import NAME, PIPE
 from surveys.domain.survey import Survey
 
 from .rendering import slot, without_slots
 
 OPEN_ANSWER = "…"
-_NAME = r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}"
-_PIPE = re.compile(_NAME, re.ASCII)
-_TAG_OR_PIPE = re.compile(rf"<[^>]*>|{_NAME}", re.ASCII)
+_TAG_OR_PIPE = re.compile(rf"<[^>]*>|{NAME}", re.ASCII)
 
 
 class Piping(Protocol):
@@ -81,7 +80,7 @@ def piped(key: str, words: str) -> SafeString:
 
 
 def pipe_plain(text: str, piping: Piping) -> str:
-    return _PIPE.sub(lambda found: piping.words(found[1]), text) if "${" in text else text
+    return PIPE.sub(lambda found: piping.words(found[1]), text) if "${" in text else text
 
 
 def pipe_html(html: SafeString, piping: Piping) -> SafeString:

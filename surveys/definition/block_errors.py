@@ -12,7 +12,7 @@ from .messages import sentence
 from .stream import Block, questions_in, text_in
 
 _LISTS = ("options", "rows")
-_GROUPS = ("relevant",)
+_GROUPS = ("relevant", "wordings")
 _FIELDS = {
     "bad_key": "key",
     "reserved_key": "key",

@@ -11,6 +11,7 @@ from surveys.domain.problems import DefinitionError, Problem
 from surveys.domain.structure import to_json
 from surveys.domain.survey import MISSING_CODES, Option, Question, Step, Survey
 
+from .piped_texts import piping_problems
 from .relevance import expression_of
 from .renames import declared_renames, with_renames
 from .stream import Block, items_in, questions_in, text_in
@@ -39,7 +40,7 @@ def compile_steps(steps: list[Block]) -> Compiled:
     survey = compiler.survey()
     dimensions = tuple(_dimensions(steps))
     found = [_with_field(problem, survey) for problem in problems_of(survey)]
-    problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions)]
+    problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions), *piping_problems(steps, survey)]
     if problems:
         raise DefinitionError(problems)
     return Compiled(survey, dimensions, declared_renames(steps))

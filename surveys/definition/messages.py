@@ -22,6 +22,7 @@ SENTENCES = {
     "places": _("More places are asked for than there are options."),
     "rows_from_unknown": _("“%(key)s” is not a multiple choice question of this survey. Please choose another one."),
     "unknown_reference": _("This rule uses “%(key)s”, but no question has this key. Please choose another question."),
+    "unknown_in_text": _("This text names “%(key)s”, but no question has this key. Please choose another question."),
     "circular_relevance": _("These questions wait for each other: %(keys)s. Please change one of the rules."),
     "unknown_type": _("Questions of the type “%(type)s” cannot be asked."),
     "syntax": _("This expression cannot be read; the mistake is near letter %(column)s: %(source)s"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from surveys.answering.texts import Texts
 from surveys.answering.words import missing_label, option_label
+from surveys.domain.questions import TYPES
 from surveys.domain.survey import MISSING_CODES, Question, Survey
 
 from .tables import NO_ANSWER, NOT_ASKED, OUTSIDE
@@ -37,10 +38,10 @@ class Labels:
         return self.plain(f"question.{question.key}.label") or question.key
 
     def row(self, question: Question, row: str) -> SafeString:
-        return self._first_html(_row_paths(question, row)) or format_html("{}", row)
+        return self._first_html(self._row_paths(question, row)) or format_html("{}", row)
 
     def plain_row(self, question: Question, row: str) -> str:
-        return next((text for path in _row_paths(question, row) if (text := self.plain(path))), row)
+        return next((text for path in self._row_paths(question, row) if (text := self.plain(path))), row)
 
     def option(self, question: Question, code: str) -> SafeString:
         own = self.html(f"{question.option_path(code)}.label")
@@ -55,12 +56,23 @@ class Labels:
         """The words of a table's row: an option, or for texts the language they were written in."""
         if kind == "text" and code != OUTSIDE:
             return language_name(code)
+        if kind == "points" and code != OUTSIDE:
+            return _("A place was named")
         newest = self._newest.get(question.key)
-        return self._marked(self.option(question, code), newest is None or code in {OUTSIDE, *newest.codes})
+        offered = newest is None or code in {OUTSIDE, *newest.codes, *TYPES[newest.type].codes}
+        return self._marked(self.option(question, code), offered)
 
     def heading_of_table(self, question: Question, row: str) -> SafeString:
         newest = self._newest.get(question.key)
         return self._marked(self.row(question, row), newest is None or row in newest.rows)
+
+    def _row_paths(self, question: Question, row: str) -> list[str]:
+        """Rows that were ticked in another question may have that question's words."""
+        paths = [f"question.{question.key}.row.{row}.label"]
+        if not question.rows_from:
+            return paths
+        ticked = self._newest.get(question.rows_from) or Question(question.rows_from, "multiple")
+        return [*paths, f"{ticked.option_path(row)}.label"]
 
     @staticmethod
     def _marked(label: SafeString, offered: bool) -> SafeString:
@@ -77,12 +89,6 @@ def language_name(code: str) -> str:
     except KeyError:
         return code
     return info["name_translated"] if info["code"] == code else code
-
-
-def _row_paths(question: Question, row: str) -> list[str]:
-    """Rows that were ticked in another question may have that question's words."""
-    paths = [f"question.{question.key}.row.{row}.label"]
-    return [*paths, f"question.{question.rows_from}.option.{row}.label"] if question.rows_from else paths
 
 
 def reason_label(reason: str) -> str:

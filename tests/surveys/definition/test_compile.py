@@ -136,3 +136,16 @@ def test_mistake_in_a_calculation_is_told_at_its_field():
 
 def test_range_without_places():
     assert problems(question("range", "level", minimum=3, maximum=3)) == [("bad_range", "about.level")]
+
+
+def test_text_that_names_no_question():
+    named = question("text", "name", label="Wie heißt ${nmae}?")
+    asked = question("single", "kind", label="Was ist ${name}?", options=options("${who}"), constraint_message="${x}")
+    found = problems(named, asked)
+    assert found == [("unknown_in_text", "about.name"), *[("unknown_in_text", "about.kind")] * 2]
+
+
+def test_text_may_name_whatever_is_answered():
+    listed = question("single", "kind", label="${kind_other}", options=options("A"), other=True)
+    grid = question("matrix", "grid", label="${grid_a} ${ kind }", rows=options("A"), options=options("B"))
+    assert len(compile_steps([step("about", listed, grid)]).survey.questions) == 2
