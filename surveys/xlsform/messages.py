@@ -92,12 +92,10 @@ REPAIRS = {
 EFFECTS = {
     "asked_as_file": _("“%(name)s” (%(type)s) is asked as a file. Nothing is recorded in the browser."),
     "asked_as_text": _("“%(name)s” (%(type)s) is asked as a text."),
-    "not_asked": _("“%(name)s” (%(type)s) is not asked. Rules that use it find no answer."),
     "not_collected": _("“%(name)s” (%(type)s) is not collected. Rules that use it find no answer."),
     "external_data": _("“%(name)s” uses data of a file that is not part of the workbook. They are empty."),
     "external_options": _("The options of “%(name)s” are in %(file)s, which is not part of the workbook. It has none."),
     "media_left_out": _("The file “%(file)s” is not part of the workbook and is not shown."),
-    "trigger_ignored": _("“%(name)s” is calculated again after every answer, not only after the named question."),
     "entities_ignored": _("No entities are created or changed."),
     "order_kept": _("The options of “%(name)s” keep their order."),
     "appearance_ignored": _("The appearance “%(appearance)s” has no effect on “%(name)s”."),

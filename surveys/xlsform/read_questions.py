@@ -9,6 +9,7 @@ from pyxform.utils import default_is_dynamic
 from surveys.domain.expressions import Expression, ExpressionError, parse
 from surveys.domain.survey import Option, Question
 
+from .lines import lines
 from .problems import FormProblem
 from .workbook import Workbook
 
@@ -30,9 +31,8 @@ class Rules:
 
     def __init__(self, workbook: Workbook):
         self.problems: list[FormProblem] = []
-        self.rows = {
-            row.cells.get("name", ""): row.number for row in reversed(workbook.rows("survey")) if row.cells.get("name")
-        }
+        found = lines(workbook)
+        self.rows = {line.name: line.row.number for line in reversed(found) if line.name}
 
     def parse(self, source: Any, name: str, sheet: str = "survey", column: str = "") -> Expression | None:
         text = str(source or "").strip()
@@ -88,7 +88,7 @@ def _trigger(element: Any) -> str:
 def _type_of(element: Any) -> str:
     bind, control = element.bind or {}, element.control or {}
     tag, appearance = control.get("tag", ""), str(control.get("appearance", ""))
-    if not tag:
+    if tag in ("", "action") or element.type == "background-geopoint":
         return "hidden"
     if tag == "upload":
         return "image" if str(control.get("mediatype", "")).startswith("image") else "file"

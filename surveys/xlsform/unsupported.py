@@ -18,7 +18,7 @@ BY_TYPE = {
     "barcode": "asked_as_text",
     "geotrace": "asked_as_text",
     "geoshape": "asked_as_text",
-    "osm": "not_asked",
+    "osm": "asked_as_file",
     "deviceid": "not_collected",
     "phonenumber": "not_collected",
     "username": "not_collected",
@@ -67,8 +67,6 @@ def _cells(workbook: Workbook) -> Iterator[FormProblem]:
         for column in MEDIA:
             if texts := line.texts(column):
                 yield _note("media_left_out", line, column, file=next(iter(texts.values())))
-        if line.text("trigger"):
-            yield _note("trigger_ignored", line, "trigger")
         if line.text("save_to"):
             yield _note("entities_ignored", line, "save_to")
         if "randomize=true" in line.text("parameters").replace(" ", "").lower():

@@ -42,7 +42,6 @@ def test_types_that_work_are_not_named(kind):
     [
         ("media::image", "a.png", "media_left_out"),
         ("audio::English (en)", "a.mp3", "media_left_out"),
-        ("trigger", "${b}", "trigger_ignored"),
         ("calculation", "pulldata('towns', 'name', 'key', ${b})", "external_data"),
         ("relevant", "${last-saved#b} = 1", "last_saved"),
         ("appearance", "signature", "appearance_ignored"),
