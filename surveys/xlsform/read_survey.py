@@ -48,7 +48,11 @@ def read_survey(workbook: Workbook) -> ReadForm:
         row = reader.rules.rows.get(circle.keys[0], 0)
         raise FormRefused([FormProblem("circular_rules", "survey", row, "", {"keys": circle.keys})]) from circle
     texts = texts_of_tree(found.survey, reader.names, survey)
-    return ReadForm(*with_own_columns(workbook, survey, texts), found.warnings)
+    return ReadForm(*with_own_columns(workbook, survey, texts), found.warnings, _meta(found.survey))
+
+
+def _meta(tree: Tree) -> tuple[str, ...]:
+    return tuple(child.name for element in tree.children if element.name == "meta" for child in element.children)
 
 
 class _Reader:
