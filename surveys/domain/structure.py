@@ -33,7 +33,8 @@ def to_json(survey: Survey) -> dict[str, Any]:
     if survey.side_question:
         structure["sides"] = {"question": survey.side_question, "map": dict(survey.sides)}
     if survey.lists:
-        structure["lists"] = {name: [_option_to_json(option) for option in found] for name, found in survey.lists.items()}
+        lists = survey.lists.items()
+        structure["lists"] = {name: [_option_to_json(option) for option in found] for name, found in lists}
     if survey.name:
         structure["name"] = survey.name
     return structure | _rule("instance_name", survey.instance_name)
@@ -131,13 +132,14 @@ def _item_from_json(data: dict[str, Any], lists: Lists) -> Item:
 
 def _question_from_json(data: dict[str, Any], lists: Lists) -> Question:
     own = _options_from_json(data.get("options", ()))
+    rules: dict[str, Any] = {name: _parsed(data[name]) for name in _RULES if name in data}
     return Question(
         key=data["key"],
         type=data["type"],
         options=lists.get(data["list"], own) if "list" in data else own,
         rows=tuple(data.get("rows", ())),
         missing=tuple(data.get("missing", ())),
-        **{name: _parsed(data[name]) for name in _RULES if name in data},
+        **rules,
         **{name: data[name] for name in _PLAIN_FIELDS if name in data},
     )
 

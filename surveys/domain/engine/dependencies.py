@@ -127,10 +127,8 @@ def _reads_other_rounds(form: Form, node: FormNode, other: FormNode) -> bool:
     """Whether all that a node reads of another is through `indexed-repeat`, in a repeat that both stand in."""
     if not (node.calculate and set(node.repeats) & set(other.repeats)) or other is node.parent:
         return False
-    return all(
-        other not in nodes_read(form, node, rule.node) or rule is node.calculate and _only_indexed(form, other, rule.node)
-        for rule in expressions_of(node)
-    )
+    rules = [rule for rule in expressions_of(node) if other in nodes_read(form, node, rule.node)]
+    return all(rule is node.calculate and _only_indexed(form, other, rule.node) for rule in rules)
 
 
 def _only_indexed(form: Form, other: FormNode, tree: Node) -> bool:
@@ -138,9 +136,7 @@ def _only_indexed(form: Form, other: FormNode, tree: Node) -> bool:
         id(part.arguments[0]) for part, _ in parts(tree) if isinstance(part, Call) and part.name == "indexed-repeat"
     }
     return all(
-        id(part) in indexed
-        for part, _ in parts(tree)
-        if isinstance(part, Reference) and form.find(part.key) is other
+        id(part) in indexed for part, _ in parts(tree) if isinstance(part, Reference) and form.find(part.key) is other
     )
 
 

@@ -24,7 +24,7 @@ def play(session: Session, moves: Sequence[Move]) -> dict[str, Any]:
             session.add_round(session.find(move["addRepeat"]))
         else:
             path, text = move
-            session.set(session.find(path), _as_sent(session, path, text))
+            session.answer(session.find(path), _as_sent(session, path, text))
     return state(session)
 
 

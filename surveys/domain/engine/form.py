@@ -70,7 +70,8 @@ class Form:
     def _add_step(self, step: Step) -> None:
         parent = self.root
         if not step.loose:
-            parent = _child(self.root, FormNode(GROUP, step.name or step.key, f"step:{step.key}", relevant=step.relevant))
+            group = FormNode(GROUP, step.name or step.key, f"step:{step.key}", relevant=step.relevant)
+            parent = _child(self.root, group)
         for item in step.items:
             _add(parent, item, step.relevant if step.loose else None)
 

@@ -17,7 +17,7 @@ class InstanceNode:
     round, but with none in the later rounds of a repeat around it.
     """
 
-    __slots__ = ("base", "calculated", "form", "fresh", "kids", "offered", "shown", "up", "applies", "rounds")
+    __slots__ = ("applies", "base", "calculated", "form", "fresh", "kids", "offered", "rounds", "shown", "up")
 
     def __init__(self, form: FormNode, up: InstanceNode | None, is_round: bool = False, is_first: bool = True):
         self.form = form
@@ -36,7 +36,8 @@ class InstanceNode:
             self.add_round()
 
     def add_round(self) -> InstanceNode:
-        assert self.rounds is not None
+        if self.rounds is None:
+            raise ValueError(self.path)
         self.rounds.append(InstanceNode(self.form, self, is_round=True, is_first=not self.rounds))
         return self.rounds[-1]
 

@@ -36,7 +36,7 @@ def _code_itself(question: Question, code: str) -> str:
 class Session:
     """The state of a form. `label_of` gives the label of an option, `tables` the rows of lists that came with a form.
 
-    `set` changes an answer and evaluates again what depends on it.
+    `answer` changes one and evaluates again what depends on it.
     """
 
     def __init__(
@@ -64,9 +64,8 @@ class Session:
         """All nodes of the respondent for a node of the form; of a repeat its ranges, not the rounds."""
         if not form.repeats:
             return [self.single[form.index]]
-        assert form.parent is not None
-        above = self.nodes(form.parent)
-        if form.parent.kind == REPEAT:
+        above = self.nodes(form.parent) if form.parent else []
+        if form.parent and form.parent.kind == REPEAT:
             above = [each for found in above for each in found.rounds or ()]
         return [node.kids[form.name] for node in above]
 
@@ -82,8 +81,8 @@ class Session:
                 node = node.rounds[int(number) - 1]
         return node
 
-    def set(self, node: InstanceNode, text: str) -> None:
-        """Answers a question. What its type cannot hold counts as empty; of a choice, only options on offer are kept."""
+    def answer(self, node: InstanceNode, text: str) -> None:
+        """What the type of the question cannot hold counts as empty; of a choice, only options on offer are kept."""
         node.base = answered(node.form, text, node.offered)
         self._update([node.form])
 
@@ -131,17 +130,8 @@ class Session:
         scope = FormScope(self, node)
         options = [option for option in question.choices if is_true(option.relevant, scope)]
         if question.choice_filter:
-            options = self._filtered(question, options, scope)
+            options = _filtered(question.choice_filter, options, scope)
         return dict.fromkeys(option.code for option in options)
-
-    def _filtered(self, question: Question, options: list[Option], scope: FormScope) -> list[Option]:
-        assert question.choice_filter is not None
-        tree, size = question.choice_filter.node, len(options)
-        return [
-            option
-            for place, option in enumerate(options, start=1)
-            if to_boolean(evaluate_node(tree, scope.at(ItemNode(option), place, size)))  # type: ignore[arg-type]
-        ]
 
     def list_nodes(self, name: str) -> Nodes:
         if name not in self._lists:
@@ -215,7 +205,8 @@ class Session:
 
     def _count(self, node: InstanceNode, scope: FormScope) -> bool:
         """Adds or takes away rounds as the count says. Whether their number or their relevance changed."""
-        assert node.rounds is not None
+        if node.rounds is None:
+            return False
         wanted, before = len(node.rounds), len(node.rounds)
         if node.form.count:
             number = to_number(evaluate(node.form.count, scope))
@@ -226,6 +217,14 @@ class Session:
         for one in node.rounds:
             one.applies = node.applies
         return before != wanted
+
+
+def _filtered(choice_filter: Expression, options: list[Option], scope: FormScope) -> list[Option]:
+    return [
+        option
+        for place, option in enumerate(options, start=1)
+        if to_boolean(evaluate_node(choice_filter.node, scope.at(ItemNode(option), place, len(options))))
+    ]
 
 
 def _around(repeat: FormNode) -> list[FormNode]:

@@ -43,7 +43,8 @@ def stored(form: FormNode, text: str, offered: dict[str, None] | None) -> str:
 
 def _ranks_all(form: FormNode) -> bool:
     """As in ODK, a ranking of a whole list goes on with the options that were not named."""
-    return form.type == "ranking" and form.question is not None and bool(form.question.list) and not form.question.places
+    question = form.question if form.type == "ranking" else None
+    return question is not None and bool(question.list) and not question.places
 
 
 def answered(form: FormNode, text: str, offered: dict[str, None] | None) -> str:

@@ -1,7 +1,8 @@
 """XPath 1.0's conversions between strings, numbers, booleans and node sets (sections 4.1 to 4.4 of the recommendation).
 
-As in ODK's engine, what is no number has an empty text (XPath says "NaN"), a date counts as days since 1970-01-01, so that dates can be compared and subtracted; a set of nodes counts
-as the text of its first node, and is true when that text is not empty.
+As in ODK's engine, what is no number has an empty text (XPath says "NaN"), and a date counts as days since
+1970-01-01, so that dates can be compared and subtracted. A set of nodes counts as the text of its first node, and is
+true when that text is not empty (as a condition when there is a node, see `evaluation.truth`).
 """
 
 import math

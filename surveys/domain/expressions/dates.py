@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from .coercion import Value, to_number, to_string
 
@@ -32,7 +32,7 @@ def date_of(value: Value) -> str:
 
 def _of_days(days: float) -> str:
     try:
-        moment = datetime(1970, 1, 1) + timedelta(days=days)
+        moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=days)).replace(tzinfo=None)
     except (OverflowError, ValueError):
         return ""
     return moment.date().isoformat() if _is_midnight(moment) else moment.isoformat(timespec="milliseconds")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import paths
-from .coercion import Nodes, Value, equal, singles, to_boolean, to_number, to_string
+from .coercion import NodeLike, Nodes, Value, equal, singles, to_boolean, to_number, to_string
 from .functions import FUNCTIONS
 from .parsing import Expression
+from .scopes import AnyScope
 from .tree import Call, Current, Literal, Negation, Node, Operation, Path, Reference
 
 
@@ -30,51 +31,47 @@ class Scope:
         return as_text(self.current)
 
     def nodes(self, key: str, everywhere: bool = False) -> Nodes:
-        """What `${key}` leads to from here; with `everywhere` in all rounds of all repeats."""
         return (paths.TextNode(as_text(self.answers.get(key))),)
 
     def current_nodes(self) -> Nodes:
         return (paths.TextNode(as_text(self.current)),)
 
     def owner_nodes(self) -> Nodes:
-        """What `current()` means: the same as `.`, inside `[…]` too."""
         return self.current_nodes()
 
     def root_nodes(self) -> Nodes:
         return ()
 
     def list_nodes(self, name: str) -> Nodes:
-        """What `instance('name')` leads to."""
         return ()
 
     def option_label(self, key: str, code: str) -> str:
         return code
 
-    def at(self, node: paths.NodeLike, position: int, size: int) -> "paths.At":
+    def at(self, node: NodeLike, position: int, size: int) -> paths.At:
         return paths.At(self, node, position, size)
 
     def place(self) -> tuple[int, int]:
-        """Position and size of what a condition in `[…]` looks at."""
         return 1, 1
 
 
-def evaluate(expression: Expression, scope: Scope) -> Value:
+def evaluate(expression: Expression, scope: AnyScope) -> Value:
     return evaluate_node(expression.node, scope)
 
 
-def is_true(expression: Expression | None, scope: Scope) -> bool:
+def is_true(expression: Expression | None, scope: AnyScope) -> bool:
     """A rule that is not there holds."""
     return expression is None or truth(expression.node, scope)
 
 
-def truth(node: Node, scope: Scope) -> bool:
+def truth(node: Node, scope: AnyScope) -> bool:
     """The result as a condition. As XPath has it, a path is true when it leads somewhere, be that empty or not."""
     if isinstance(node, (Reference, Current, Path)):
         return bool(nodes_of(node, scope))
     return to_boolean(evaluate_node(node, scope))
 
 
-def evaluate_node(node: Node, scope: Scope) -> Value:
+def evaluate_node(node: Node, scope: AnyScope) -> Value:
     match node:
         case Literal(content):
             return content
@@ -103,7 +100,7 @@ def as_text(answer: Any) -> str:
     return str(answer) if isinstance(answer, int) and not isinstance(answer, bool) else to_string(answer)
 
 
-def nodes_of(node: Node, scope: Scope) -> Nodes:
+def nodes_of(node: Node, scope: AnyScope) -> Nodes:
     """The nodes that an expression leads to; none for what is no path."""
     match node:
         case Reference(key):
@@ -119,7 +116,7 @@ def nodes_of(node: Node, scope: Scope) -> Nodes:
     return ()
 
 
-def _operate_chain(node: Operation, scope: Scope) -> Value:
+def _operate_chain(node: Operation, scope: AnyScope) -> Value:
     """From left to right in a loop: a chain may be longer than Python's stack is deep."""
     if not isinstance(node.left, Operation):
         return _operate(node, _left(node, scope), scope)
@@ -132,11 +129,11 @@ def _operate_chain(node: Operation, scope: Scope) -> Value:
     return value
 
 
-def _left(node: Operation, scope: Scope) -> Value:
+def _left(node: Operation, scope: AnyScope) -> Value:
     return truth(node.left, scope) if node.operator in ("and", "or") else evaluate_node(node.left, scope)
 
 
-def _operate(node: Operation, left: Value, scope: Scope) -> Value:
+def _operate(node: Operation, left: Value, scope: AnyScope) -> Value:
     sign = node.operator
     if sign == "or":
         return to_boolean(left) or truth(node.right, scope)
@@ -190,7 +187,7 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 
 
-def _call(node: Call, scope: Scope) -> Value:
+def _call(node: Call, scope: AnyScope) -> Value:
     if special := _SPECIAL.get(node.name):
         return special(node.arguments, scope)
     if node.name in _NODE_CALLS:
@@ -201,55 +198,55 @@ def _call(node: Call, scope: Scope) -> Value:
 Arguments = tuple[Node, ...]
 
 
-def _if(arguments: Arguments, scope: Scope) -> Value:
+def _if(arguments: Arguments, scope: AnyScope) -> Value:
     condition, yes, no = arguments
     return evaluate_node(yes if truth(condition, scope) else no, scope)
 
 
-def _coalesce(arguments: Arguments, scope: Scope) -> Value:
+def _coalesce(arguments: Arguments, scope: AnyScope) -> Value:
     values = (to_string(evaluate_node(argument, scope)) for argument in arguments)
     return next((value for value in values if value), "")
 
 
-def _not(arguments: Arguments, scope: Scope) -> Value:
+def _not(arguments: Arguments, scope: AnyScope) -> Value:
     return not truth(arguments[0], scope)
 
 
-def _boolean(arguments: Arguments, scope: Scope) -> Value:
+def _boolean(arguments: Arguments, scope: AnyScope) -> Value:
     return truth(arguments[0], scope)
 
 
-def _once(arguments: Arguments, scope: Scope) -> Value:
+def _once(arguments: Arguments, scope: AnyScope) -> Value:
     """What is there already, or else the result now."""
     return to_string(scope.current_value()) or to_string(evaluate_node(arguments[0], scope))
 
 
-def _count(arguments: Arguments, scope: Scope) -> Value:
+def _count(arguments: Arguments, scope: AnyScope) -> Value:
     return float(len(nodes_of(arguments[0], scope)))
 
 
-def _count_non_empty(arguments: Arguments, scope: Scope) -> Value:
+def _count_non_empty(arguments: Arguments, scope: AnyScope) -> Value:
     return float(sum(1 for node in nodes_of(arguments[0], scope) if node.text()))
 
 
-def _position(arguments: Arguments, scope: Scope) -> Value:
+def _position(arguments: Arguments, scope: AnyScope) -> Value:
     if not arguments:
         return float(scope.place()[0])
     found = nodes_of(arguments[0], scope)
     return float(found[0].position()) if found else math.nan
 
 
-def _last(arguments: Arguments, scope: Scope) -> Value:
+def _last(arguments: Arguments, scope: AnyScope) -> Value:
     return float(scope.place()[1])
 
 
-def _choice_name(arguments: Arguments, scope: Scope) -> Value:
+def _choice_name(arguments: Arguments, scope: AnyScope) -> Value:
     code = to_string(evaluate_node(arguments[0], scope))
     question = arguments[1]
     return scope.option_label(question.key, code) if isinstance(question, Reference) else code
 
 
-def _pulldata(arguments: Arguments, scope: Scope) -> Value:
+def _pulldata(arguments: Arguments, scope: AnyScope) -> Value:
     table, wanted, column, key = (to_string(evaluate_node(argument, scope)) for argument in arguments)
     for root in scope.list_nodes(table):
         for item in root.children("item"):
@@ -258,7 +255,7 @@ def _pulldata(arguments: Arguments, scope: Scope) -> Value:
     return ""
 
 
-_SPECIAL: dict[str, Callable[[Arguments, Scope], Value]] = {
+_SPECIAL: dict[str, Callable[[Arguments, AnyScope], Value]] = {
     "if": _if,
     "not": _not,
     "boolean": _boolean,
@@ -273,11 +270,11 @@ _SPECIAL: dict[str, Callable[[Arguments, Scope], Value]] = {
 }
 
 
-def _instance(node: Call, scope: Scope) -> Nodes:
+def _instance(node: Call, scope: AnyScope) -> Nodes:
     return scope.list_nodes(to_string(evaluate_node(node.arguments[0], scope)))
 
 
-def _indexed_repeat(node: Call, scope: Scope) -> Nodes:
+def _indexed_repeat(node: Call, scope: AnyScope) -> Nodes:
     """The nodes of the first argument inside the given rounds: (repeat, number), outermost first or not."""
     target, *pairs = node.arguments
     rounds: Nodes = ()
@@ -293,11 +290,11 @@ def _indexed_repeat(node: Call, scope: Scope) -> Nodes:
     return tuple(each for each in _everywhere(target, scope) if rounds and paths.is_inside(each, rounds[0]))
 
 
-def _everywhere(node: Node, scope: Scope) -> Nodes:
+def _everywhere(node: Node, scope: AnyScope) -> Nodes:
     return scope.nodes(node.key, everywhere=True) if isinstance(node, Reference) else nodes_of(node, scope)
 
 
-_NODE_CALLS: dict[str, Callable[[Call, Scope], Nodes]] = {
+_NODE_CALLS: dict[str, Callable[[Call, AnyScope], Nodes]] = {
     "instance": _instance,
     "indexed-repeat": _indexed_repeat,
     "current": lambda node, scope: scope.owner_nodes(),

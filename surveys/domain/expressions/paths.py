@@ -9,7 +9,7 @@ from .coercion import NodeLike, Nodes, Value, to_boolean
 from .tree import Node, Step
 
 if TYPE_CHECKING:
-    from .evaluation import Scope
+    from .scopes import AnyScope
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TextNode:
 class At:
     """A scope inside `[…]`: `.` and names start at the item that is looked at, `${key}` and `current()` do not."""
 
-    def __init__(self, scope: Scope, node: NodeLike, position: int, size: int):
+    def __init__(self, scope: AnyScope, node: NodeLike, position: int, size: int):
         self._scope = scope
         self._node = node
         self._place = (position, size)
@@ -58,19 +58,18 @@ class At:
         return At(self._scope, node, position, size)
 
 
-def follow(start: Nodes, steps: tuple[Step, ...], scope: Scope, origin: Node | None) -> Nodes:
-    """From the nodes of `start` along the steps. `origin` None: the path is absolute and begins with the root's name."""
+def follow(start: Nodes, steps: tuple[Step, ...], scope: AnyScope, origin: Node | None) -> Nodes:
+    """From the nodes of `start` along the steps. With `origin` None the path begins with the name of the root."""
     found = start
-    for number, step in enumerate(steps):
-        if origin is None and number == 0:
-            continue
-        found = tuple(dict.fromkeys(kept for node in found for kept in _one_step(node, step, scope))) if not (
-            step.test == "."
-        ) else _filtered(found, step, scope)
+    for step in steps[1:] if origin is None else steps:
+        if step.test == ".":
+            found = _filtered(found, step, scope)
+        else:
+            found = tuple(dict.fromkeys(kept for node in found for kept in _one_step(node, step, scope)))
     return found
 
 
-def _one_step(node: NodeLike, step: Step, scope: Scope) -> Nodes:
+def _one_step(node: NodeLike, step: Step, scope: AnyScope) -> Nodes:
     if step.test == "..":
         parent = node.parent()
         reached: Nodes = (parent,) if parent is not None else ()
@@ -79,13 +78,13 @@ def _one_step(node: NodeLike, step: Step, scope: Scope) -> Nodes:
     return _filtered(reached, step, scope)
 
 
-def _filtered(found: Nodes, step: Step, scope: Scope) -> Nodes:
+def _filtered(found: Nodes, step: Step, scope: AnyScope) -> Nodes:
     from .evaluation import evaluate_node
 
     for predicate in step.predicates:
         kept = []
         for index, node in enumerate(found, start=1):
-            result = evaluate_node(predicate, scope.at(node, index, len(found)))  # type: ignore[arg-type]
+            result = evaluate_node(predicate, scope.at(node, index, len(found)))
             is_place = isinstance(result, (int, float)) and not isinstance(result, bool)
             if result == index if is_place else to_boolean(result):
                 kept.append(node)

@@ -122,7 +122,7 @@ def offered(question: Question, answers: Answers) -> tuple[Option, ...]:
 
 def _passes(rule: Node, option: Option, scope: Scope, place: int, size: int) -> bool:
     row: NodeLike = _ListRow(option.code, option)
-    return to_boolean(evaluate_node(rule, scope.at(row, place, size)))  # type: ignore[arg-type]
+    return to_boolean(evaluate_node(rule, scope.at(row, place, size)))
 
 
 @dataclass(frozen=True)
