@@ -5,6 +5,8 @@ from pathlib import PurePath
 from typing import Any
 
 from pyxform.builder import create_survey_element_from_dict
+from pyxform.external_instance import ExternalInstance
+from pyxform.section import Section
 from pyxform.survey import Survey
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
@@ -40,7 +42,16 @@ def _read(workbook: Workbook) -> PyxformSurvey:
     tree = workbook_to_json(definition, fallback_form_name=definition.fallback_form_name, warnings=warnings)
     survey = create_survey_element_from_dict(tree)
     survey.to_xml(validate=False, pretty_print=False, warnings=warnings)
+    _drop_external_instances(survey)
     return PyxformSurvey(survey, tuple(warnings))
+
+
+def _drop_external_instances(section: Section) -> None:
+    """`csv-external` rows are files beside the form and no part of its answers."""
+    section.children = [child for child in section.children or () if not isinstance(child, ExternalInstance)]
+    for child in section.children:
+        if isinstance(child, Section):
+            _drop_external_instances(child)
 
 
 def _message(workbook: Workbook) -> str:
