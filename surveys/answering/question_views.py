@@ -1,6 +1,7 @@
 """What the template of a question gets: words, names of fields, and slots for what differs between respondents.
 
 Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`,
+`optional:REF`, `readonly:REF`,
 `described:REF:HELP` (HELP is `help` where a line of help stands under the label).
 REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule, `@KEY` for a group.
 What `${key}` in a text stands for is a slot `pipe:KEY`.
@@ -81,6 +82,8 @@ class QuestionView:
     label: SafeString
     help: SafeString
     required: bool
+    optional: SafeString | str
+    read_only: SafeString | str
     maximum_length: int | None
     hidden: SafeString
     error: SafeString
@@ -180,6 +183,8 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         label=texts.html(f"{path}.label"),
         help=texts.html(f"{path}.help"),
         required=question.required,
+        optional=slot(f"optional:{key}") if question.required_when else "",
+        read_only=slot(f"readonly:{key}") if question.read_only else "",
         maximum_length=question.max_length,
         hidden=slot(f"hidden:{key}"),
         error=slot(f"error:{key}"),
@@ -210,7 +215,7 @@ def _choice(question: Question, option: Option, texts: Texts, field: str, first:
         exclusive=option.exclusive,
         checked=slot(f"checked:{field}:{option.code}"),
         selected=slot(f"selected:{field}:{option.code}"),
-        hidden=slot(f"hidden:{field}:{option.code}") if option.relevant or question.choice_filter else "",
+        hidden=slot(f"hidden:{question.key}:{option.code}") if option.relevant or question.choice_filter else "",
     )
 
 

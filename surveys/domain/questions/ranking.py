@@ -1,10 +1,12 @@
 """A ranking: choose some options and put them in order, one field for each place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..problems import Problem
 from ..survey import Question
 from .base import Answers, Fields, Reading, WithMissing, first
+from .choice import offered_codes
 
 
 class Ranking(WithMissing):
@@ -13,6 +15,12 @@ class Ranking(WithMissing):
     name = "ranking"
     summary = "ranking"
     has_options = True
+
+    def read(self, question: Question, fields: Fields, answers: Answers) -> Reading:
+        """Only what is on offer can be ranked."""
+        codes = set(offered_codes(question, answers))
+        options = tuple(option for option in question.options if option.code in codes)
+        return super().read(replace(question, options=options, places=places(question)), fields, answers)
 
     def read_value(self, question: Question, fields: Fields) -> Reading:
         sent = [first(fields, place_field(question, place)) for place in range(1, places(question) + 1)]

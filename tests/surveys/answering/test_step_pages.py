@@ -71,3 +71,35 @@ def test_open_answer_is_three_dots():
     respondent = Respondent()
     respondent.send("one")
     assert "<title>Mehr über … – Umfrage</title>" in respondent.get("two").content.decode()
+
+
+def test_what_rules_decide_about_a_field_is_seen():
+    ruled = {
+        "steps": [
+            {
+                "key": "one",
+                "questions": [
+                    {"key": "kind", "type": "single", "options": [{"code": "a"}, {"code": "b"}]},
+                    {"key": "why", "type": "text", "required_when": "${kind} = 'a'", "read_only": "${kind} = 'b'"},
+                    {
+                        "key": "order",
+                        "type": "ranking",
+                        "options": [{"code": "x"}, {"code": "y", "relevant": "${kind} = 'a'"}],
+                    },
+                ],
+            }
+        ]
+    }
+    publish(structure=ruled, de=GROUPED_TEXTS)
+    respondent = Respondent()
+    assert respondent.send("one", kind="b", order__1="y").status_code == 422
+    respondent.send("one", kind="b", order__1="x")
+    page = respondent.get("one").content.decode()
+    assert '<span class="optional" hidden>' not in page
+    assert 'name="why" value="" dir="auto" readonly' in page
+    assert page.count('<option value="y" hidden>') == 2
+    assert respondent.send("one", revision=1, kind="a", why="Darum").status_code == 302
+    page = respondent.get("one").content.decode()
+    assert page.count('<span class="optional" hidden>') == 1
+    assert "readonly" not in page
+    assert page.count('<option value="y" hidden>') == 0
