@@ -1,0 +1,21 @@
+"""What an import found, in sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .findings import CONSTRAINT, RELEVANCE, UNKNOWN_OPTION, UNTYPED
+
+TITLES = {
+    UNTYPED: _("Cells that cannot be read and were left empty"),
+    UNKNOWN_OPTION: _("Codes that the list does not have; they were kept"),
+    CONSTRAINT: _("Answers that break a rule of their question; they were kept"),
+    RELEVANCE: _("Answers of questions that should not have been asked; they were kept"),
+}
+
+REFUSALS = {
+    "not_published": _("The survey “%(survey)s” has no published version and wave. Please publish it first."),
+    "no_columns": _("No column of the file belongs to a question of this survey. The columns are: %(headers)s"),
+    "unreadable": _("%(file)s cannot be read as CSV in UTF-8: %(message)s"),
+    "extra_missing": _("The file has no column “%(column)s”. Please correct its name."),
+    "extra_taken": _("“%(column)s” is already a question of another type. Please rename the column."),
+    "extra_too_many": _("The column “%(column)s” has more than %(most)s different values. It is no single choice."),
+}
