@@ -29,6 +29,9 @@ LEFT_TO_THE_SERVER = ["?("]
 MOST_ITEMS = 300
 """Longer lists stay on the server."""
 
+PLAIN = {"k", "t", "w", "e"}
+"""What an entry says of a question without rules."""
+
 _PIPE = re.compile(r"\$\{\s*([^\s{}]+)\s*\}")
 
 
@@ -113,7 +116,7 @@ class _Rules:
 
     @property
     def touch_the_step(self) -> bool:
-        has_rules = any(entry.keys() - {"k", "t", "w"} for entry in self.entries.values())
+        has_rules = any(entry.keys() - PLAIN for entry in self.entries.values())
         return has_rules or any(key in self.owners for key in self.piped)
 
     @property
@@ -128,7 +131,7 @@ class _Rules:
 
     def json(self) -> Json:
         wanted = {self.owners[key].key for key in (self.reads | self.piped) if key in self.owners}
-        entries = [entry for key, entry in self.entries.items() if key in wanted or entry.keys() - {"k", "t", "w"}]
+        entries = [entry for key, entry in self.entries.items() if key in wanted or entry.keys() - PLAIN]
         ruled = {entry["k"] for entry in entries}
         groups = {
             group.key: keys
@@ -152,8 +155,9 @@ class _Rules:
             "x": self._cells(question),
             "w": [*question.rows],
             "d": question.rows_from,
+            "e": int(question.other),
         }
-        entry |= {name: rule for name, rule in rules.items() if rule not in (None, [], {}, "")}
+        entry |= {name: rule for name, rule in rules.items() if rule not in (None, [], {}, "", 0)}
         if question.rows_from:
             self.reads.add(question.rows_from)
         if question.constraint:

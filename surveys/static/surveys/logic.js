@@ -1,15 +1,13 @@
-/* The rules of a survey in the page: what the server decides when a step is sent, shown while it is filled in.
- *
- * First the language of the rules: XPath 1.0 as XLSForm uses it, evaluated from the JSON that `expressions/to_json.py`
- * writes. It mirrors `evaluation.py`, `functions.py`, `coercion.py`, `dates.py` and `paths.py` name by name. What only
- * the server can know throws UNKNOWN, and the page stays as the server made it.
- * Then the page: follow-up questions, options, calculations, messages and names of answers in the text.
+/* The rules of a survey in the page, from the JSON of step_rules.py: shown at once what the server will decide.
+ * It mirrors domain/expressions name by name. What only the server knows throws UNKNOWN: the page stays as it is.
  */
 (() => {
   "use strict";
 
   const UNKNOWN = new Error("The server decides");
-  const unknown = () => { throw UNKNOWN; };
+  const unknown = () => {
+    throw UNKNOWN;
+  };
 
   // Values are texts, numbers, booleans, or arrays of nodes. A node is {text, parent, children, position}.
 
@@ -18,7 +16,7 @@
   const strip = (text) => text.replace(new RegExp("^" + BLANK), "").replace(new RegExp(BLANK + "$"), "");
   const split = (text) => strip(text).split(BLANKS).filter(Boolean);
   const NUMBER = /^[ \t-\r]*-?(\d+(\.\d*)?|\.\d+)[ \t-\r]*$/;
-  const DAY = 86400;
+  const DAY = 864e5;
 
   const toNumber = (value) => {
     if (Array.isArray(value)) return value.length ? toNumber(value[0].text) : NaN;
@@ -32,7 +30,6 @@
     return Number.isFinite(value) ? digits(value) : String(value);
   };
 
-  /** A number without an exponent. */
   const digits = (number) => {
     if (Number.isInteger(number)) return String(BigInt(number));
     const [mantissa, exponent] = String(number).split("e-");
@@ -59,91 +56,53 @@
   const STRICT = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(Z|[-+]\d\d:\d\d)?)?$/;
   const LOOSE = new RegExp("^(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:T" + CLOCK + ")?$");
   const TIME = new RegExp("^T?" + CLOCK + "$");
-  const pad = (number, width = 2) => String(number).padStart(width, "0");
+  const pad = (number, width = 2) => String(Number(number)).padStart(width, "0");
 
-  /** Seconds since 1970 of a calendar day, NaN for one that does not exist. */
-  const dayStart = (year, month, day) => {
+  /** Of the parts that a pattern found: {at: milliseconds as the clock shows them, offset: minutes or null}; null for none. */
+  const moment = ([, year, month, day, h = 0, m = 0, s = 0, fraction = "", zone] = []) => {
     const found = new Date(0);
     found.setUTCFullYear(year, month - 1, day);
-    return year > 0 && found.getUTCMonth() === month - 1 && found.getUTCDate() === Number(day) ? found / 1000 : NaN;
-  };
-
-  const micros = (fraction) => Number((fraction || "").slice(0, 6).padEnd(6, "0"));
-
-  /** {seconds of the day, micro, offset in seconds or null}; null for no time. */
-  const clock = ([hour, minute, second, fraction, zone]) => {
-    const [h, m, s] = [hour, minute, second].map((part) => Number(part || 0));
-    if (h > 23 || m > 59 || s > 59) return null;
-    let offset = null;
-    if (zone) {
-      const [oh, om] = zone === "Z" ? [0, 0] : [zone.slice(1, 3), zone.slice(3).replace(":", "") || 0];
-      offset = (oh * 60 + om * 1) * 60 * (zone[0] === "-" ? -1 : 1);
-      if (Math.abs(offset) >= DAY) return null;
-    }
-    return { h, m, s, micro: micros(fraction), offset };
-  };
-
-  const moment = (text, pattern) => {
-    const parts = pattern.exec(text);
-    const time = parts && clock(parts.slice(4));
-    const start = time ? dayStart(...parts.slice(1, 4)) : NaN;
-    return isNaN(start) ? null : { start, ...time };
+    if (!(year > 0) || found.getUTCMonth() !== month - 1 || h > 23 || m > 59 || s > 59) return null;
+    const [, sign, hours, minutes = 0] = /^(.)(\d\d)?:?(\d\d)?/.exec(zone || "Z");
+    const offset = zone ? (sign === "-" ? -1 : 1) * ((hours || 0) * 60 + Number(minutes)) : null;
+    if (Math.abs(offset) >= 1440) return null;
+    return { at: found.getTime() + h * 36e5 + m * 6e4 + s * 1e3 + (fraction + "000000").slice(0, 6) / 1e3, offset };
   };
 
   const days = (text) => {
-    const found = moment(text, STRICT);
-    if (!found) return NaN;
-    const seconds = found.start + found.h * 3600 + found.m * 60 + found.s - (found.offset || 0);
-    return (seconds + found.micro / 1e6) / DAY;
+    const found = moment(STRICT.exec(text) || []);
+    return found ? (found.at - found.offset * 6e4) / DAY : NaN;
   };
 
   const ofDays = (number) => {
-    const whole = Math.trunc(number);
-    const seconds = (number - whole) * DAY;
-    const micro = Math.trunc(seconds) * 1e6 + Math.round((seconds - Math.trunc(seconds)) * 1e6);
-    const day = whole + Math.floor(micro / (DAY * 1e6));
-    const rest = micro - Math.floor(micro / (DAY * 1e6)) * DAY * 1e6;
-    if (!(day >= -719162 && day <= 2932896)) return null;
-    const second = Math.floor(rest / 1e6);
-    const [h, m, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
-    return { start: day * DAY, h, m, s, micro: rest % 1e6, offset: null };
+    const at = Math.trunc(number) * DAY + Math.round((number % 1) * DAY * 1e3) / 1e3;
+    return at >= -62135596800000 && at < 253402300800000 ? { at, offset: null } : null;
   };
 
-  const momentOf = (value) => (typeof value === "number" ? ofDays(value) : moment(strip(toString(value)), LOOSE));
+  const momentOf = (value) => (typeof value === "number" ? ofDays(value) : moment(LOOSE.exec(strip(toString(value))) || []));
 
   const zoneText = (offset) => {
     if (offset === null) return "";
-    const minutes = Math.abs(offset) / 60;
-    return (offset < 0 ? "-" : "+") + pad(Math.floor(minutes / 60)) + ":" + pad(minutes % 60);
+    return (offset < 0 ? "-" : "+") + pad(Math.trunc(Math.abs(offset) / 60)) + ":" + pad(Math.abs(offset) % 60);
   };
 
-  const isoDay = (start) => {
-    const day = new Date(start * 1000);
-    return pad(day.getUTCFullYear(), 4) + "-" + pad(day.getUTCMonth() + 1) + "-" + pad(day.getUTCDate());
-  };
-
-  const iso = (found) => {
-    const { start, h, m, s, micro, offset } = found;
-    const time = `T${pad(h)}:${pad(m)}:${pad(s)}.${pad(Math.floor(micro / 1000), 3)}${zoneText(offset)}`;
-    return isoDay(start) + (h || m || s || micro ? time : "");
-  };
+  const iso = (at) => new Date(Math.floor(at)).toISOString().slice(0, -1);
 
   const dateOf = (value) => {
     const found = momentOf(value);
-    return found ? iso(found) : "";
+    if (!found) return "";
+    return found.at % DAY ? iso(found.at) + zoneText(found.offset) : iso(found.at).slice(0, 10);
   };
 
-  const localNow = () => {
-    const now = new Date();
-    const offset = -now.getTimezoneOffset() * 60;
-    const shifted = new Date(now.getTime() + offset * 1000).toISOString();
-    return { day: shifted.slice(0, 10), moment: shifted.slice(0, -1) + zoneText(offset) };
+  const now = () => {
+    const offset = -new Date().getTimezoneOffset();
+    return iso(Date.now() + offset * 6e4) + zoneText(offset);
   };
 
   const shareOfDay = (value) => {
     const parts = TIME.exec(toString(value));
-    const time = parts && clock(parts.slice(1));
-    return time ? (time.h * 3600 + time.m * 60 + time.s + time.micro / 1e6) / DAY : NaN;
+    const found = parts && moment([0, 1970, 1, 1, ...parts.slice(1)]);
+    return found ? found.at / DAY : NaN;
   };
 
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -152,17 +111,12 @@
   const formatted = (value, pattern, known) => {
     const found = momentOf(value);
     if (!found) return "";
-    const day = new Date(found.start * 1000);
-    const [year, month, date] = [pad(day.getUTCFullYear(), 4), day.getUTCMonth() + 1, day.getUTCDate()];
-    const parts = {
-      Y: year, y: year.slice(2), m: pad(month), n: month, b: MONTHS[month - 1], d: pad(date), e: date,
-      a: WEEKDAYS[day.getUTCDay()],
-      H: pad(found.h), h: found.h, M: pad(found.m), S: pad(found.s), 3: pad(Math.floor(found.micro / 1000), 3),
-    };
+    const [Y, m, d, H, M, S, thousandths] = iso(found.at).split(/\D/);
+    const [n, e, h] = [m, d, H].map(Number);
+    const a = WEEKDAYS[new Date(found.at).getUTCDay()];
+    const parts = { Y, y: Y.slice(2), m, n, b: MONTHS[m - 1], d, e, a, H, h, M, S, 3: thousandths };
     return toString(pattern).replace(known, (_, letter) => parts[letter]);
   };
-
-  // Functions whose arguments are evaluated first.
 
   const round = (value, places = 0) => {
     const number = toNumber(value);
@@ -182,7 +136,6 @@
     return found === -Infinity && isFinite(number) ? Infinity : found;
   };
 
-  /** NaN where a number leads out of the numbers. */
   const onNumber = (call) => (value) => {
     const number = toNumber(value);
     const found = call(number);
@@ -245,11 +198,10 @@
   const matches = (value, pattern) => {
     const text = toString(value);
     const source = toString(pattern);
-    const classes = /\\[dDwWsSbB]|\[\[|\[:|\(\?[^:=!]|\[.*(&&|--|\|\||~~)/;
-    if (source.length > 500 || text.length > 2000 || /\n/.test(text) || /\\[^dDwWsSbB.\-_@'"/#%&,:;<=>`~! $^*+?()[\]{}|\\tnrf]/.test(source)) return unknown();
-    // eslint-disable-next-line no-control-regex
-    if (/[^\x20-\x7e]/.test(text) ? classes.test(source) : /\[\[|\[:|\(\?[^:=!]/.test(source)) return unknown();
-    if (text.length > 20 && /[+*}|].*\)\s*[+*{]/.test(source)) return unknown();
+    const foreign = /\[\[|\[:|\(\?[^:=!]|\\[^dDwWsSbB\W_tnrf]/.test(source) || source.length > 500;
+    const letters = /[^ -~]/.test(text) && /\\[dDwWsSbB]|\n/.test(source + text);
+    const slow = text.length > 20 && /[+*}|].*\)\s*[+*{]/.test(source);
+    if (foreign || letters || slow || text.length > 2000) return unknown();
     try {
       const plain = source.replace(/\\([-_@'"#%&,:;<=>`~! ])/g, (_, sign) => "\\x" + sign.charCodeAt(0).toString(16));
       return new RegExp(plain, "u").test(text);
@@ -259,93 +211,93 @@
   };
 
   const FUNCTIONS = {
-    "selected": (answer, code) => (words(answer).length ? words(answer) : [""]).includes(strip(toString(code))),
+    selected: (answer, code) => (words(answer).length ? words(answer) : [""]).includes(strip(toString(code))),
     "selected-at": (answer, index) => (toNumber(index) >= 0 && words(answer)[Math.trunc(toNumber(index))]) || "",
     "count-selected": (answer) => words(answer).length,
-    "true": () => true,
-    "false": () => false,
+    true: () => true,
+    false: () => false,
     "boolean-from-string": (value) => ["1", "true"].includes(toString(value)),
-    "checklist": (least, most, ...values) => within(least, most, singles(values).filter(toBoolean).length),
+    checklist: (least, most, ...values) => within(least, most, singles(values).filter(toBoolean).length),
     "weighted-checklist": weighted,
-    "number": toNumber,
-    "string": toString,
-    "int": (value) => (isFinite(toNumber(value)) ? Math.trunc(toNumber(value)) + 0 : toNumber(value)),
-    "round": round,
-    "floor": toWhole(Math.floor),
-    "ceiling": toWhole(Math.ceil),
-    "pow": power,
-    "abs": (value) => Math.abs(toNumber(value)),
-    "exp10": (value) => power(10, value),
-    "atan2": (y, x) => Math.atan2(toNumber(y), toNumber(x)),
-    "pi": () => Math.PI,
-    "random": Math.random,
-    "uuid": unknown,
+    number: toNumber,
+    string: toString,
+    int: (value) => (isFinite(toNumber(value)) ? Math.trunc(toNumber(value)) + 0 : toNumber(value)),
+    round: round,
+    floor: toWhole(Math.floor),
+    ceiling: toWhole(Math.ceil),
+    pow: power,
+    abs: (value) => Math.abs(toNumber(value)),
+    exp10: (value) => power(10, value),
+    atan2: (y, x) => Math.atan2(toNumber(y), toNumber(x)),
+    pi: () => Math.PI,
+    random: Math.random,
+    uuid: unknown,
     "?": unknown,
-    "sum": (...values) => (numbers(values).length ? numbers(values).reduce((sum, number) => sum + number, 0) : NaN),
-    "min": extreme((number, best) => number < best),
-    "max": extreme((number, best) => number > best),
-    "concat": (...values) => texts(values).join(""),
-    "join": (glue, ...values) => texts(values).join(toString(glue)),
-    "contains": (text, part) => toString(text).includes(toString(part)),
+    sum: (...values) => (numbers(values).length ? numbers(values).reduce((sum, number) => sum + number, 0) : NaN),
+    min: extreme((number, best) => number < best),
+    max: extreme((number, best) => number > best),
+    concat: (...values) => texts(values).join(""),
+    join: (glue, ...values) => texts(values).join(toString(glue)),
+    contains: (text, part) => toString(text).includes(toString(part)),
     "starts-with": (text, part) => toString(text).startsWith(toString(part)),
     "ends-with": (text, part) => toString(text).endsWith(toString(part)),
     "string-length": (text) => letters(text).length,
     "normalize-space": (text) => words(text).join(" "),
-    "substr": substr,
-    "substring": substring,
+    substr: substr,
+    substring: substring,
     "substring-before": (text, part) => toString(text).slice(0, Math.max(0, toString(text).indexOf(toString(part) || "\0"))),
     "substring-after": (text, part) => {
       const at = toString(text).indexOf(toString(part));
       return at < 0 ? "" : toString(text).slice(at + toString(part).length);
     },
-    "translate": translate,
-    "regex": matches,
-    "date": dateOf,
+    translate: translate,
+    regex: matches,
+    date: dateOf,
     "date-time": dateOf,
     "decimal-date-time": toNumber,
     "decimal-time": shareOfDay,
     "format-date": (value, pattern) => formatted(value, pattern, /%([Yymnbdea])/g),
     "format-date-time": (value, pattern) => formatted(value, pattern, /%([YymnbdeaHhMS3])/g),
-    "today": () => localNow().day,
-    "now": () => localNow().moment,
+    today: () => now().slice(0, 10),
+    now,
   };
   for (const name of ["sqrt", "exp", "log", "log10", "sin", "cos", "tan", "asin", "acos", "atan"]) {
     FUNCTIONS[name] = onNumber(Math[name]);
   }
 
-  // Functions that look at where the rule stands, or do not need all their arguments.
+  // Functions that need their place in the form, or not all arguments.
 
   const SPECIAL = {
-    "if": ([condition, yes, no], scope) => evaluate(truth(condition, scope) ? yes : no, scope),
-    "not": ([part], scope) => !truth(part, scope),
-    "boolean": ([part], scope) => truth(part, scope),
-    "coalesce": (parts, scope) => {
+    if: ([condition, yes, no], scope) => evaluate(truth(condition, scope) ? yes : no, scope),
+    not: ([part], scope) => !truth(part, scope),
+    boolean: ([part], scope) => truth(part, scope),
+    coalesce: (parts, scope) => {
       for (const part of parts) {
         const text = toString(evaluate(part, scope));
         if (text) return text;
       }
       return "";
     },
-    "once": ([part], scope) => scope.current.text || toString(evaluate(part, scope)),
-    "count": ([part], scope) => nodesOf(part, scope).length,
+    once: ([part], scope) => scope.current.text || toString(evaluate(part, scope)),
+    count: ([part], scope) => nodesOf(part, scope).length,
     "count-non-empty": ([part], scope) => nodesOf(part, scope).filter((node) => node.text).length,
-    "position": ([part], scope) => {
+    position: ([part], scope) => {
       if (part === undefined) return scope.place[0];
       const found = nodesOf(part, scope);
       return found.length ? found[0].position : NaN;
     },
-    "last": (_, scope) => scope.place[1],
+    last: (_, scope) => scope.place[1],
     "jr:choice-name": ([part, question], scope) => {
       const code = toString(evaluate(part, scope));
       return question[0] === "$" ? scope.form.label(question[1], code) : code;
     },
-    "pulldata": unknown,
+    pulldata: unknown,
   };
 
   const NODES = {
-    "instance": ([name], scope) => scope.form.list(toString(evaluate(name, scope))),
-    "current": (_, scope) => [scope.owner],
-    "randomize": ([part], scope) => nodesOf(part, scope),
+    instance: ([name], scope) => scope.form.list(toString(evaluate(name, scope))),
+    current: (_, scope) => [scope.owner],
+    randomize: ([part], scope) => nodesOf(part, scope),
     "indexed-repeat": ([target, ...pairs], scope) => {
       const wanted = [];
       for (let at = 0; at + 1 < pairs.length; at += 2) {
@@ -374,8 +326,6 @@
     for (let above = nodes.length && nodes[0].parent; above; above = above.parent) levels += 1;
     return levels;
   };
-
-  // The tree.
 
   /** `scope` is {form, current, owner, place}; `form` knows nodes(key, from), list(name) and label(key, code). */
   const evaluate = (node, scope) => {
@@ -429,8 +379,8 @@
     "+": (left, right) => left + right,
     "-": (left, right) => left - right,
     "*": (left, right) => left * right,
-    "div": (left, right) => left / right,
-    "mod": (left, right) => left % right,
+    div: (left, right) => left / right,
+    mod: (left, right) => left % right,
   };
 
   const operate = (sign, left, part, scope) => {
@@ -519,7 +469,6 @@
       this.found[key] = null;
     }
 
-    /** Those in the innermost round around `from`, or all. */
     nodes(key, from = null) {
       if (this.found[key] === null) return unknown();
       const all = this.found[key] || [leaf("")];
@@ -530,7 +479,6 @@
       return all;
     }
 
-    /** One answer as text; the answers of a repeat, seen from outside of it, as nodes. */
     value(key, from = null) {
       const found = this.nodes(key, from);
       return found.length === 1 ? found[0].text : found;
@@ -556,9 +504,8 @@
 
   // The page.
 
-  const COMMA = /^(ar|fa|ps|ur|ckb)/;
-  const CLOCKS = ["hour", "minute"];
-  const DATES = ["day", "month", "year"];
+  const listed = (items) => items.join(/^(ar|fa|ps|ur|ckb)/.test(document.documentElement.lang) ? "، " : ", ");
+  const NUMBERS = ["integer", "decimal", "range"];
 
   /** As the server reads numbers: any digits, blanks between thousands, a comma or a point. */
   const numberText = (typed) => {
@@ -581,11 +528,15 @@
     }
   };
 
+  const set = (element, name, text) => (text ? element.setAttribute(name, text) : element.removeAttribute(name));
+
+  const keysOf = ({ k: key, w: rows = [], e: other }) => [key, other && key + "_other", ...rows.map((row) => key + "_" + row)];
+
   class Page {
     constructor(form, rules) {
       this.form = form;
       this.rules = rules;
-      this.language = document.documentElement.lang;
+      this.questions = rules.q || [];
       this.known = new Form(rules.a, rules.i, rules.l);
       form.addEventListener("input", () => this.update());
       form.addEventListener("change", (event) => {
@@ -595,11 +546,15 @@
       addEventListener("pageshow", () => this.update());
       this.update();
       const told = (question) => document.getElementById("error_" + question.k) && this.breaks(question);
-      this.told = new Set((rules.q || []).filter(told));
+      this.told = new Set(this.questions.filter(told));
+    }
+
+    fields(start) {
+      return [...this.form.elements].filter((field) => field.name.startsWith(start));
     }
 
     named(name) {
-      return [...this.form.elements].filter((field) => field.name === name && !field.disabled);
+      return this.fields(name).filter((field) => field.name === name && !field.disabled);
     }
 
     typed(name) {
@@ -617,7 +572,7 @@
 
     /** Walks the questions in order: what does not apply counts as unanswered for those after it. */
     update() {
-      for (const question of this.rules.q || []) this.follow(question);
+      for (const question of this.questions) this.follow(question);
       for (const [key, keys] of Object.entries(this.rules.g || {})) {
         const group = document.getElementById("g_" + key);
         if (group) group.hidden = !keys.some((each) => this.box(each) && !this.box(each).hidden);
@@ -644,8 +599,8 @@
         const line = this.box(key + "_" + row);
         this.learn(key + "_" + row, applies && line && !line.hidden ? this.chosen(key + "_" + row) : "");
       }
-      const chosen = applies ? this.chosen(key).split(" ") : [];
-      this.learn(key + "_other", chosen.includes("other") ? split(this.typed(key + "_other")).join(" ") : "");
+      const named = question.e && applies && split(this.chosen(key)).includes("other");
+      if (question.e) this.learn(key + "_other", named ? words(this.typed(key + "_other")).join(" ") : "");
       this.learn(key + "__missing", applies && !this.read(question) ? this.chosen(key + "__missing") : "");
     }
 
@@ -663,7 +618,7 @@
 
     /** An option that is not on offer is neither seen nor sent; it stays ticked, in case it comes back. */
     offer({ k: key, t: type, o: rules = {}, f: filter, x: cells = {} }) {
-      const fields = [...this.form.elements].filter((field) => field.name === key || (type === "ranking" && field.name.startsWith(key + "__")));
+      const fields = this.fields(key).filter((field) => field.name === key || (type === "ranking" && field.options));
       const options = fields.flatMap((field) => (field.options ? [...field.options] : [field])).filter((option) => option.value);
       for (const option of options) {
         const holder = option.closest("label") || option;
@@ -694,24 +649,24 @@
     /** The answer as text; null where only the server can tell. */
     read({ k: key, t: type, w: rows }) {
       if (rows) return rows.map((row) => this.chosen(key + "_" + row)).filter(Boolean).join(" ");
-      if (type === "date") return this.date(key);
+      if (type === "date") {
+        const [day, month, year] = this.parts(key, "day", "month", "year");
+        const found = year >= 1000 && moment([0, year, month, day]);
+        return found ? iso(found.at).slice(0, 10) : "";
+      }
       if (type === "time") {
-        const [hour, minute] = CLOCKS.map((part) => numberText(this.typed(key + "__" + part)));
-        return hour && minute && hour < 24 && minute < 60 ? pad(Number(hour)) + ":" + pad(Number(minute)) : "";
+        const [hour, minute] = this.parts(key, "hour", "minute");
+        return hour && minute && hour < 24 && minute < 60 ? pad(hour) + ":" + pad(minute) : "";
       }
-      if (type === "datetime") return [...DATES, ...CLOCKS].some((part) => this.typed(key + "__" + part)) ? null : "";
-      if (type === "geopoint") {
-        const places = ["latitude", "longitude"].map((part) => numberText(this.typed(key + "__" + part)));
-        return places.every(Boolean) ? [...places.map((place) => digits(Number(place))), 0, 0].join(" ") : "";
-      }
+      if (type === "datetime" || type === "geopoint") return this.fields(key + "__").some((field) => field.value) ? null : "";
       if (type === "ranking") {
-        const places = [...this.form.elements].filter((field) => field.options && field.name.startsWith(key + "__"));
-        return [...new Set(places.map((field) => field.value).filter(Boolean))].join(" ");
+        const places = this.fields(key + "__").filter((field) => field.options && field.value);
+        return [...new Set(places.map((field) => field.value))].join(" ");
       }
       const [field] = this.named(key);
       if (!field) return "";
       if (field.type === "radio" || field.type === "checkbox") return this.chosen(key);
-      if (["integer", "decimal", "range"].includes(type)) {
+      if (NUMBERS.includes(type)) {
         const number = numberText(field.value);
         return number && (type !== "integer" || Number.isInteger(Number(number))) ? digits(Number(number)) : "";
       }
@@ -719,12 +674,9 @@
       return type === "long_text" ? strip(text) : split(text).join(" ");
     }
 
-    date(key) {
-      const [day, month, year] = DATES.map((part) => numberText(this.typed(key + "__" + part)));
-      return year >= 1000 && !isNaN(dayStart(year, month, day)) ? pad(year, 4) + "-" + pad(Number(month)) + "-" + pad(Number(day)) : "";
+    parts(key, ...names) {
+      return names.map((name) => numberText(this.typed(key + "__" + name)));
     }
-
-    // What was answered, in words.
 
     pipe() {
       for (const place of this.form.querySelectorAll("[data-pipe]")) {
@@ -735,17 +687,16 @@
 
     /** null for an answer that is not in the page. */
     words(key) {
-      const question = (this.rules.q || []).find((each) => key === each.k || key === each.k + "_other" || (each.w || []).some((row) => key === each.k + "_" + row));
+      const question = this.questions.find((each) => keysOf(each).includes(key));
       if (!question) return null;
-      const missing = this.labels(key + "__missing");
-      const text = missing || this.inWords(key, question);
-      return text === null ? null : text || "…";
+      const text = this.labels(key + "__missing") || this.inWords(key, question);
+      return text === "" ? "…" : text;
     }
 
     labels(name) {
       const other = this.typed(name + "_other");
       const label = (field) => (field.value === "other" && other) || field.closest("label").querySelector("span").textContent;
-      return this.named(name).filter((field) => field.checked).map(label).join(COMMA.test(this.language) ? "، " : ", ");
+      return listed(this.named(name).filter((field) => field.checked).map(label));
     }
 
     inWords(key, question) {
@@ -756,13 +707,11 @@
       if (text && field && (field.type === "radio" || field.type === "checkbox")) return this.labels(key);
       if (text && question.t === "ranking") {
         const label = (code) => this.form.querySelector(`option[value="${CSS.escape(code)}"]`).textContent;
-        return text.split(" ").map(label).join(COMMA.test(this.language) ? "، " : ", ");
+        return listed(text.split(" ").map(label));
       }
-      const plain = { numberingSystem: "latn", calendar: "gregory", timeZone: "UTC" };
-      if (text && question.t === "date") return new Date(text).toLocaleDateString(this.language, { dateStyle: "long", ...plain });
-      if (text && ["integer", "decimal", "range"].includes(question.t)) {
-        return Number(text).toLocaleString(this.language, { numberingSystem: "latn", useGrouping: false, maximumFractionDigits: 15 });
-      }
+      const lang = document.documentElement.lang + "-u-ca-gregory-nu-latn";
+      if (text && question.t === "date") return new Date(text).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
+      if (text && NUMBERS.includes(question.t)) return Number(text).toLocaleString(lang, { maximumFractionDigits: 15 });
       return text;
     }
 
@@ -770,8 +719,7 @@
 
     check(field) {
       const box = field.closest("[id^=q_]");
-      const own = (each) => box && (box.id === "q_" + each.k || (each.w || []).some((row) => box.id === "q_" + each.k + "_" + row));
-      const question = (this.rules.q || []).find(own);
+      const question = box && this.questions.find((each) => keysOf(each).includes(box.id.slice(2)));
       if (!question || !question.c) return;
       const breaks = this.breaks(question);
       const filled = (_, key) => this.words(key) || this.rules.p[key] || "…";
@@ -789,26 +737,19 @@
     tell(box, key, message) {
       const id = "error_" + key;
       let place = document.getElementById(id);
-      const described = box.matches("fieldset") || box.matches("tr") ? [box] : [];
-      const inputs = [...box.querySelectorAll("input:not([type=hidden]), select, textarea")];
-      if (!described.length) described.push(...inputs.filter((input) => input.name === key));
-      for (const input of inputs) {
-        if (message) input.setAttribute("aria-invalid", "true");
-        else input.removeAttribute("aria-invalid");
-      }
-      for (const each of described) {
+      const inputs = [...box.querySelectorAll("input, select, textarea")];
+      for (const input of inputs) set(input, "aria-invalid", message && "true");
+      for (const each of box.matches("fieldset") ? [box] : inputs.filter((input) => input.name === key)) {
         const ids = (each.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id);
-        if (message) ids.push(id);
-        if (ids.length) each.setAttribute("aria-describedby", ids.join(" "));
-        else each.removeAttribute("aria-describedby");
+        set(each, "aria-describedby", [...ids, message && id].join(" ").trim());
       }
       if (!message) return place && place.remove();
       if (!place) {
         place = document.createElement("span");
         place.className = "error-message";
         place.id = id;
-        place.setAttribute("role", "alert");
-        place.setAttribute("aria-live", "polite");
+        set(place, "role", "alert");
+        set(place, "aria-live", "polite");
         const help = document.getElementById("help_" + key);
         (help || box.querySelector("legend, .question-label, th > span")).after(place);
       }
@@ -818,7 +759,7 @@
     }
   }
 
-  const logic = { Form, UNKNOWN, leaf, branch, toBoolean, toString };
+  const logic = { Form, UNKNOWN, leaf };
   if (typeof document === "undefined") {
     module.exports = logic;
     return;

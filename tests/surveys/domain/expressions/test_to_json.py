@@ -1,6 +1,7 @@
 """The same rules in the page and on the server."""
 
 import json
+from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -89,7 +90,9 @@ def test_script_agrees_on_the_tables_of_the_evaluator(module):
 ANSWERS = (
     st.none() | st.text(max_size=12) | st.integers(-(10**20), 10**20) | st.lists(st.sampled_from("abc"), max_size=3)
 )
-DATES = st.dates().map(str) | st.datetimes().map(lambda moment: moment.isoformat(timespec="milliseconds"))
+SPAN = datetime(1900, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - as clocks show it
+DATES = st.dates().map(str) | st.datetimes(*SPAN).map(lambda moment: moment.isoformat(timespec="milliseconds"))
+"""Far from 1970 a browser's number of days holds no milliseconds."""
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
 ANY = ANSWERS | DATES | NUMBERS
 
@@ -110,3 +113,26 @@ def test_script_agrees_on_random_rules(drawn):
         if not any(name in source for name in CLOCK)
     ]
     assert differences(table)[:5] == []
+
+
+MOMENTS = st.sampled_from(
+    (
+        *("2024-02-29", "2023-02-29", "2024-2-9", "0001-01-01", "9999-12-31", "0000-01-01", " 2024-01-31 "),
+        *("2024-01-31T10:20:30.123456", "2024-01-31T10:20:30+01:00", "2024-01-31T23:59:59Z", "2024-01-31T24:00:00"),
+        *("2024-01-31T10:20:30.5-05:30", "2024-01-31T00:00:00.000", "2024-01-31T10:60:00", "1969-12-31T23:59:59.999"),
+        *("10:20", "10:20:30.25", "T10:20", "25:00", "10:20+01:00", "19753.5", "-0.25", "-719162", "2932897", "1e3"),
+    )
+)
+DATE_RULES = st.sampled_from(
+    (
+        *("date(${a})", "date(number(${a}))", "number(${a})", "decimal-time(${a})", "decimal-date-time(${a})"),
+        *("format-date(${a}, '%Y %y %m %n %b %d %e %a %H')", "format-date-time(${a}, '%Y-%m-%d %H:%h:%M:%S.%3')"),
+        *("format-date(number(${a}), '%a %e %b %Y')", "${a} < '2024-01-31T12:00:00'", "date(number(${a}) + 0.5)"),
+    )
+)
+
+
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(DATE_RULES, MOMENTS | DATES), min_size=300, max_size=300))
+def test_script_agrees_on_dates(drawn):
+    assert differences([(source, {"a": moment}, None) for source, moment in drawn])[:5] == []
