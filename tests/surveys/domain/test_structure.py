@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from surveys.domain.expressions import ExpressionError, parse
 from surveys.domain.structure import from_json, structure_hash, to_json
-from surveys.domain.survey import Option, Question, Step, Survey
+from surveys.domain.survey import Group, Option, Question, Repeat, Step, Survey
 
 from .strategies import quick, surveys, thorough
 
@@ -66,6 +66,17 @@ CHANGES = {
     "max_length": 10,
     "places": 2,
     "role": "quote",
+    "name": "Q-1",
+    "required_when": parse("${p} = 1"),
+    "read_only": parse("${p} = 1"),
+    "calculate": parse("${p} + 1"),
+    "default": "a",
+    "initial": parse("today()"),
+    "list": "letters",
+    "choice_filter": parse("position() < 2"),
+    "appearance": "minimal",
+    "step": 0.5,
+    "trigger": "${p}",
 }
 
 
@@ -83,7 +94,12 @@ def test_every_field_of_a_question_is_tried():
 def test_every_change_of_a_question_changes_the_hash_and_is_kept(name):
     changed = replace(QUESTION, **{name: CHANGES[name]})
     assert _hash_with(changed) != _hash_with(QUESTION)
-    assert from_json(to_json(Survey((Step("one", (changed,)),)))).questions[changed.key] == changed
+    assert (
+        from_json(to_json(Survey((Step("one", (changed,)),), lists={"letters": changed.options}))).questions[
+            changed.key
+        ]
+        == changed
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,8 +122,16 @@ def test_every_change_of_steps_changes_the_hash():
         replace(SURVEY, steps=(one,)),
         replace(SURVEY, steps=(replace(one, key="uno"), two)),
         replace(SURVEY, steps=(replace(one, relevant=parse("1")), two)),
-        replace(SURVEY, steps=(replace(one, questions=one.questions[::-1]), two)),
-        replace(SURVEY, steps=(replace(one, questions=()), replace(two, questions=(*two.questions, *one.questions)))),
+        replace(SURVEY, steps=(replace(one, items=one.items[::-1]), two)),
+        replace(SURVEY, steps=(replace(one, items=()), replace(two, items=(*two.items, *one.items)))),
+        replace(SURVEY, steps=(replace(one, items=(Group("g", one.items),)), two)),
+        replace(SURVEY, steps=(replace(one, items=(Group("g", one.items, relevant=parse("1")),)), two)),
+        replace(SURVEY, steps=(replace(one, items=(Repeat("g", one.items),)), two)),
+        replace(SURVEY, steps=(replace(one, items=(Repeat("g", one.items, count=parse("2")),)), two)),
+        replace(SURVEY, steps=(replace(one, loose=True), two)),
+        replace(SURVEY, lists={"letters": (Option("a"),)}),
+        replace(SURVEY, name="data"),
+        replace(SURVEY, instance_name=parse("${p}")),
         replace(SURVEY, side_question="q"),
         replace(SURVEY, side_question="q", sides={"a": "mo"}),
         replace(SURVEY, side_question="q", sides={"a": "partner"}),

@@ -82,7 +82,7 @@ def asked(survey: Survey, answers: dict[str, Any]) -> tuple[list[str], dict[str,
             counting |= {key: own[key] for key in keys}
             if answers.get(question.missing_key):
                 counting[question.missing_key] = answers[question.missing_key]
-            something = something or bool(keys) or question.type == "note"
+            something = something or bool(keys) or not own
         if something:
             shown.append(step.key)
     return shown, counting

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from surveys.domain.expressions import ExpressionError, Scope, evaluate, parse
 from surveys.domain.expressions.parsing import DEEPEST, LONGEST
-from surveys.domain.expressions.tree import Call, Current, Literal, Negation, Operation, Reference
+from surveys.domain.expressions.tree import Call, Current, Literal, Negation, Operation, Path, Reference, Step
 from tests.surveys.domain.strategies import expressions, thorough, token_soup
 
 
@@ -35,6 +35,12 @@ def refusal(source: str) -> tuple[str, dict]:
         ("count-selected(.)", Call("count-selected", (Current(),))),
         (".<=0", Operation("<=", Current(), Literal(0.0))),
         ("((1))", Literal(1.0)),
+        ("a", Path(Current(), (Step("a"),))),
+        ("../a", Path(Current(), (Step(".."), Step("a")))),
+        ("/data/a", Path(None, (Step("data"), Step("a")))),
+        ("${r}[. = 1]", Path(Reference("r"), (Step(".", (Operation("=", Current(), Literal(1.0)),)),))),
+        ("${a} | ${b}", Operation("|", Reference("a"), Reference("b"))),
+        ("jr:choice-name(., '${c}')", Call("jr:choice-name", (Current(), Reference("c")))),
         ("\n 1 \t+\n2", Operation("+", Literal(1.0), Literal(2.0))),
     ],
 )
@@ -74,7 +80,26 @@ def test_names_of_functions_may_begin_like_operators():
 
 @pytest.mark.parametrize(
     "source",
-    ["", " ", "(", ")", "1 +", "+ 1", "1 2", "${a", "${}", "${a b}", "'a", "a", "and", "1 == 1", "not 1", "f(,)"],
+    [
+        "",
+        " ",
+        "(",
+        ")",
+        "1 +",
+        "+ 1",
+        "1 2",
+        "${a",
+        "${}",
+        "${a b}",
+        "'a",
+        "a b",
+        "/",
+        "a/",
+        "[1]",
+        "1 == 1",
+        "not 1",
+        "f(,)",
+    ],
 )
 def test_what_is_no_rule_is_a_syntax_error_at_its_place(source):
     code, params = refusal(source)
