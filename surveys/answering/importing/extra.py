@@ -12,9 +12,9 @@ from surveys.definition.models import Survey
 from surveys.domain.structure import from_json, structure_hash
 
 from .load import ImportRefused, newest_edition
+from .rows import NOBODY
 
 MOST_OPTIONS = 200
-NOBODY = "false()"
 
 
 @transaction.atomic

@@ -14,6 +14,10 @@ from .logic import FlatLogic
 Answers = dict[str, Any]
 
 
+NOBODY = "false()"
+"""The rule of columns that were taken in without a question."""
+
+
 class RowReader:
     def __init__(self, form: Form, layout: Layout, headers: Sequence[str], findings: Findings):
         self.layout, self.headers, self.findings = layout, headers, findings
@@ -28,6 +32,7 @@ class RowReader:
         made = [node for node in form.nodes if node.calculate and not node.repeats]
         self._made = {node.index: reader_of(node) for node in made} if made else {}
         self._constraints = list(self.logic.constraints.items())
+        self._asked_of_nobody = {node.index for node in form.nodes if node.relevant and node.relevant.source == NOBODY}
         self._headers = {target.node.index: self._header(target) for target in layout.targets}
 
     def answers(self, number: int, cells: Sequence[str]) -> Answers:
@@ -44,7 +49,7 @@ class RowReader:
         for index, key in self._keys:
             if index in values:
                 answers[key] = values[index]
-                if not applies[index]:
+                if not applies[index] and index not in self._asked_of_nobody:
                     self.findings.add(RELEVANCE, self._headers[index], number)
             elif applies[index]:
                 answers[key] = self._calculated(index, texts[index])
