@@ -27,6 +27,11 @@ FILE = {
     "missing_header": _("The column “%(header)s” is missing. Please add it."),
     "error_cell": _("The cell shows the error %(value)s. Please write a value."),
     "formula_without_value": _("The formula has no value. Please open the file in a spreadsheet program and save it."),
+    "bad_slug": _("“%(slug)s” cannot be an address. Please use small letters, digits and hyphens."),
+    "edited_in_builder": _("The survey “%(slug)s” is edited in the builder. Please change it there."),
+    "rename_unclear": _("“%(line)s” is no rename. Please write old=new, or question/old=new for an option."),
+    "not_publishable": _("It cannot be published. %(message)s"),
+    "same_language": _("Several columns are in the same language (%(code)s). Please say which one each is in."),
     "reader_refused": _("The form cannot be read: %(message)s"),
     "reader_crashed": _("The form cannot be read, and the reason is not known: %(message)s"),
 }

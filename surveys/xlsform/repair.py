@@ -9,8 +9,9 @@ from surveys.xlsform.editing import Editing
 from surveys.xlsform.headers import RULES, TRANSLATABLE, columns
 from surveys.xlsform.problems import FormProblem, FormRefused
 from surveys.xlsform.pyxform_reader import pyxform_survey
+from surveys.xlsform.repair_groups import mend_names, mend_nesting
 from surveys.xlsform.repair_headers import mend_headers
-from surveys.xlsform.repair_lines import mend_list_names, mend_lists, mend_names, mend_nesting, mend_questions
+from surveys.xlsform.repair_lines import mend_list_names, mend_lists, mend_questions
 from surveys.xlsform.repair_options import mend_options
 from surveys.xlsform.repair_references import mend_references, mend_rules
 from surveys.xlsform.workbook import Workbook

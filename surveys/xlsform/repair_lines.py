@@ -95,9 +95,12 @@ def mend_list_names(workbook: Workbook, editing: Editing) -> None:
 
 def mend_questions(workbook: Workbook, editing: Editing) -> None:
     by_row = _by_row(workbook)
-    for problem in line_problems(workbook):
-        if mend := MENDING.get(problem.code):
+    left_out: set[int] = set()
+    for problem in sorted(line_problems(workbook), key=lambda problem: MENDING.get(problem.code) is not _leave_out):
+        mend = MENDING.get(problem.code)
+        if mend and problem.row not in left_out:
             mend(problem, by_row[problem.row], editing)
+            left_out |= {problem.row} if mend is _leave_out else set()
 
 
 def _leave_out(problem: FormProblem, _line: Line, editing: Editing) -> None:
@@ -139,34 +142,3 @@ MENDING = {
     "missing_label": _label_from_name,
     "missing_calculation": _empty_calculation,
 }
-
-
-def mend_nesting(workbook: Workbook, editing: Editing) -> None:
-    opened: list[Line] = []
-    for line in lines(workbook):
-        header = header_of("type", line.columns)
-        if line.role == "begin":
-            opened.append(line)
-        elif line.role == "end" and not opened:
-            editing.drop_row("survey", line.row.number)
-            editing.note("row_left_out", "survey", line.row.number, header, type=line.type)
-        elif line.role == "end" and (begin := opened.pop()).type != line.type:
-            editing.set("survey", line.row.number, header, f"end {begin.type}")
-            editing.note("end_changed", "survey", line.row.number, header, type=line.type, begun=begin.type)
-    for line in reversed(opened):
-        header = header_of("type", line.columns)
-        number = editing.append_row("survey", {header: f"end {line.type}"})
-        editing.note("end_added", "survey", number, header, name=line.name, type=line.type)
-
-
-def mend_names(workbook: Workbook, editing: Editing) -> None:
-    """A name used twice in one place gets a number; references keep meaning the first."""
-    taken = {line.name for line in lines(workbook)}
-    for problem in line_problems(workbook):
-        if problem.code in ("duplicate_name", "reserved_name"):
-            name, number = problem.params["name"], 2
-            while (better := f"{name}_dup{number}") in taken:
-                number += 1
-            taken.add(better)
-            editing.set("survey", problem.row, problem.column, better)
-            editing.note("name_changed", "survey", problem.row, problem.column, name=name, better=better)

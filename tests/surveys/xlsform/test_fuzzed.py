@@ -9,7 +9,7 @@ from surveys.xlsform.languages import languages_of, missing_cells
 from surveys.xlsform.markup import safe_html
 from surveys.xlsform.messages import as_rows
 from surveys.xlsform.problems import FormRefused
-from surveys.xlsform.pyxform_reader import pyxform_survey
+from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
 from surveys.xlsform.unsupported import unsupported
 from surveys.xlsform.workbook import Header, Row, Sheet, Workbook
@@ -127,7 +127,7 @@ BOOKS = some.builds(
 @given(BOOKS)
 def test_any_cells_are_read_or_refused_with_reasons(book: Workbook):
     try:
-        pyxform_survey(book)
+        read_survey(book)
     except FormRefused as refused:
         assert all(row["message"] for row in as_rows(refused.problems))  # noqa: PT017
 
@@ -138,7 +138,7 @@ def test_any_cells_can_be_repaired_as_far_as_it_goes(book: Workbook):
     mended, done = repair(book)
     assert len(as_rows((*done, *unsupported(book)))) >= len(done)
     with suppress(FormRefused):
-        pyxform_survey(mended)
+        read_survey(mended)
 
 
 @SETTINGS

@@ -1,6 +1,7 @@
 import pytest
 
-from surveys.xlsform.languages import FormLanguage, code_of, languages_of, missing_cells, missing_texts
+from surveys.xlsform.language_names import code_of
+from surveys.xlsform.languages import FormLanguage, languages_of, missing_cells, missing_texts
 from tests.surveys.xlsform.workbooks import workbook
 
 
