@@ -5,6 +5,7 @@ page, matched by key. Nothing new is frozen where nothing changed.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from anyascii import anyascii
 from django.db import transaction
@@ -54,8 +55,8 @@ def publish_definition(page, *, without=None) -> Published:
     _settle(survey, source, compiled)
     _link(source, pages, survey)
     texts, not_offered = texts_by_language(compiled.survey, source, pages)
-    version = _version(survey, compiled)
-    edition = _edition(version, source.locale.language_code, texts)
+    version = freeze_version(survey, compiled.structure)
+    edition = freeze_edition(version, source.locale.language_code, texts)
     _first_wave(survey, source)
     return Published(edition, not_offered)
 
@@ -91,14 +92,14 @@ def _with(page, pages: list) -> list:
 def _survey_of(source) -> Survey:
     survey = survey_of(source)
     if survey is None:
-        survey = Survey(slug=_free_slug(source.slug), source=Survey.Source.BUILDER)
+        survey = Survey(slug=free_slug(source.slug), source=Survey.Source.BUILDER)
         survey.name = source.title
         survey.privacy = source.privacy
         survey.save()
     return Survey.objects.select_for_update().get(pk=survey.pk)
 
 
-def _free_slug(page_slug: str) -> str:
+def free_slug(page_slug: str) -> str:
     """Plain letters, for addresses that can be read out and typed anywhere; a page's own may hold any script."""
     wanted = slugify(anyascii(page_slug))[:LONGEST_SLUG] or "survey"
     taken = set(Survey.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
@@ -143,9 +144,8 @@ def texts_by_language(definition, source, pages: list) -> tuple[dict[str, Texts]
     return found, tuple(sorted(not_offered))
 
 
-def _version(survey: Survey, compiled: Compiled) -> SurveyVersion:
+def freeze_version(survey: Survey, structure: dict[str, Any]) -> SurveyVersion:
     """The latest version if its structure is the same. An older one is not taken up again."""
-    structure = compiled.structure
     digest = structure_hash(structure)
     latest = survey.versions.order_by("-number").first()
     if latest and latest.structure_hash == digest:
@@ -154,7 +154,8 @@ def _version(survey: Survey, compiled: Compiled) -> SurveyVersion:
     return survey.versions.create(number=number, structure_hash=digest, structure=structure)
 
 
-def _edition(version: SurveyVersion, source_language: str, texts: dict[str, Texts]) -> TextEdition:
+def freeze_edition(version: SurveyVersion, source_language: str, texts: dict[str, Texts]) -> TextEdition:
+    """The latest edition of the version if its words are the same."""
     digest = structure_hash({"source": source_language, "texts": texts})
     latest = version.editions.order_by("-number").first()
     if latest and latest.text_hash == digest:
