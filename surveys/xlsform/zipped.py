@@ -46,7 +46,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     path = part.filename.lower()
     most = next((most for word, most in MAX_TAGS.items() if word in path), MAX_TAGS_ELSEWHERE)
     if content.count(b"<") > most or ("worksheets" in path and _longest_row(content) > MAX_TAGS_IN_A_ROW):
-        raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 300_000})])
+        raise FormRefused([FormProblem("too_many_cells", params={"file": name, "most": 250_000})])
 
 
 def _longest_row(content: bytes) -> int:
