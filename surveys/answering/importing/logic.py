@@ -19,6 +19,8 @@ from surveys.domain.expressions.coercion import to_string
 from surveys.domain.expressions.evaluation import evaluate
 from surveys.xlsform.write_rules import constraint
 
+from .bounds import bound_of
+
 MOST_REMEMBERED = 20_000
 
 Texts = list[str]
@@ -28,11 +30,12 @@ Check = Callable[[Texts], Any]
 class FlatLogic:
     """`given` are the nodes that the file answers; calculations that it lacks are made.
 
-    A row is played by `play`: texts by the index of the node, "" for nothing. Afterwards texts are as rules see them.
+    `reads` are the nodes whose texts some rule sees. A row is played by `play`: texts by the index of the node, "" for nothing. Afterwards texts are as rules see them.
     """
 
     def __init__(self, form: Form, given: Collection[int]):
         self.size = len(form.nodes)
+        self.reads: set[int] = set()
         self._session = Session(form)
         self._form = form
         self._plan = list(self._steps(given))
@@ -70,6 +73,9 @@ class FlatLogic:
             rule = parse(source) if source else None
         except ExpressionError:
             rule = node.own.constraint if node.own else None
+        if rule and node.type in ("integer", "decimal", "range") and (bound := bound_of(rule.node)):
+            self.reads.add(node.index)
+            return lambda texts, index=node.index: bound(float(texts[index]))
         return self._check(node, rule, is_true, node) if rule else None
 
     def _check(
@@ -81,6 +87,7 @@ class FlatLogic:
         reads = {*nodes_read(self._form, node, rule.node), *also}
         if any(read.repeats or read.kind != VALUE for read in reads):
             return None
+        self.reads |= {read.index for read in reads}
         places = sorted(read.index for read in reads)
         scope = FormScope(self._session, self._session.single[node.index])
         instances = [self._session.single[place] for place in places]

@@ -31,6 +31,7 @@ class RowReader:
         ]
         made = [node for node in form.nodes if node.calculate and not node.repeats]
         self._made = {node.index: reader_of(node) for node in made} if made else {}
+        self._read = self.logic.reads
         self._constraints = list(self.logic.constraints.items())
         self._asked_of_nobody = {node.index for node in form.nodes if node.relevant and node.relevant.source == NOBODY}
         self._headers = {target.node.index: self._header(target) for target in layout.targets}
@@ -40,7 +41,10 @@ class RowReader:
         values, missing = self._values(number, cells)
         texts = [""] * self.logic.size
         for index, value in values.items():
-            texts[index] = value if type(value) is str else as_text(value)
+            if type(value) is str:
+                texts[index] = value
+            elif index in self._read:
+                texts[index] = as_text(value)
         applies = self.logic.play(texts)
         for index, holds in self._constraints:
             if texts[index] and not holds(texts):
