@@ -108,6 +108,7 @@ class _Rules:
         self.repeats = {
             group.key for each in survey.steps for group in _groups(each.items) if isinstance(group, Repeat)
         }
+        self.rounds_here = {key for repeat in step.repeats for key in _keys_of(repeat)}
         self.lists: Json = {}
         self.labels: Json = {}
         self.reads: set[str] = set()
@@ -186,6 +187,8 @@ class _Rules:
         match node:
             case Reference(name):
                 key = self._key(name)
+                if key in self.rounds_here:
+                    return False
                 self.reads.add(key)
                 return key in self.survey.questions or key in self.repeats or key in self._further_keys
             case Path(Call("instance", (Literal(name),)), _):
@@ -251,6 +254,13 @@ def _groups(items: tuple[Item, ...]) -> Iterator[Group]:
         if isinstance(item, Group):
             yield item
             yield from _groups(item.items)
+
+
+def _keys_of(repeat: Repeat) -> Iterator[str]:
+    """Of the repeat, of those in it, and of all that is asked in them."""
+    yield repeat.key
+    yield from (group.key for group in _groups(repeat.items))
+    yield from (key for question in questions_in(repeat.items, True) for key in TYPES[question.type].keys(question))
 
 
 def _groups_around(items: tuple[Item, ...], outer: tuple[Group, ...] = ()) -> Iterator[tuple[str, tuple[Group, ...]]]:

@@ -84,6 +84,14 @@ def test_rule_about_other_places_of_the_form_is_left_to_the_server():
     assert found["q"][0]["r"] == [LEFT_TO_THE_SERVER]
 
 
+def test_rule_that_reads_rounds_of_its_own_page_is_left_to_the_server():
+    repeat = {"key": "r", "type": "repeat", "items": [question("x", "integer")]}
+    parts = [step(repeat, question("z", "text", relevant="sum(${x}) > 3"))]
+    assert rules_of(parts)["q"][0]["r"] == [LEFT_TO_THE_SERVER]
+    parts = [step(repeat, key="first"), step(question("z", "text", relevant="sum(${x}) > 3"))]
+    assert rules_of(parts, 1)["q"][0]["r"] == [[">", ["sum(", ["$", "x"]], 3]]
+
+
 def test_answers_of_a_repeat_come_as_rounds_with_nothing_else():
     repeat = {"key": "r", "type": "repeat", "items": [question("x", "integer"), question("y", "text")]}
     survey = from_json({"steps": [step(repeat, question("z", "text"))]})

@@ -15,6 +15,8 @@ from tests.surveys.domain.strategies import expressions
 from . import test_evaluation, test_functions
 from .in_node import UNDECIDED, as_plain, case, outcomes, same
 
+INEXACT = ("sin(", "cos(", "tan(", "exp(", "exp10(", "log(", "log10(", "pow(", "atan2(", "sqrt(")
+"""Two libraries for these differ in the last digit, and a text shows it. The tables compare them as numbers."""
 CLOCK = ("random(", "now(", "today(", "uuid(", "randomize(")
 
 
@@ -110,7 +112,7 @@ def test_script_agrees_on_random_rules(drawn):
     table = [
         (source, {"a": first, "b": second}, current)
         for source, first, second, current in drawn
-        if not any(name in source for name in CLOCK)
+        if not any(name in source for name in CLOCK + INEXACT)
     ]
     assert differences(table)[:5] == []
 
