@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.utils.safestring import SafeString, mark_safe
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile("[\ue000-\ue00f]")
 _SLOT = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -20,7 +21,7 @@ def slot(name: str) -> SafeString:
 
 def without_slots(text: str) -> str:
     """A text that somebody wrote, so that it can never be taken for a slot."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
+    return _MARKS.sub("", text)
 
 
 class CompiledPage:

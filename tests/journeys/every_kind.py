@@ -66,10 +66,12 @@ def _steps() -> list[dict]:
         question("long_text", "why"),
         question("consent", "consent", **YES_NO),
     )
-    kinds = ("text", "integer", "decimal", "date", "email")
+    kinds = ("text", "integer", "decimal", "date", "email", "range", "time", "datetime", "geopoint")
     rest = (
         *(question(kind, f"a_{kind}", required=True, prefer_not_say=True) for kind in kinds),
-        question("note", "words"),
+        *(question(kind, kind) for kind in ("note", "image", "file")),
+        question("acknowledge", "a_acknowledge", required=True),
+        question("hidden", "sum", calculate="1 + 1"),
         question("scale", "scale", options=options("Eins", "Zwei", "Drei", start="s")),
         question(
             "matrix", "grid", rows=options("Ix", "Ypsilon", start="r"), options=options("Kaum", "Sehr", start="o")

@@ -102,9 +102,20 @@ def look_at_answering(looking: Looking) -> None:
     for kind, answer in (("integer", "3"), ("decimal", "2.5"), ("email", "a@example.org"), ("text", "Wort")):
         page.fill(f"[name=a_{kind}]", answer)
     _fill_date(page)
+    for name, answer in MOMENT_AND_PLACE.items():
+        page.fill(f"[name=a_{name}]", answer)
+    page.check("[name=a_range][value='7']")
+    page.check("[name=a_acknowledge]")
     looking.press(".survey-form .actions button", "check")
     looking.press("main form .button", "receipt")
     looking.go(f"{start}/d/nothing/about/", status=404)
+
+
+MOMENT_AND_PLACE = {
+    **{"time__hour": "9", "time__minute": "30", "geopoint__latitude": "52.5", "geopoint__longitude": "13.4"},
+    **{"datetime__day": "1", "datetime__month": "7", "datetime__year": "2024"},
+    **{"datetime__hour": "9", "datetime__minute": "30"},
+}
 
 
 def _fill_date(page: Page) -> None:

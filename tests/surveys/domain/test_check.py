@@ -41,6 +41,7 @@ CASES = {
         [("consent_options", "s.c", {})],
     ),
     "places": ([step({**CHOICE, "type": "ranking", "places": 3})], [("places", "s.c", {})]),
+    "bad_range": ([step({"key": "n", "type": "range", "step": 0})], [("bad_range", "s.n", {})]),
     "duplicate_option": (
         [step({**CHOICE, "options": [{"code": "a"}, {"code": "a"}]})],
         [("duplicate_option", "s.c", {"option": "a"})],
@@ -188,6 +189,6 @@ def test_every_mistake_of_a_definition_is_tried_and_has_a_sentence():
 ANSWERS = {
     *("constraint", "date_incomplete", "exclusive_with_others", "not_a_date", "not_an_email", "other_text_missing"),
     *("ranked_twice", "required", "too_few", "too_large", "too_long", "too_many", "too_small", "unknown_option"),
-    "year_in_full",
+    *("year_in_full", "not_a_time", "time_incomplete", "not_a_point", "point_incomplete", "off_step"),
 }
 """What is wrong with an answer instead: `answering.words` says it."""

@@ -25,7 +25,7 @@
       const key = builder.ensureKey(entry);
       const label = state(entry.block, "label") || key;
       const options = optionsOf(entry);
-      if (!key || entry.type === "note") return [];
+      if (!key || ["note", "image", "file"].includes(entry.type)) return [];
       if (entry.type !== "matrix") return [{ key, label, options, type: entry.type }];
       const rows = builder.alive(builder.options).filter((row) => items(entry.block, "rows").includes(row.block));
       return rows.map((row) => ({
