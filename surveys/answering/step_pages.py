@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from surveys.domain.expressions import Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
@@ -146,6 +147,14 @@ class StepFilling:
     def _read(self, keys: list[str]) -> dict[str, Any]:
         """What the rules of this step read of answers that are not on its page."""
         return answers_read(self.journey.survey, keys, self.journey.counting_answers) if keys else {}
+
+    def _ruled(self, kind: str, key: str) -> str:
+        """Attributes that follow from a rule: of the mark "optional" and of a field that cannot be changed."""
+        question = self.journey.survey.questions[key]
+        rule, attribute = (
+            (question.required_when, " hidden") if kind == "optional" else (question.read_only, " readonly")
+        )
+        return attribute if is_true(rule, Scope(self.journey.counting_answers)) else ""
 
     def _error(self, ref: str) -> SafeString | str:
         message = self._messages.get(ref)
