@@ -112,9 +112,15 @@ def look_at_answering(looking: Looking) -> None:
 
 
 MOMENT_AND_PLACE = {
-    **{"time__hour": "9", "time__minute": "30", "geopoint__latitude": "52.5", "geopoint__longitude": "13.4"},
-    **{"datetime__day": "1", "datetime__month": "7", "datetime__year": "2024"},
-    **{"datetime__hour": "9", "datetime__minute": "30"},
+    "time__hour": "9",
+    "time__minute": "30",
+    "geopoint__latitude": "52.5",
+    "geopoint__longitude": "13.4",
+    "datetime__day": "1",
+    "datetime__month": "7",
+    "datetime__year": "2024",
+    "datetime__hour": "9",
+    "datetime__minute": "30",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import fmean, median, quantiles
 from typing import Any
 
+from surveys.domain.questions.range import is_whole
 from surveys.domain.survey import Question
 
 from .base import OUTSIDE, Answered, Figures, Row, Table, split_missing
@@ -27,7 +28,7 @@ def numbers(question: Question, responses: Sequence[Answered], smallest: int) ->
         rows=(*_rows(known, smallest), Row(OUTSIDE, len(read) - len(known))),
         missing=missing,
         figures=_figures(known, smallest),
-        type=question.type,
+        type="integer" if question.type == "range" and is_whole(question) else question.type,
     )
 
 

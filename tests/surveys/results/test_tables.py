@@ -170,7 +170,9 @@ def test_moments_are_counted_as_dates_and_ranges_as_numbers():
     (dates,) = tables_of(a_question("q", "datetime"), answered("q", "2024-02-29T09:30:00+01:00"), smallest=1)
     assert (dates.kind, dates.rows[0].bounds) == ("dates", (date(2024, 2, 1), date(2024, 2, 29)))
     (numbers,) = tables_of(a_question("q", "range"), answered("q", 3, 4, 5), smallest=1)
-    assert (numbers.kind, numbers.figures.mean) == ("numbers", 4)
+    assert (numbers.kind, numbers.type, numbers.figures.mean) == ("numbers", "integer", 4)
+    (parts,) = tables_of(a_question("q", "range", step=0.5), answered("q", 3.5))
+    assert parts.type == "range"
 
 
 def test_calculated_values_have_no_table():
