@@ -30,7 +30,8 @@ Check = Callable[[Texts], Any]
 class FlatLogic:
     """`given` are the nodes that the file answers; calculations that it lacks are made.
 
-    `reads` are the nodes whose texts some rule sees. A row is played by `play`: texts by the index of the node, "" for nothing. Afterwards texts are as rules see them.
+    `reads` are the nodes whose texts some rule sees. A row is played by `play`: texts by the index of the node, "" for
+    nothing. Afterwards texts are as rules see them.
     """
 
     def __init__(self, form: Form, given: Collection[int]):
