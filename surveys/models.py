@@ -5,6 +5,7 @@ from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
 from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
 from surveys.results.models import ResultsGrant
+from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
     "Draft",
@@ -19,4 +20,5 @@ __all__ = [
     "SurveyVersion",
     "TextEdition",
     "Wave",
+    "WorkbookUpload",
 ]

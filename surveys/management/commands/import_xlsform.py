@@ -2,12 +2,13 @@
 
 import json
 from argparse import ArgumentTypeError
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from surveys.workbooks.importing import import_form
 from surveys.xlsform.languages import FormLanguage, codes_by_name, language_problems, languages_of, missing_cells
 from surveys.xlsform.messages import as_rows
 from surveys.xlsform.problems import FormProblem, FormRefused
@@ -50,6 +51,14 @@ class Command(BaseCommand):
             help="default=CODE if unnamed",
         )
 
+        parser.add_argument(
+            "--rename",
+            action="append",
+            default=[],
+            metavar="OLD=NEW",
+            help="a question with a new name, or QUESTION/OLD=NEW for an option",
+        )
+
     def handle(self, *, file: str, report: str, **options) -> None:
         found: dict[str, Any] = {"file": file, "imported": False, "survey": ""}
         try:
@@ -69,11 +78,15 @@ class Command(BaseCommand):
         form = read_survey(workbook)
         told = tuple(FormProblem("reader_warning", params={"message": text}) for text in form.warnings)
         found["effects"] += as_rows(told)
-        from surveys.definition.workbook_survey import import_form
-
-        with transaction.atomic():
-            codes = codes_by_name(languages, settings.LANGUAGE_CODE)
-            survey = import_form(workbook, form, slug=slug, publish=publish, languages=codes)
+        survey = import_form(
+            workbook,
+            form,
+            slug=slug,
+            publish=publish,
+            languages=codes_by_name(languages, settings.LANGUAGE_CODE),
+            content=Path(file).read_bytes(),
+            renames=options["rename"],
+        )
         found.update(imported=True, survey=survey.slug)
 
 
