@@ -570,15 +570,18 @@
       return attempt(() => this.known.isTrue(rule, leaf(text, this.known.root)), otherwise);
     }
 
-    /** Walks the questions in order: what does not apply counts as unanswered for those after it. */
+    /** Twice, for rules that look ahead. What does not apply is unanswered. */
     update() {
-      for (const question of this.questions) this.follow(question);
+      for (const question of [...this.questions, ...this.questions]) this.follow(question);
       for (const [key, keys] of Object.entries(this.rules.g || {})) {
         const group = document.getElementById("g_" + key);
         if (group) group.hidden = !keys.some((each) => this.box(each) && !this.box(each).hidden);
       }
-      const seen = (this.rules.s || []).filter((key) => this.box(key) && !this.box(key).hidden);
-      this.form.elements.shown.value = seen.join(" ");
+      const { s: own = [] } = this.rules;
+      const { shown } = this.form.elements;
+      const rest = split(shown.defaultValue).filter((key) => !own.includes(key));
+      const seen = own.filter((key) => this.box(key) && !this.box(key).hidden);
+      shown.value = [...seen, ...rest].join(" ");
       this.pipe();
     }
 
@@ -618,7 +621,7 @@
 
     /** An option that is not on offer is neither seen nor sent; it stays ticked, in case it comes back. */
     offer({ k: key, t: type, o: rules = {}, f: filter, x: cells = {} }) {
-      const fields = this.fields(key).filter((field) => field.name === key || (type === "ranking" && field.options));
+      const fields = type === "ranking" ? this.fields(key + "__") : this.fields(key).filter((field) => field.name === key);
       const options = fields.flatMap((field) => (field.options ? [...field.options] : [field])).filter((option) => option.value);
       for (const option of options) {
         const holder = option.closest("label") || option;
@@ -715,7 +718,7 @@
       return text;
     }
 
-    // A message as soon as an answer was given that does not fit.
+    // Messages.
 
     check(field) {
       const box = field.closest("[id^=q_]");
