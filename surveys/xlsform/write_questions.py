@@ -103,7 +103,9 @@ def _own(question: Question, survey: Survey) -> Row:
         own["type"] = question.type
     for name in ("role", "max_length", "places", "rows_from", "missing"):
         own[name] = getattr(question, name) or ""
-    if question.type != "range":
+    if question.type == "range":
+        own |= {name: "-" for name in ("minimum", "maximum", "step") if getattr(question, name) is None}
+    else:
         own |= {name: getattr(question, name) for name in ("minimum", "maximum", "step")}
     for name, written in (("constraint", constraint(question)), ("choice_filter", choice_filter(question))):
         rule = getattr(question, name)
