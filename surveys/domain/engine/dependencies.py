@@ -67,22 +67,27 @@ def _operands(tree: Operation) -> list[Node]:
 
 def _along(form: Form, owner: FormNode, path: Path, here: FormNode) -> Iterator[FormNode]:
     """Where a path leads, and what its conditions read, as far as it stays in the form."""
-    at = _start(form, owner, path, here)
+    start = _start(form, owner, path, here)
+    at = [start] if start else []
     if path.start is not None:
         yield from nodes_read(form, owner, path.start, here)
     for number, step in enumerate(path.steps):
-        if at is not None and not (path.start is None and number == 0):
-            at = _next(at, step.test)
+        if path.start is not None or number > 0:
+            at = [node for each in at for node in _next(each, step.test)]
         for predicate in step.predicates:
-            yield from nodes_read(form, owner, predicate, at)
-    if at and at is not owner:
-        yield at
+            for node in at:
+                yield from nodes_read(form, owner, predicate, node)
+            if not at:
+                yield from nodes_read(form, owner, predicate, None)
+    yield from (node for node in at if node is not owner)
 
 
-def _next(node: FormNode, test: str) -> FormNode | None:
-    if test in (".", ".."):
-        return node if test == "." else node.parent
-    return next((child for child in node.children if child.name == test), None)
+def _next(node: FormNode, test: str) -> list[FormNode]:
+    if test == ".":
+        return [node]
+    if test == "..":
+        return [node.parent] if node.parent else []
+    return [child for child in node.children if test in ("*", child.name)]
 
 
 def _start(form: Form, owner: FormNode, path: Path, here: FormNode) -> FormNode | None:
