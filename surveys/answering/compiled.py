@@ -22,7 +22,8 @@ def survey_of_version(version_id: int) -> Survey:
 
 @lru_cache(maxsize=VERSIONS_KEPT)
 def forms_of_version(version_id: int) -> dict[str, type[StepForm]]:
-    return {step.key: form_class(step) for step in survey_of_version(version_id).steps}
+    survey = survey_of_version(version_id)
+    return {step.key: form_class(survey, step) for step in survey.steps}
 
 
 @lru_cache(maxsize=EDITIONS_KEPT)

@@ -24,6 +24,7 @@ from surveys.domain.questions.time import TIME_PARTS
 from surveys.domain.survey import Group, Item, Option, Question, Repeat
 
 from .rendering import slot
+from .round_views import RepeatView, repeat_view
 from .texts import Texts
 from .values_in_words import number_in_words
 from .words import missing_label, option_label
@@ -112,20 +113,22 @@ class GroupView:
     template: str = "surveys/questions/group.html"
 
 
-ItemView: TypeAlias = QuestionView | GroupView
+ItemView: TypeAlias = QuestionView | GroupView | RepeatView
 
 
 def item_views(items: tuple[Item, ...], texts: Texts, level: int = 2) -> tuple[ItemView, ...]:
-    """What is on the page of these items, in order. A repeat is not shown here."""
+    """What is on the page of these items, in order."""
     return tuple(_item_view(item, texts, level) for item in items if _is_shown(item))
 
 
 def _is_shown(item: Item) -> bool:
-    return TYPES[item.type].on_page if isinstance(item, Question) else not isinstance(item, Repeat)
+    return not isinstance(item, Question) or TYPES[item.type].on_page
 
 
 def _item_view(item: Item, texts: Texts, level: int) -> ItemView:
-    return question_view(item, texts) if isinstance(item, Question) else group_view(item, texts, level)
+    if isinstance(item, Question):
+        return question_view(item, texts)
+    return repeat_view(item, texts, level) if isinstance(item, Repeat) else group_view(item, texts, level)
 
 
 def group_view(group: Group, texts: Texts, level: int) -> GroupView:

@@ -5,7 +5,7 @@ request costs far more than everything else; filling slots is one join.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,13 +25,36 @@ def without_slots(text: str) -> str:
 
 
 class CompiledPage:
-    """`fill` asks for the HTML of each slot by its name."""
+    """`fill` asks for the HTML of each slot by its name.
 
-    def __init__(self, html: str):
+    The slot `rounds:REPEAT` is filled by the page itself, with a round for each number in `numbers:REPEAT`.
+    """
+
+    def __init__(self, html: str, rounds: "Mapping[str, CompiledRound] | None" = None):
         self._parts = _SLOT.split(html)
+        self._rounds = rounds or {}
 
     def fill(self, content_of: Callable[[str], str]) -> SafeString:
         parts = list(self._parts)
         for index in range(1, len(parts), 2):
-            parts[index] = content_of(parts[index])
+            parts[index] = self._content(parts[index], content_of)
         return mark_safe("".join(parts))  # noqa: S308 - the page is a rendered template, slots escape their content
+
+    def _content(self, name: str, content_of: Callable[[str], str]) -> str:
+        kind, _colon, key = name.partition(":")
+        if kind != "rounds":
+            return content_of(name)
+        numbers = content_of(f"numbers:{key}").split()
+        return "".join(self._rounds[key].fill_round(number, content_of) for number in numbers)
+
+
+class CompiledRound(CompiledPage):
+    """One round of a repeat; `mark` stands in its field names and slots for the number of the round."""
+
+    def __init__(self, html: str, mark: str, rounds: "Mapping[str, CompiledRound] | None" = None):
+        super().__init__(html, rounds)
+        self._mark = mark
+
+    def fill_round(self, number: str, content_of: Callable[[str], str]) -> str:
+        html = self.fill(lambda name: content_of(name.replace(self._mark, number)))
+        return html.replace(self._mark, number)

@@ -1,7 +1,7 @@
 """The page of a step: compiled once per version, edition, step, language and side, then filled for each request."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,15 +14,15 @@ from surveys.domain.expressions import Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
-from surveys.domain.questions.choice import offered_codes
 from surveys.domain.questions.matrix import asked_rows
-from surveys.domain.survey import Group, Item, Question, Step, questions_in
+from surveys.domain.survey import Group, Item, Repeat, Step, questions_in
 
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .piped_answers import with_answers
 from .piping import Slots
 from .question_views import item_views
 from .rendering import CompiledPage, slot
+from .round_views import compiled_rounds
 from .step_rules import answers_read, script_json, step_rules
 from .texts import Texts, native_name
 from .words import problem_message
@@ -58,7 +58,7 @@ def compile_page(
         "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
     }
-    return CompiledPage(render_to_string(template, context))
+    return CompiledPage(render_to_string(template, context), compiled_rounds(step.items, texts, item_views))
 
 
 PAGE_SLOTS = (
@@ -103,15 +103,23 @@ class StepFilling:
     fields: Callable[[str], list[str]]
     address_of: Callable[[str], str]
     problems: tuple[Problem, ...] = ()
+    rounds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     page: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.texts = with_answers(self.texts, self.journey.survey, lambda: self.journey.counting_answers)
-        self._messages = {
-            problem.ref: problem_message(problem, _question_of(self.step, problem), self.texts)
-            for problem in self.problems
-        }
+        self._asked = tuple(self.journey.asked_with(self.step, self.rounds))
+        self._messages = dict(self._said(problem) for problem in self.problems)
         self._visible = self._visible_refs()
+
+    def _said(self, problem: Problem) -> tuple[str, str]:
+        """The ref of a problem and its sentence."""
+        for asked in self._asked:
+            own = replace(problem, ref=problem.ref.removeprefix(asked.prefix))
+            keys = (asked.question.key, *TYPES[asked.question.type].keys(asked.question))
+            if problem.ref.startswith(asked.prefix) and own.ref in keys:
+                return problem.ref, problem_message(own, asked.question, self.texts)
+        raise KeyError(problem.ref)
 
     def content_of(self, name: str) -> str:
         kind, _colon, rest = name.partition(":")
@@ -133,7 +141,9 @@ class StepFilling:
             case "invalid":
                 return ' aria-invalid="true"' if rest in self._messages else ""
             case "pipe":
-                return escape(self.texts.piping.words(rest))
+                return escape(self._words(rest))
+            case "numbers":
+                return " ".join(map(str, self._numbers(rest)))
             case "read":
                 return script_json(self._read(rest.split()))
             case "said":
@@ -180,34 +190,38 @@ class StepFilling:
             items,
         )
 
+    def _words(self, ref: str) -> str:
+        """What `${key}` says; inside a round, of the answers in it."""
+        asked = next((each for each in self._asked if each.prefix and each.ref == ref), None)
+        if asked is None:
+            return self.texts.piping.words(ref)
+        answers = {**self.journey.counting_answers, **asked.answers}
+        return with_answers(self.texts, self.journey.survey, lambda: answers).piping.words(asked.question.key)
+
+    def _numbers(self, ref: str) -> tuple[int, ...]:
+        """The rounds of a repeat as they are numbered on the page."""
+        return self.rounds.get(ref) or tuple(range(1, self.journey.count_rounds(ref) + 1))
+
     def _visible_refs(self) -> set[str]:
-        refs: set[str] = set()
-        answers = self.journey.counting_answers
-        for question in self.journey.questions(self.step.key):
-            refs.add(question.key)
-            refs.update(question.row_key(row) for row in asked_rows(question, answers))
-            refs.update(f"{question.key}:{code}" for code in offered_codes(question, answers))
+        refs: set[str] = {f"@{key}" for key in self.journey.open_repeats(self.step)}
+        for asked in self._asked:
+            question, answers = asked.question, {**self.journey.counting_answers, **asked.answers}
+            refs.add(asked.ref)
+            refs.update(f"{asked.prefix}{question.row_key(row)}" for row in asked_rows(question, answers))
+            refs.update(f"{asked.ref}:{code}" for code in asked.codes)
         refs.update(f"@{group.key}" for group in _groups_with(refs, self.step.items))
         return refs
 
     @property
     def shown(self) -> str:
         """The questions on the page, for the hidden field that tells them back."""
-        questions = self.journey.questions(self.step.key)
-        return " ".join(question.key for question in questions if TYPES[question.type].on_page)
+        return " ".join(asked.ref for asked in self._asked)
 
 
 def _groups_with(refs: Collection[str], items: tuple[Item, ...]) -> Iterator[Group]:
     """The groups that hold a question which is shown."""
     for group in items:
-        if isinstance(group, Group):
+        if isinstance(group, Group) and not isinstance(group, Repeat):
             if any(question.key in refs for question in questions_in((group,), inside_repeats=True)):
                 yield group
             yield from _groups_with(refs, group.items)
-
-
-def _question_of(step: Step, problem: Problem) -> Question:
-    for question in step.questions:
-        if problem.ref == question.key or problem.ref in (*TYPES[question.type].keys(question),):
-            return question
-    raise KeyError(problem.ref)

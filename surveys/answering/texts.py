@@ -65,9 +65,11 @@ class Texts:
         """Every text by its path as it was written, in the source language where it is not translated."""
         return {**self._source, **self._own}
 
+    def all_by_language(self) -> dict[str, Mapping[str, str]]:
+        return {self.source_language: self._source, self.language: self._own}
+
     def _copy(self, side: str, piping: Piping) -> "Texts":
-        texts = {self.source_language: self._source, self.language: self._own}
-        return Texts(texts, self.source_language, self.language, side, piping)
+        return Texts(self.all_by_language(), self.source_language, self.language, side, piping)
 
     def _find(self, path: str) -> tuple[str, str]:
         """A translated wording for the side, then a translated general one, then the same in the source language."""

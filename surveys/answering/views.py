@@ -116,9 +116,9 @@ def _check_context(visit: Visit) -> dict:
             "title": texts.html(f"step.{step.key}.title"),
             "address": visit.addresses.place(step.key) + "?return_to=check",
             "answers": [
-                {"label": label, "answer": answer, "ref": question.key}
-                for question in journey.questions(step.key)
-                for label, answer in answers_in_words(question, answers, texts)
+                {"label": label, "answer": answer, "ref": asked.ref}
+                for asked in journey.asked(step.key)
+                for label, answer in answers_in_words(asked.question, {**answers, **asked.answers}, texts)
             ],
         }
         for step in journey.steps

@@ -12,6 +12,7 @@ from surveys.domain.survey import Step
 
 from .compiled import forms_of_version
 from .forms import StepForm
+from .rounds import saved_fields, with_rounds_changed
 from .step_pages import TEMPLATE, StepFilling, compiled_page
 from .step_slots import step_slots
 from .visit import Visit, closed_page, closed_reason
@@ -66,12 +67,20 @@ class AnsweringWizard(NamedUrlWizardView):
         if refusal := self._refusal(step):
             return refusal
         self.storage.current_step = step
-        form = self.get_form(data=request.POST)
+        form = self.get_form(data=with_rounds_changed(request.POST))
+        if form.data is not request.POST:
+            return HttpResponse(self._page(step, self._unreported(form)))
         if not form.is_valid():
             return HttpResponse(self._page(step, form), status=422)
         if self._changed_meanwhile(step, form.cleaned_data):
             return HttpResponse(self._page(step, form, conflict=True), status=409)
         return self._save(step, form)
+
+    def _unreported(self, form: StepForm) -> StepForm:
+        """What was sent to add or take away a round: read, not judged yet and not saved."""
+        form.shown = frozenset()
+        form.is_valid()
+        return form
 
     def _refusal(self, step: str) -> HttpResponse | None:
         """A closed survey, a sent draft, or a step whose turn has not come. A draft can be saved even after closing."""
@@ -88,7 +97,7 @@ class AnsweringWizard(NamedUrlWizardView):
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         shown = self.request.POST.get("shown")
         return {
-            "before": self.journey.answers_before(step),
+            "elsewhere": self.journey.answers_elsewhere(step),
             "shown": frozenset(shown.split()) if shown is not None else None,
         }
 
@@ -129,8 +138,8 @@ class AnsweringWizard(NamedUrlWizardView):
         if form.shown is None:
             return False
         return any(
-            question.key not in form.shown and TYPES[question.type].unanswered(question, self.journey.answers)
-            for question in self.journey.questions(step)
+            asked.ref not in form.shown and TYPES[asked.question.type].unanswered(asked.question, asked.answers)
+            for asked in self.journey.asked(step)
         )
 
     def _page(self, step_key: str, form: StepForm | None = None, conflict: bool = False) -> str:
@@ -145,6 +154,7 @@ class AnsweringWizard(NamedUrlWizardView):
             fields=form.sent if form else _saved_fields(step, standing.answers),
             address_of=visit.address_here,
             problems=form.reading.problems if form else (),
+            rounds=form.reading.rounds if form else {},
         )
         filling.page = step_slots(visit, step, filling, conflict)
         return page.fill(filling.content_of)
@@ -153,14 +163,12 @@ class AnsweringWizard(NamedUrlWizardView):
         """With what was just sent, so that the page shows the questions that follow from it."""
         if form is None:
             return self.journey
-        answers = {**self.visit.standing.answers, **form.reading.answers}
+        answers = {**self.journey.answers_elsewhere(form.step.key), **form.reading.answers}
         return Journey(self.journey.survey, answers, self.journey.saved)
 
 
 def _saved_fields(step: Step, answers: dict[str, Any]):
-    fields: dict[str, list[str]] = {}
-    for question in step.questions:
-        fields |= TYPES[question.type].write(question, answers)
+    fields = dict(saved_fields(step.items, answers))
     return lambda name: fields.get(name, [])
 
 

@@ -1,53 +1,196 @@
 """From a sent form to answers, one step at a time."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from .engine import Session
+from .engine.form import VALUE
+from .engine.instance import InstanceNode
+from .engine.loading import answer_of
+from .engine.scope import FormScope
 from .expressions import Scope, is_true
+from .expressions.evaluation import as_text
 from .problems import Problem
-from .questions import TYPES, Fields
-from .survey import Question, Step
+from .questions import TYPES, Fields, Reading
+from .survey import Item, Question, Repeat, Step, Survey
+
+MOST_PASSES = 4
+"""How often a page is read until a rule that waits for a question further down is settled."""
+
+MOST_SENT_ROUNDS = 100
 
 
 @dataclass(frozen=True)
 class StepReading:
-    """The answers of a sent step, in the order of its questions; `asked` are the keys of the questions that apply."""
+    """The answers of a sent step, in the order of its questions; `asked` are the refs of the questions that apply.
+
+    The ref of a question is its key, inside a repeat `repeat.round.key`: so its form fields begin, too. `rounds` are
+    the numbers of the rounds that were sent, by the ref of the repeat.
+    """
 
     answers: dict[str, Any]
     problems: tuple[Problem, ...]
     asked: tuple[str, ...]
+    rounds: Mapping[str, tuple[int, ...]]
 
 
 def read_step(
-    step: Step, fields: Fields, before: Mapping[str, Any], shown: frozenset[str] | None = None
+    survey: Survey, step: Step, fields: Fields, elsewhere: Mapping[str, Any], shown: frozenset[str] | None = None
 ) -> StepReading:
-    """Reads the questions that apply, given the answers of the steps before (`before`) and the ones read so far.
+    """Reads the questions that apply, given the answers of the other steps (`elsewhere`) and those on the page.
 
     Questions that were not on the page when it was sent (not in `shown`) are read but never reported: the respondent
     has not seen them yet. Answers of questions that do not apply are left out.
     """
-    answers: dict[str, Any] = {}
-    problems: list[Problem] = []
-    asked: list[str] = []
-    for question in step.questions:
-        known = {**before, **answers}
-        if not is_true(question.relevant, Scope(known)):
-            continue
-        asked.append(question.key)
-        reading = TYPES[question.type].read(question, fields, known)
-        answers |= reading.answers
-        if shown is None or question.key in shown:
-            problems += reading.problems or problems_of_answer(question, {**known, **reading.answers})
-    return StepReading(answers, tuple(problems), tuple(asked))
+    session = Session(survey.form, answers=elsewhere)
+    page = _Page(session, step, fields)
+    for _ in range(MOST_PASSES):
+        before = page.asked
+        page.read()
+        if page.asked == before:
+            break
+    problems = tuple(problem for problem, ref in page.problems() if shown is None or ref in shown)
+    return StepReading(page.answers, problems, page.asked, page.rounds)
 
 
-def problems_of_answer(question: Question, answers: Mapping[str, Any]) -> list[Problem]:
-    """A missing required answer, or an answer that breaks the question's constraint."""
-    question_type = TYPES[question.type]
-    if question.required and (missing := question_type.unanswered(question, answers)):
+def problems_of_answer(
+    session: Session, question: Question, node: InstanceNode, answers: Mapping[str, Any]
+) -> list[Problem]:
+    """A missing required answer, or an answer that breaks the question's constraint. `answers` hold its keys."""
+    question_type, scope = TYPES[question.type], FormScope(session, node)
+    required = question.required or (question.required_when and is_true(question.required_when, scope))
+    if required and (missing := question_type.unanswered(question, answers)):
         return [Problem("required", key) for key in missing]
     current = question_type.value_for_constraint(question, answers)
-    if question.constraint and current is not None and not is_true(question.constraint, Scope(answers, current)):
-        return [Problem("constraint", question.key)]
-    return []
+    if question.constraint is None or current is None:
+        return []
+    holds = is_true(question.constraint, scope if node.form.kind == VALUE else Scope(answers, current))
+    return [] if holds else [Problem("constraint", question.key)]
+
+
+def place_of(session: Session, step: Step) -> InstanceNode:
+    """The node that a step's items stand in."""
+    return session.root if step.loose else session.root.kids[step.name or step.key]
+
+
+def node_of(place: InstanceNode, item: Item) -> InstanceNode:
+    return place.kids[item.name or item.key]
+
+
+@dataclass
+class _Read:
+    question: Question
+    node: InstanceNode
+    reading: Reading
+    prefix: str
+    answers: dict[str, Any]
+
+
+class _Page:
+    """What was sent for one step, read into a session."""
+
+    def __init__(self, session: Session, step: Step, fields: Fields):
+        self.session = session
+        self.step = step
+        self.fields = fields
+        self.answers: dict[str, Any] = {}
+        self.asked: tuple[str, ...] = ()
+        self.rounds: dict[str, tuple[int, ...]] = {}
+        self._read: list[_Read] = []
+
+    def read(self) -> None:
+        self._read = []
+        self.answers = self._items(self.step.items, place_of(self.session, self.step), "")
+        self.asked = tuple(f"{each.prefix}{each.question.key}" for each in self._read)
+
+    def problems(self) -> Iterator[tuple[Problem, str]]:
+        """Each with the ref of its question."""
+        for each in self._read:
+            found = each.reading.problems or problems_of_answer(
+                self.session, each.question, each.node, {**each.answers, **each.reading.answers}
+            )
+            for problem in found:
+                yield replace(problem, ref=f"{each.prefix}{problem.ref}"), f"{each.prefix}{each.question.key}"
+
+    def _items(self, items: tuple[Item, ...], place: InstanceNode, prefix: str) -> dict[str, Any]:
+        answers: dict[str, Any] = {}
+        for item in items:
+            node = node_of(place, item)
+            if not node.applies:
+                continue
+            if isinstance(item, Question):
+                answers |= self._question(item, node, place, prefix, answers)
+            elif isinstance(item, Repeat):
+                answers[item.key] = self._rounds(item, node, prefix)
+            else:
+                answers |= self._items(item.items, node, prefix)
+        return answers
+
+    def _question(
+        self, question: Question, node: InstanceNode, place: InstanceNode, prefix: str, answers: dict[str, Any]
+    ) -> dict[str, Any]:
+        if not TYPES[question.type].on_page or question.appearance == "label":
+            return {question.key: answer_of(node, {})} if node.form.kind == VALUE and node.shown else {}
+        asked = narrowed(question, node)
+        known = {**self.session.loaded, **answers}
+        reading = TYPES[question.type].read(asked, lambda name: self.fields(f"{prefix}{name}"), known)
+        for key, answer in reading.answers.items():
+            inner = _node_of_key(place, question, key)
+            if inner is not None:
+                self.session.answer(inner, as_text(answer))
+        self._read.append(_Read(question, node, reading, prefix, known))
+        return reading.answers
+
+    def _rounds(self, repeat: Repeat, node: InstanceNode, prefix: str) -> list[dict[str, Any]]:
+        ref = f"{prefix}{repeat.key}"
+        numbers = self._numbers(repeat, node, ref)
+        self.rounds[ref] = numbers
+        if repeat.count is None:
+            self._fit(node, len(numbers))
+        places = list(node.rounds or ())
+        return [
+            self._items(repeat.items, place, f"{ref}.{number}.") for number, place in zip(numbers, places, strict=False)
+        ]
+
+    def _numbers(self, repeat: Repeat, node: InstanceNode, ref: str) -> tuple[int, ...]:
+        """The rounds on the page, by the numbers in their field names; a counted repeat has as many as it counts."""
+        count = len(node.rounds or ())
+        if repeat.count is not None:
+            return tuple(range(1, count + 1))
+        sent = self.fields(f"{ref}__rounds")
+        if not sent:
+            return tuple(range(1, count + 1))
+        return rounds_sent(sent[0])
+
+    def _fit(self, node: InstanceNode, wanted: int) -> None:
+        assert node.rounds is not None
+        while len(node.rounds) < wanted:
+            self.session.add_round(node)
+        while len(node.rounds) > wanted:
+            self.session.remove_round(node.rounds[-1])
+
+
+def rounds_sent(text: str) -> tuple[int, ...]:
+    """`1 2 4` → (1, 2, 4); what is no number of a round is left out, and so is a second time."""
+    numbers = [int(part) for part in text.split() if part.isascii() and part.isdecimal() and 0 < int(part[:5]) < 10_000]
+    return tuple(dict.fromkeys(numbers))[:MOST_SENT_ROUNDS]
+
+
+def narrowed(question: Question, node: InstanceNode) -> Question:
+    """The question with those options alone that are on offer now."""
+    offered = node.offered
+    if offered is None or len(offered) == len(question.choices):
+        return question
+    options = tuple(replace(option, relevant=None) for option in question.options if option.code in offered)
+    return replace(question, options=options, choice_filter=None)
+
+
+def _node_of_key(place: InstanceNode, question: Question, key: str) -> InstanceNode | None:
+    """The node that keeps an answer of the question; None for one that does not count now."""
+    name = question.name or question.key
+    if question.rows:
+        return place.kids[name].kids.get(key)
+    return place.kids.get(f"{name}{key.removeprefix(question.key)}")

@@ -1,21 +1,44 @@
 """Which steps and questions this respondent sees."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .answers import problems_of_answer
-from .expressions import Scope, is_true
+from .answers import node_of, place_of, problems_of_answer
+from .engine import Session
+from .engine.instance import InstanceNode
+from .engine.loading import unload
 from .questions import TYPES
-from .survey import Question, Step, Survey
+from .survey import Group, Item, Question, Repeat, Step, Survey
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that applies, at its place. Inside a repeat `prefix` is `repeat.round.`; `answers` are of that round."""
+
+    question: Question
+    node: InstanceNode
+    prefix: str
+    answers: Mapping[str, Any]
+
+    @property
+    def ref(self) -> str:
+        return f"{self.prefix}{self.question.key}"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The options on offer here."""
+        return tuple(self.node.offered or ())
 
 
 class Journey:
     """The way of one respondent through a survey, given the answers so far and the steps that were saved.
 
-    A question that does not apply counts as unanswered for the rules of those after it, as XForms has it. A step with
-    no question left that applies is passed over.
+    A question that does not apply counts as unanswered for every rule, as XForms has it. A step with no question left
+    that applies is passed over.
     """
 
     def __init__(self, survey: Survey, answers: Mapping[str, Any], saved: Collection[str] = ()):
@@ -24,52 +47,68 @@ class Journey:
         self.saved = saved
 
     @cached_property
-    def _walk(self) -> tuple[dict[str, tuple[Question, ...]], dict[str, Any]]:
-        """The questions that apply in each step, and the answers that count."""
-        visible: dict[str, tuple[Question, ...]] = {}
-        counting: dict[str, Any] = {}
-        for step in self.survey.steps:
-            if is_true(step.relevant, Scope(counting)):
-                visible[step.key] = tuple(self._applying(step, counting))
-        return visible, counting
+    def session(self) -> Session:
+        return Session(self.survey.form, answers=self.answers)
 
-    def _applying(self, step: Step, counting: dict[str, Any]) -> Iterator[Question]:
-        """Walks a step and adds its answers to `counting` as it goes."""
-        for question in step.questions:
-            if not is_true(question.relevant, Scope(counting)):
-                continue
-            keys = TYPES[question.type].keys(question)
-            given = {key: self.answers[key] for key in keys if key in self.answers}
-            asked = TYPES[question.type].asked_keys(question, {**counting, **given})
-            counting.update({key: given.get(key) for key in asked})
-            if question.missing_key in given:
-                counting[question.missing_key] = given[question.missing_key]
-            if keys and not asked:
-                continue
-            yield question
+    @cached_property
+    def counting_answers(self) -> dict[str, Any]:
+        """What is stored at the end: asked but unanswered is None, not asked is absent."""
+        return unload(self.session.root, self.answers)
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Asked, ...]]:
+        """What applies in each step that is seen."""
+        found = {step.key: tuple(self._asked_in(step)) for step in self.survey.steps}
+        return {key: asked for key, asked in found.items() if asked or self._has_open_repeat(key)}
+
+    def _asked_in(self, step: Step) -> Iterator[Asked]:
+        place = place_of(self.session, step)
+        if place.applies:
+            yield from _applying(step.items, place, "", self.counting_answers)
+
+    def _has_open_repeat(self, step_key: str) -> bool:
+        """Whether there is a repeat to which a round can be added."""
+        step = self.survey.step(step_key)
+        place = place_of(self.session, step)
+        return any(node_of(place, item).applies for item in step.items if isinstance(item, Repeat) and not item.count)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        visible, _ = self._walk
-        return tuple(step for step in self.survey.steps if visible.get(step.key))
+        return tuple(step for step in self.survey.steps if step.key in self._asked)
 
     def questions(self, step_key: str) -> tuple[Question, ...]:
-        """The questions of a step that apply. Raises KeyError for a step that does not."""
-        return self._walk[0][step_key]
+        """The questions of a step that apply, outside repeats. Raises KeyError for a step that does not."""
+        return tuple(asked.question for asked in self._asked[step_key] if not asked.node.form.repeats)
 
-    @property
-    def counting_answers(self) -> dict[str, Any]:
-        """What is stored at the end: asked but unanswered is None, not asked is absent."""
-        return dict(self._walk[1])
+    def asked(self, step_key: str) -> tuple[Asked, ...]:
+        """All that applies in a step, the rounds of its repeats too. Raises KeyError for a step that does not."""
+        return self._asked[step_key]
+
+    def asked_with(self, step: Step, rounds: Mapping[str, Sequence[int]]) -> Iterator[Asked]:
+        """All that applies in a step, its rounds numbered as they are on a page (`rounds` by the ref of the repeat)."""
+        place = place_of(self.session, step)
+        if place.applies:
+            yield from _applying(step.items, place, "", self.counting_answers, rounds)
+
+    def open_repeats(self, step: Step) -> Iterator[str]:
+        """The keys of the repeats of a step that apply."""
+        place = place_of(self.session, step)
+        yield from (node.form.key for node in place.walk() if node.rounds is not None and node.applies)
+
+    def count_rounds(self, ref: str) -> int:
+        """Of a repeat, by its ref: `repeat`, or `outer.round.repeat`."""
+        found = (each for each in self.session.root.walk() if each.rounds is not None and _ref_of(each) == ref)
+        return next((len(each.rounds or ()) for each in found), 0)
 
     def answers_before(self, step_key: str) -> dict[str, Any]:
-        """What counts of the steps before this one: with its own answers, all that its rules see.
+        """What counts of the other steps."""
+        own = _keys_of(self.survey.step(step_key).items)
+        return {key: answer for key, answer in self.counting_answers.items() if key not in own}
 
-        Answers of later steps and of steps that no longer apply may still be there; reading a step must not see them.
-        """
-        position = [step.key for step in self.survey.steps].index(step_key)
-        way_here = replace(self.survey, steps=self.survey.steps[:position])
-        return Journey(way_here, self.answers).counting_answers
+    def answers_elsewhere(self, step_key: str) -> dict[str, Any]:
+        """All answers to other steps: those that do not count now may, once this step is answered."""
+        own = _keys_of(self.survey.step(step_key).items)
+        return {key: answer for key, answer in self.answers.items() if key not in own}
 
     def index(self, step_key: str) -> int:
         """The place of a step, from 0. Raises ValueError for a step that this respondent does not see."""
@@ -91,11 +130,62 @@ class Journey:
     def is_done(self, step: Step) -> bool:
         if step.key not in self.saved:
             return False
-        counting = self._walk[1]
-        return not any(problems_of_answer(question, counting) for question in self.questions(step.key))
+        return not any(
+            problems_of_answer(self.session, asked.question, asked.node, asked.answers)
+            for asked in self.asked(step.key)
+        )
 
     def may_visit(self, step_key: str) -> bool:
         """A step may be visited when all before it are done."""
         if step_key not in {step.key for step in self.steps}:
             return False
         return self.first_open is None or self.index(step_key) <= self.index(self.first_open.key)
+
+
+def _ref_of(repeat: InstanceNode) -> str:
+    above, round_ = "", repeat.up
+    while round_ is not None and not round_.is_round:
+        round_ = round_.up
+    if round_ is not None and round_.up is not None:
+        above = f"{_ref_of(round_.up)}.{round_.position()}."
+    return f"{above}{repeat.form.key}"
+
+
+def _applying(
+    items: tuple[Item, ...],
+    place: InstanceNode,
+    prefix: str,
+    answers: Mapping[str, Any],
+    rounds: Mapping[str, Sequence[int]] | None = None,
+) -> Iterator[Asked]:
+    for item in items:
+        node = node_of(place, item)
+        if not node.applies:
+            continue
+        if isinstance(item, Repeat):
+            numbers = (rounds or {}).get(f"{prefix}{item.key}") or range(1, len(node.rounds or ()) + 1)
+            for number, one, own in zip(numbers, node.rounds or (), answers.get(item.key) or (), strict=False):
+                yield from _applying(item.items, one, f"{prefix}{item.key}.{number}.", own, rounds)
+        elif isinstance(item, Group):
+            yield from _applying(item.items, node, prefix, answers, rounds)
+        elif _is_seen(item, node):
+            yield Asked(item, node, prefix, answers)
+
+
+def _is_seen(question: Question, node: InstanceNode) -> bool:
+    """A matrix is seen while one of its rows applies; the head line of a table of choices asks nothing."""
+    if question.rows:
+        return any(row.applies for row in node.kids.values())
+    return TYPES[question.type].on_page and question.appearance != "label"
+
+
+def _keys_of(items: tuple[Item, ...]) -> set[str]:
+    keys: set[str] = set()
+    for item in items:
+        if isinstance(item, Repeat):
+            keys.add(item.key)
+        elif isinstance(item, Group):
+            keys |= _keys_of(item.items)
+        else:
+            keys |= {item.key, item.missing_key, *TYPES[item.type].keys(item)}
+    return keys

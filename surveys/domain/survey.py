@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .expressions import Expression
+
+if TYPE_CHECKING:
+    from .engine import Form
 
 DONT_KNOW = "dont_know"
 PREFER_NOT_SAY = "prefer_not_say"
@@ -201,6 +204,13 @@ class Survey:
     def questions(self) -> Mapping[str, Question]:
         """Every question, those inside repeats too."""
         return {question.key: question for step in self.steps for question in questions_in(step.items, True)}
+
+    @cached_property
+    def form(self) -> Form:
+        """The survey laid out for the engine. Raises CircularRules."""
+        from .engine import Form
+
+        return Form(self)
 
     def step(self, key: str) -> Step:
         """Raises KeyError for a step that is not in the survey."""

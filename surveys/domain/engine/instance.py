@@ -13,11 +13,11 @@ class InstanceNode:
     """A group, the range of a repeat, one of its rounds, or an answer.
 
     `base` is the text that was answered or calculated, `shown` what rules and results see of it: nothing while the
-    question does not apply, and no option that is not offered. As in ODK, a repeat that is not counted begins with one
+    question does not apply, and no option that is not offered. `given` marks an answer that was loaded. As in ODK, a repeat that is not counted begins with one
     round, but with none in the later rounds of a repeat around it.
     """
 
-    __slots__ = ("applies", "base", "calculated", "form", "fresh", "kids", "offered", "rounds", "shown", "up")
+    __slots__ = ("applies", "base", "calculated", "form", "fresh", "given", "kids", "offered", "rounds", "shown", "up")
 
     def __init__(self, form: FormNode, up: InstanceNode | None, is_round: bool = False, is_first: bool = True):
         self.form = form
@@ -26,6 +26,7 @@ class InstanceNode:
         self.shown = ""
         self.calculated: str | None = None
         self.fresh = True
+        self.given = False
         self.applies = False
         self.offered: dict[str, None] | None = None
         self.rounds: list[InstanceNode] | None = [] if form.kind == REPEAT and not is_round else None

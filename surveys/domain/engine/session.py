@@ -12,6 +12,7 @@ from ..expressions.evaluation import evaluate, evaluate_node
 from ..survey import Option, Question
 from .form import REPEAT, VALUE, Form, FormNode
 from .instance import InstanceNode, ItemNode, ListRoot
+from .loading import Answers, load
 from .scope import FormScope
 from .values import CHOICES, answered, stored
 
@@ -34,7 +35,8 @@ def _code_itself(question: Question, code: str) -> str:
 
 
 class Session:
-    """The state of a form. `label_of` gives the label of an option, `tables` the rows of lists that came with a form.
+    """The state of a form. `label_of` gives the label of an option, `tables` the rows of lists that came with a form,
+    `answers` are there from the start.
 
     `answer` changes one and evaluates again what depends on it.
     """
@@ -44,6 +46,7 @@ class Session:
         form: Form,
         label_of: Callable[[Question, str], str] = _code_itself,
         tables: Mapping[str, Table] | None = None,
+        answers: Answers | None = None,
     ):
         self.form = form
         self.label_of = label_of
@@ -53,6 +56,8 @@ class Session:
         self.evaluations = 0
         self._lists: dict[str, Nodes] = {}
         self._index(self.root)
+        self.loaded: Answers = answers or {}
+        load(self.root, self.loaded)
         self._update(form.nodes)
 
     def _index(self, node: InstanceNode) -> None:
@@ -185,13 +190,15 @@ class Session:
     def _evaluate_value(self, node: InstanceNode, scope: FormScope, was_fresh: bool, applied: bool) -> None:
         form = node.form
         node.offered = self.offered(node)
-        if was_fresh and form.initial and node.applies:
+        if was_fresh and form.initial and node.applies and not node.given:
             node.base = stored(form, to_string(evaluate(form.initial, scope)), None)
         if form.trigger:
             self._follow_trigger(node, scope)
         elif form.calculate and node.applies:
             result = to_string(evaluate(form.calculate, scope))
-            if result != node.calculated or not applied:
+            if was_fresh and node.given and form.type != "hidden":
+                node.calculated = result  # what a respondent has put in its place stays
+            elif result != node.calculated or not applied:
                 node.calculated, node.base = result, stored(form, result, None)
         node.shown = stored(form, node.base, node.offered) if node.applies else ""
 

@@ -30,8 +30,8 @@ class Walker:
 
     def send(self, step: Step, fill: Fill) -> bool:
         """Fills in a step's form and sends it; it is saved when nothing is wrong with it."""
-        before = self.journey.answers_before(step.key)
-        known: dict[str, Any] = dict(before)
+        journey = self.journey
+        known: dict[str, Any] = dict(journey.answers_before(step.key))
         fields: dict[str, list[str]] = {}
 
         def sent(name: str) -> list[str]:
@@ -40,7 +40,7 @@ class Walker:
         for question in step.questions:
             fields |= fill(question, known)
             known |= TYPES[question.type].read(question, sent, known).answers
-        reading = read_step(step, sent, before)
+        reading = read_step(self.survey, step, sent, journey.answers_elsewhere(step.key))
         if not reading.problems:
             self.steps[step.key] = reading.answers
         return not reading.problems
@@ -76,6 +76,8 @@ def asked(survey: Survey, answers: dict[str, Any]) -> tuple[list[str], dict[str,
         something = False
         for question in step.questions:
             if not is_true(question.relevant, Scope(dict(counting))):
+                continue
+            if not TYPES[question.type].on_page:
                 continue
             own = {key: answers.get(key) for key in TYPES[question.type].keys(question)}
             keys = TYPES[question.type].asked_keys(question, {**counting, **own})
