@@ -14,7 +14,7 @@ from surveys.definition.models import Wave
 from surveys.pages import SurveyPage
 from tests.factories.builder import YES_NO, options, question, step, translation
 from tests.factories.pages import add_page, make_site_pages
-from tests.factories.surveys import make_response
+from tests.factories.surveys import make_response, make_survey, one_step
 
 ARABIC = "كلمات عربية"
 RESPONSES = 12
@@ -24,6 +24,7 @@ def make_everything() -> SurveyPage:
     """Returns the German page of the survey `bedarf`, which has responses in one wave and a second one open."""
     pages = make_site_pages()
     survey = _survey(pages["de"]["home"])
+    _grouped_survey()
     image, document = _files()
     for language in pages:
         here = pages[language]
@@ -79,6 +80,25 @@ def _steps() -> list[dict]:
         question("ranking", "order", options=options("Aa", "Bb", start="p"), places=2),
     )
     return [step("about", *first), step("rest", *rest)]
+
+
+def _grouped_survey() -> None:
+    """The survey `gruppen`, as a workbook brings it: a table of choices from one list, and marks in texts."""
+    row = {"type": "single", "list": "often"}
+    table = {"type": "group", "appearance": "matrix", "items": [{**row, "key": "a"}, {**row, "key": "b"}]}
+    around = {"type": "group", "key": "around", "items": [{"key": "before", "type": "note"}, {**table, "key": "table"}]}
+    labels = [*(f"group.{key}.label" for key in ("around", "table")), *(f"question.{key}.label" for key in "ab")]
+    labels += [f"list.often.option.{code}.label" for code in ("never", "always")]
+    texts = {"question.before.label": "<p>{0}</p><ul><li><strong>{0}</strong></li></ul>", "title": "{0}"}
+    texts |= dict.fromkeys([*labels, "step.step.title"], "{0}")
+    make_survey(
+        one_step(around) | {"lists": {"often": [{"code": "never"}, {"code": "always"}]}},
+        {
+            language: {path: text.format(word) for path, text in texts.items()}
+            for language, word in (("de", "Wort"), ("ar", ARABIC))
+        },
+        slug="gruppen",
+    )
 
 
 def _files():

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
 IN_THE_ADMIN = {
     "cms_pages/blocks/preview.html",
+    "surveys/definition/changes_panel.html",
     "surveys/definition/status_panel.html",
     "surveys/jobs/late_jobs_panel.html",
 }
@@ -108,6 +109,7 @@ def look_at_answering(looking: Looking) -> None:
     page.check("[name=a_acknowledge]")
     looking.press(".survey-form .actions button", "check")
     looking.press("main form .button", "receipt")
+    looking.go("/s/gruppen/{language}/step/")
     looking.go(f"{start}/d/nothing/about/", status=404)
 
 
