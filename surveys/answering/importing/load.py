@@ -189,9 +189,9 @@ class _Maker:
         identity = response_id(uuid.uuid5(self.namespace, self._identity(cells)))
         return Response(
             id=identity,
-            wave=self.place.wave,
+            wave_id=self.place.wave.pk,
             version_id=self.place.edition.version_id,
-            edition=self.place.edition,
+            edition_id=self.place.edition.pk,
             language=self.place.language,
             mode=self.place.mode,
             side=self.side_of(answers),
