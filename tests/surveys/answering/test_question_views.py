@@ -5,7 +5,7 @@ from django.utils import translation
 from surveys.answering.question_views import GroupView, item_views, question_view
 from surveys.answering.texts import Texts
 from surveys.domain.expressions import parse
-from surveys.domain.survey import Group, Option, Question, Repeat
+from surveys.domain.survey import Group, Option, Question
 
 AB = (Option("a"), Option("b"))
 
@@ -45,7 +45,7 @@ def test_words_of_a_group_are_its_own():
 
 
 def test_what_nobody_is_asked_is_on_no_page():
-    assert item_views((Question("sum", "hidden"), Repeat("r", (Question("q", "text"),))), texts()) == ()
+    assert item_views((Question("sum", "hidden"),), texts()) == ()
 
 
 def test_choices_of_a_matrix_group_are_its_rows():

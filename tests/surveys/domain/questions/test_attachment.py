@@ -2,7 +2,6 @@
 
 import pytest
 
-from surveys.domain.answers import problems_of_answer
 from surveys.domain.questions import TYPES
 
 from .sending import question, read
@@ -12,4 +11,4 @@ from .sending import question, read
 def test_nothing_is_taken_in_and_nobody_is_stopped(type):
     assert read(question(type), q="cat.png").answers == {}
     assert TYPES[type].keys(question(type)) == ()
-    assert problems_of_answer(question(type, required=True), {}) == []
+    assert TYPES[type].unanswered(question(type, required=True), {}) == []
