@@ -9,7 +9,9 @@ from wagtail.blocks import ListBlockValidationError, StreamBlockValidationError,
 from surveys.domain.problems import Problem
 
 from .messages import sentence
-from .stream import Block, questions_in, text_in
+from .stream import Block, is_section, parts_in, text_in
+
+_ByPlace = dict[str, list[Problem]]
 
 _LISTS = ("options", "rows")
 _GROUPS = ("relevant", "wordings")
@@ -32,7 +34,7 @@ _FIELDS = {
 
 def block_error(steps: list[Block], problems: Iterable[Problem]) -> StreamBlockValidationError:
     """The error to raise for a StreamField of steps."""
-    by_place: dict[str, list[Problem]] = defaultdict(list)
+    by_place: _ByPlace = defaultdict(list)
     for problem in problems:
         by_place[problem.ref].append(problem)
     steps_with_errors = {index: error for index, step in enumerate(steps) if (error := _step_error(step, by_place))}
@@ -42,18 +44,21 @@ def block_error(steps: list[Block], problems: Iterable[Problem]) -> StreamBlockV
     return StreamBlockValidationError(block_errors=steps_with_errors, non_block_errors=rest)
 
 
-def _step_error(step: Block, by_place: dict[str, list[Problem]]) -> StructBlockValidationError | None:
+def _step_error(step: Block, by_place: _ByPlace) -> StructBlockValidationError | None:
     key = text_in(step, "key")
-    questions = {
-        index: _at_fields(found, question)
-        for index, question in enumerate(questions_in(step))
-        if (found := by_place.get(f"{key}.{text_in(question, 'key')}"))
+    return _error_of(step, by_place.get(key, []) if key else [], key, by_place)
+
+
+def _error_of(block: Block, own: list[Problem], step: str, by_place: _ByPlace) -> StructBlockValidationError | None:
+    """Of a step, a group, a repeat or a question: its own problems and those of what it holds."""
+    parts = parts_in(block) if block["type"] == "step" or is_section(block) else []
+    found = {
+        index: error
+        for index, part in enumerate(parts)
+        if (error := _error_of(part, by_place.get(f"{step}.{text_in(part, 'key')}", []), step, by_place))
     }
-    below = {"questions": StreamBlockValidationError(block_errors=questions)} if questions else {}
-    own = by_place.get(key, []) if key else []
-    if not own and not below:
-        return None
-    return _at_fields(own, step, below)
+    below = {"questions": StreamBlockValidationError(block_errors=found)} if found else {}
+    return _at_fields(own, block, below) if own or below else None
 
 
 def _at_fields(problems: list[Problem], block: Block, below: dict | None = None) -> StructBlockValidationError:

@@ -6,15 +6,19 @@ from functools import cached_property
 from typing import Any
 
 from surveys.domain.check import problems_of
+from surveys.domain.engine import Form
+from surveys.domain.engine.dependencies import CircularRules
 from surveys.domain.expressions import Expression, ExpressionError, parse
 from surveys.domain.problems import DefinitionError, Problem
 from surveys.domain.structure import to_json
-from surveys.domain.survey import MISSING_CODES, Option, Question, Step, Survey
+from surveys.domain.survey import MISSING_CODES, Group, Item, Option, Question, Repeat, Step, Survey
+from surveys.domain.survey import questions_in as questions_of_step
 
 from .piped_texts import piping_problems
 from .relevance import expression_of
 from .renames import declared_renames, with_renames
-from .stream import Block, items_in, questions_in, text_in
+from .rounds import count_of, option_questions, wrong_count
+from .stream import Block, is_section, items_in, parts_in, questions_in, text_in
 
 _NUMBERS = ("minimum", "maximum", "max_length", "places", "step")
 _YES_NO = ("yes", "no")
@@ -39,8 +43,9 @@ def compile_steps(steps: list[Block]) -> Compiled:
     compiler = _Compiler(steps)
     survey = compiler.survey()
     dimensions = tuple(_dimensions(steps))
-    found = [_with_field(problem, survey) for problem in problems_of(survey)]
+    found = [_with_field(problem, survey, compiler.counts) for problem in problems_of(survey)]
     problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions), *piping_problems(steps, survey)]
+    problems = problems or list(_circle(survey))
     if problems:
         raise DefinitionError(problems)
     return Compiled(survey, dimensions, declared_renames(steps))
@@ -51,8 +56,10 @@ class _Compiler:
 
     def __init__(self, steps: list[Block]):
         self.steps = steps
-        self.types = dict(_types(steps))
+        self.blocks = {text_in(block, "key"): block for step in steps for block in questions_in(step)}
+        self.types = {key: block["type"] for key, block in self.blocks.items()}
         self.problems: list[Problem] = []
+        self.counts: dict[str, tuple[str, Expression]] = {}
 
     def survey(self) -> Survey:
         side_question, sides = _sides(self.steps)
@@ -60,8 +67,25 @@ class _Compiler:
 
     def _step(self, step: Block) -> Step:
         key = text_in(step, "key")
-        questions = tuple(self._question(question, f"{key}.") for question in questions_in(step))
-        return Step(key, questions, self._rule(step, key))
+        return Step(key, self._items(step, f"{key}."), self._rule(step, key))
+
+    def _items(self, block: Block, place: str) -> tuple[Item, ...]:
+        return tuple(
+            self._section(part, place) if is_section(part) else self._question(part, place) for part in parts_in(block)
+        )
+
+    def _section(self, block: Block, place: str) -> Group:
+        key, ref = text_in(block, "key"), place + text_in(block, "key")
+        items, relevant = self._items(block, place), self._rule(block, ref)
+        if not parts_in(block):
+            self.problems.append(Problem("empty_section", ref))
+        if block["type"] == "group":
+            return Group(key, items, relevant)
+        self.problems += wrong_count(block, self.types, ref)
+        field = "count" if text_in(block, "count") else "times_from"
+        if count := self._parsed(count_of(block, self.blocks), ref, field):
+            self.counts[ref] = (field, count)
+        return Repeat(key, (*option_questions(block, self.types), *items), relevant, count=count)
 
     def _question(self, block: Block, place: str) -> Question:
         content, key = block["value"], text_in(block, "key")
@@ -105,10 +129,12 @@ class _Compiler:
             return None
 
 
-def _with_field(problem: Problem, survey: Survey) -> Problem:
-    """Says which rule of a question names something unknown."""
+def _with_field(problem: Problem, survey: Survey, counts: Mapping[str, tuple[str, Expression]]) -> Problem:
+    """Says which rule of a question or a repeat names something unknown."""
     if problem.code != "unknown_reference":
         return problem
+    if problem.ref in counts and problem.params["key"] in counts[problem.ref][1].references:
+        return Problem(problem.code, problem.ref, {**problem.params, "field": counts[problem.ref][0]})
     question = survey.questions.get(problem.ref.partition(".")[2])
     constraint = question and question.constraint
     in_constraint = constraint and problem.params["key"] in constraint.references
@@ -117,10 +143,14 @@ def _with_field(problem: Problem, survey: Survey) -> Problem:
     )
 
 
-def _types(steps: list[Block]) -> Iterator[tuple[str, str]]:
-    for step in steps:
-        for question in questions_in(step):
-            yield text_in(question, "key"), question["type"]
+def _circle(survey: Survey) -> Iterator[Problem]:
+    """Calculations and counts that wait for each other."""
+    try:
+        Form(survey)
+    except CircularRules as circle:
+        places = {question.key: step.key for step in survey.steps for question in questions_of_step(step.items, True)}
+        ref = next((f"{places[key]}.{key}" for key in circle.keys if key in places), "")
+        yield Problem("circular_relevance", ref, {"keys": circle.keys})
 
 
 def _sides(steps: list[Block]) -> tuple[str, Mapping[str, str]]:

@@ -5,12 +5,15 @@ Block ids are made from the keys, so filling twice gives the same blocks, and tr
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from surveys.domain.outline import questions_of
 from surveys.domain.survey import SIDES
 
+from .blocks.repeats import REPEAT, SECTIONS
 from .renames import fill_renames
+from .rounds import picked_count
 from .stream import Block
 
 _AS_THEY_ARE = (
@@ -27,8 +30,8 @@ _ANSWERED = re.compile(r"""^\$\{([^}]+)\} != ''$""")
 
 def fill_steps(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[Block]:
     """Steps as plain data for the StreamField of a survey page."""
-    sides = structure.get("sides", {})
-    steps = [_step(step, texts, sides) for step in structure["steps"]]
+    filling = _Filling(structure, texts)
+    steps = [filling.step(step) for step in structure["steps"]]
     fill_renames(steps, structure.get("renames", {}))
     return steps
 
@@ -37,16 +40,41 @@ def _id(*parts: str) -> str:
     return str(uuid.uuid5(_SPACE, "/".join(parts)))
 
 
-def _step(step: Mapping[str, Any], texts: Mapping[str, str], sides: Mapping[str, Any]) -> Block:
-    key = step["key"]
-    content = {
-        "key": key,
-        "title": texts.get(f"step.{key}.title", ""),
-        "intro": texts.get(f"step.{key}.intro", ""),
-        "relevant": rule(step.get("relevant", ""), key),
-        "questions": [_question(question, texts, sides) for question in step["questions"]],
-    }
-    return {"type": "step", "id": _id("step", key), "value": content}
+class _Filling:
+    def __init__(self, structure: Mapping[str, Any], texts: Mapping[str, str]):
+        self.texts = texts
+        self.sides = structure.get("sides", {})
+        self.questions = {key: part.data for key, part in questions_of(structure).items()}
+
+    def step(self, step: Mapping[str, Any]) -> Block:
+        key = step["key"]
+        content = {
+            "key": key,
+            "title": self.texts.get(f"step.{key}.title", ""),
+            "intro": self.texts.get(f"step.{key}.intro", ""),
+            "relevant": rule(step.get("relevant", ""), key),
+            "questions": self._parts(step["questions"]),
+        }
+        return {"type": "step", "id": _id("step", key), "value": content}
+
+    def _parts(self, items: Sequence[Mapping[str, Any]]) -> list[Block]:
+        return [
+            self._section(item) if item["type"] in SECTIONS else _question(item, self.texts, self.sides)
+            for item in items
+        ]
+
+    def _section(self, section: Mapping[str, Any]) -> Block:
+        key, kind, items = section["key"], section["type"], section["items"]
+        content: dict[str, Any] = {
+            "key": key,
+            "label": self.texts.get(f"group.{key}.label", ""),
+            "help": self.texts.get(f"group.{key}.hint", ""),
+            "relevant": rule(section.get("relevant", ""), key),
+        }
+        if kind == REPEAT:
+            content |= picked_count(section, self.questions)
+            items = content.pop("items")
+        return {"type": kind, "id": _id(kind, key), "value": {**content, "questions": self._parts(items)}}
 
 
 def _question(question: Mapping[str, Any], texts: Mapping[str, str], sides: Mapping[str, Any]) -> Block:

@@ -13,6 +13,9 @@ from anyascii import anyascii
 
 from surveys.domain.check import RESERVED_STEPS
 
+from .blocks.repeats import SECTIONS
+from .stream import all_parts_in
+
 LONGEST = 40
 _BEGIN_WITH_A_LETTER = ("step", "question")
 
@@ -37,15 +40,24 @@ def give_keys(steps, stored) -> None:
     """Fill in and mend the keys of a StreamValue of steps, in place. `stored` is the one before, or None."""
     before = dict(_stored_keys(stored)) if stored else {}
     _give([(step.id, step.value, "key", "title") for step in steps], before, "step", reserved=RESERVED_STEPS)
-    questions = [question for step in steps for question in step.value["questions"]]
+    parts = [part for step in steps for part in _parts_in(step.value["questions"])]
+    questions = [part for part in parts if part.block_type not in SECTIONS]
     former = _former(question.value for question in questions)
-    _give([(question.id, question.value, "key", "label") for question in questions], before, "question", former)
+    _give([(part.id, part.value, "key", "label") for part in parts], before, "question", former)
     for question in questions:
         for name, fallback in (("options", "option"), ("rows", "row")):
             items = question.value.get(name)
             bound = items.bound_blocks if items else []
             former = _former(item.value for item in bound)
             _give([(item.id, item.value, "code", "label") for item in bound], before, fallback, former)
+
+
+def _parts_in(stream) -> Iterator:
+    """Groups and repeats share their keys with questions: a rule names either by its key."""
+    for part in stream:
+        yield part
+        if part.block_type in SECTIONS:
+            yield from _parts_in(part.value["questions"])
 
 
 def _former(contents: Iterable) -> set[str]:
@@ -83,7 +95,7 @@ def _stored_keys(stored) -> Iterator[tuple[str, str]]:
     """(block id, key) of everything in a stored StreamValue."""
     for step in stored.get_prep_value():
         yield step["id"], step["value"].get("key") or ""
-        for question in step["value"].get("questions") or []:
+        for question in all_parts_in(step):
             yield question["id"], question["value"].get("key") or ""
             for name in ("options", "rows"):
                 yield from _stored_codes(question["value"].get(name) or [])

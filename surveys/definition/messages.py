@@ -10,6 +10,10 @@ from surveys.domain.problems import Problem
 SENTENCES = {
     "no_steps": _("The survey has no step yet. Please add one."),
     "empty_step": _("This step has no question. Please add one or delete the step."),
+    "empty_section": _("This group has no question. Please add one or delete the group."),
+    "no_count": _(
+        "“%(key)s” does not say how often. Please choose a whole number, a multiple choice or a ranking, or nothing."
+    ),
     "bad_key": _("“%(key)s” cannot be a key. Please use letters a to z, digits and underscores."),
     "reserved_key": _("“%(key)s” is an address of its own. Please choose another key for this step."),
     "duplicate_key": _("The key “%(key)s” is used twice. Please give one of the two another key."),

@@ -2,18 +2,19 @@
 
 150 words a minute is slow reading: many respondents read in a language that is not their first. The seconds for an
 answer are rounded up from what respondents need on a phone. A matrix counts each row; where its rows depend on
-another question, at most four of them.
+another question, at most four of them. A repeat is read once and answered three times.
 """
 
 from collections.abc import Mapping
 from math import ceil
 
 from surveys.domain.questions import TYPES
-from surveys.domain.survey import Question, Step, Survey
+from surveys.domain.survey import Item, Question, Repeat, Step, Survey
 
 WORDS_A_MINUTE = 150
 LONGEST_GOOD = 15
 ROWS_WHEN_CHOSEN = 4
+ROUNDS = 3
 
 SECONDS_AN_ANSWER = {
     "single": 4,
@@ -54,10 +55,18 @@ def core_minutes(survey: Survey, texts: Mapping[str, str]) -> int:
 
 def seconds_of(step: Step, texts: Mapping[str, str]) -> float:
     words = _words(texts, f"step.{step.key}.")
-    return _reading(words) + sum(_question_seconds(question, texts) for question in step.questions)
+    return _reading(words) + sum(_item_seconds(item, texts) for item in step.items)
 
 
-def _question_seconds(question: Question, texts: Mapping[str, str]) -> float:
+def _item_seconds(item: Item, texts: Mapping[str, str], rounds: int = 1) -> float:
+    if isinstance(item, Question):
+        return _question_seconds(item, texts, rounds)
+    inside = rounds * ROUNDS if isinstance(item, Repeat) else rounds
+    below = sum(_item_seconds(found, texts, inside) for found in item.items)
+    return _reading(_words(texts, f"group.{item.key}.")) + below
+
+
+def _question_seconds(question: Question, texts: Mapping[str, str], rounds: int) -> float:
     if not TYPES[question.type].on_page:
         return 0
     start = f"question.{question.key}."
@@ -66,7 +75,7 @@ def _question_seconds(question: Question, texts: Mapping[str, str]) -> float:
     rows = question.rows[:ROWS_WHEN_CHOSEN] if question.rows_from else question.rows
     shown += [f"{start}row.{row}.label" for row in rows]
     words = sum(len(texts.get(path, "").split()) for path in shown)
-    return _reading(words) + SECONDS_AN_ANSWER.get(question.type, 10) * max(1, len(rows))
+    return _reading(words) + rounds * SECONDS_AN_ANSWER.get(question.type, 10) * max(1, len(rows))
 
 
 def _words(texts: Mapping[str, str], start: str) -> int:

@@ -7,7 +7,7 @@ from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Survey
 
-from .stream import Block, items_in, questions_in, text_in
+from .stream import Block, all_parts_in, items_in, text_in
 
 _OF_STEP = ("title", "intro")
 _OF_QUESTION = ("label", "help", "required_message", "constraint_message", "other_label", "yes_label", "no_label")
@@ -25,7 +25,7 @@ def _texts(steps: list[Block]) -> Iterator[tuple[str, str, str]]:
     for step in steps:
         place = text_in(step, "key")
         yield from ((place, name, text_in(step, name)) for name in _OF_STEP)
-        for question in questions_in(step):
+        for question in all_parts_in(step):
             ref = f"{place}.{text_in(question, 'key')}"
             yield from ((ref, name, text_in(question, name)) for name in _OF_QUESTION)
             wordings = question["value"].get("wordings") or {}

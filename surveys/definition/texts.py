@@ -2,14 +2,15 @@
 
 Paths: `title`, `intro`, `about.<name>`, `step.<step>.title`, `question.<key>.label`, `question.<key>.label@<side>`,
 `question.<key>.option.<code>.label`, `question.<key>.row.<code>.label`, and `.help`, `.required_message`,
-`.constraint_message`, `.other_label` of a question. Empty texts have no path.
+`.constraint_message`, `.other_label` of a question; `group.<key>.label` and `group.<key>.hint` of a group or a repeat.
+Empty texts have no path.
 """
 
 from collections.abc import Iterator, Mapping
 
 from surveys.domain.survey import SIDES
 
-from .stream import Block, items_in, questions_in, steps_in, text_in
+from .stream import Block, all_parts_in, is_section, items_in, steps_in, text_in
 
 ABOUT = ("who_asks", "why", "who_pays", "person_to_call")
 _OF_QUESTION = ("label", "help", "required_message", "constraint_message")
@@ -30,8 +31,14 @@ def _step_texts(step: Block) -> Iterator[tuple[str, str]]:
     key = text_in(step, "key")
     for name in ("title", "intro"):
         yield f"step.{key}.{name}", text_in(step, name)
-    for question in questions_in(step):
-        yield from _question_texts(question)
+    for part in all_parts_in(step):
+        yield from _section_texts(part) if is_section(part) else _question_texts(part)
+
+
+def _section_texts(section: Block) -> Iterator[tuple[str, str]]:
+    start = f"group.{text_in(section, 'key')}"
+    yield f"{start}.label", text_in(section, "label")
+    yield f"{start}.hint", text_in(section, "help")
 
 
 def _question_texts(question: Block) -> Iterator[tuple[str, str]]:

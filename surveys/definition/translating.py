@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
-from .stream import Block, questions_in, steps_in, text_in
+from .stream import Block, is_section, parts_in, steps_in, text_in
 from .texts import ABOUT
 
 _QUESTION_FIELDS = ("label", "help", "required_message", "constraint_message", "other_label")
@@ -68,8 +68,18 @@ def text_paths(page) -> Iterator[tuple[str, str]]:
     for step in steps_in(page.steps):
         start, key = f"steps.{step['id']}", text_in(step, "key")
         yield from ((f"{start}.{name}", f"step.{key}.{name}") for name in ("title", "intro"))
-        for question in questions_in(step):
-            yield from _question_paths(question, f"{start}.questions.{question['id']}")
+        yield from _paths_in(step, start)
+
+
+def _paths_in(block: Block, start: str) -> Iterator[tuple[str, str]]:
+    for part in parts_in(block):
+        below = f"{start}.questions.{part['id']}"
+        if is_section(part):
+            ours = f"group.{text_in(part, 'key')}"
+            yield from ((f"{below}.label", f"{ours}.label"), (f"{below}.help", f"{ours}.hint"))
+            yield from _paths_in(part, below)
+        else:
+            yield from _question_paths(part, below)
 
 
 def _question_paths(question: Block, start: str) -> Iterator[tuple[str, str]]:

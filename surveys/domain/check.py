@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .expressions import Expression
 from .problems import Problem
 from .questions import TYPES
-from .survey import Question, Step, Survey
+from .survey import Group, Item, Question, Repeat, Step, Survey, questions_in
 
 RESERVED_STEPS = frozenset({"start", "check", "receipt", "resume", "d", "forget", "trial", "later"})
 
@@ -15,7 +15,7 @@ _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def problems_of(survey: Survey) -> list[Problem]:
-    """Each problem's `ref` is the step's key, or `step.question`."""
+    """Each problem's `ref` is the step's key, or `step.question`, `step.group` however deep that stands in the step."""
     return [
         *_key_problems(survey),
         *_question_problems(survey),
@@ -27,8 +27,22 @@ def problems_of(survey: Survey) -> list[Problem]:
 
 def _places(survey: Survey) -> Iterator[tuple[str, Step, Question]]:
     for step in survey.steps:
-        for question in step.questions:
+        for question in questions_in(step.items, inside_repeats=True):
             yield f"{step.key}.{question.key}", step, question
+
+
+def _groups(survey: Survey) -> Iterator[tuple[str, Group]]:
+    """(place, group) of every group and repeat."""
+    for step in survey.steps:
+        for group in _groups_in(step.items):
+            yield f"{step.key}.{group.key}", group
+
+
+def _groups_in(items: tuple[Item, ...]) -> Iterator[Group]:
+    for item in items:
+        if isinstance(item, Group):
+            yield item
+            yield from _groups_in(item.items)
 
 
 def _key_problems(survey: Survey) -> Iterator[Problem]:
@@ -42,9 +56,10 @@ def _key_problems(survey: Survey) -> Iterator[Problem]:
             yield Problem("reserved_key", step.key, {"key": step.key})
         if steps[step.key] > 1:
             yield Problem("duplicate_key", step.key, {"key": step.key})
-        if not step.questions:
+        if not step.items:
             yield Problem("empty_step", step.key)
     written = Counter(key for _, _, question in _places(survey) for key in _written_keys(question))
+    written.update(group.key for _, group in _groups(survey) if isinstance(group, Repeat))
     for ref, _, question in _places(survey):
         if not _KEY.fullmatch(question.key):
             yield Problem("bad_key", ref, {"key": question.key})
@@ -52,6 +67,9 @@ def _key_problems(survey: Survey) -> Iterator[Problem]:
             if written[key] > 1:
                 yield Problem("duplicate_key", ref, {"key": key})
                 break
+    for ref, group in _groups(survey):
+        if not _KEY.fullmatch(group.key):
+            yield Problem("bad_key", ref, {"key": group.key})
 
 
 def _written_keys(question: Question) -> set[str]:
@@ -91,6 +109,9 @@ def _rules(survey: Survey) -> Iterator[tuple[str, Expression]]:
     for ref, _, question in _places(survey):
         rules = (question.relevant, question.constraint, *(option.relevant for option in question.options))
         yield from ((ref, rule) for rule in rules if rule)
+    for ref, group in _groups(survey):
+        rules = (group.relevant, group.count if isinstance(group, Repeat) else None)
+        yield from ((ref, rule) for rule in rules if rule)
 
 
 def _owners(survey: Survey) -> dict[str, str]:
@@ -99,9 +120,9 @@ def _owners(survey: Survey) -> dict[str, str]:
 
 
 def _rule_problems(survey: Survey) -> Iterator[Problem]:
-    known = _owners(survey)
+    known = {*_owners(survey), *(group.key for _, group in _groups(survey))}
     for ref, rule in _rules(survey):
-        for key in sorted(rule.references - set(known)):
+        for key in sorted(rule.references - known):
             yield Problem("unknown_reference", ref, {"key": key})
 
 
@@ -110,11 +131,23 @@ def _dependencies(survey: Survey) -> dict[str, set[str]]:
     owners = _owners(survey)
     depends: dict[str, set[str]] = {key: set() for key in survey.questions}
     for step in survey.steps:
-        for question in step.questions:
-            rules = [step.relevant, question.relevant, *(option.relevant for option in question.options)]
+        for question, around in _once_asked(step.items, (step.relevant,)):
+            rules = [*around, question.relevant, *(option.relevant for option in question.options)]
             references = {key for rule in rules if rule for key in rule.references} | {question.rows_from}
             depends[question.key] |= {owners[key] for key in references if key in owners}
     return depends
+
+
+Rules = tuple[Expression | None, ...]
+
+
+def _once_asked(items: tuple[Item, ...], around: Rules) -> Iterator[tuple[Question, Rules]]:
+    """The questions outside repeats, with the rules of what stands around them. A round may look at another one."""
+    for item in items:
+        if isinstance(item, Question):
+            yield item, around
+        elif not isinstance(item, Repeat):
+            yield from _once_asked(item.items, (*around, item.relevant))
 
 
 def _circles(survey: Survey) -> Iterator[Problem]:

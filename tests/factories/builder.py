@@ -33,6 +33,15 @@ def question(type_: str, key: str, label: str = "", **fields) -> dict:
     }
 
 
+def section(type_: str, key: str, *questions: dict, **fields) -> dict:
+    """A group or a repeat."""
+    return {
+        "type": type_,
+        "id": block_id(f"{type_}/{key}"),
+        "value": {"key": key, "label": f"Teil {key}", "questions": list(questions), **fields},
+    }
+
+
 def step(key: str, *questions: dict, title: str = "", **fields) -> dict:
     return {
         "type": "step",

@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockAdapter
 
 from .options import OptionBlock
 from .questions import HiddenBlock, NoteBlock, QuestionBlock
+from .repeats import GroupBlock, RepeatBlock
 from .rules import ConditionBlock, ReferenceBlock
 from .steps import StepBlock
 from .texts import MadeOnceBlock
@@ -31,6 +32,10 @@ class StepAdapter(_WithScripts, StructBlockAdapter):
 
 class QuestionAdapter(_WithScripts, StructBlockAdapter):
     js_constructor = "surveys.builder.Question"
+
+
+class SectionAdapter(_WithScripts, StructBlockAdapter):
+    js_constructor = "surveys.builder.Section"
 
 
 class OptionAdapter(_WithScripts, StructBlockAdapter):
@@ -65,6 +70,8 @@ register(StepAdapter(), StepBlock)
 register(QuestionAdapter(), QuestionBlock)
 register(QuestionAdapter(), NoteBlock)
 register(QuestionAdapter(), HiddenBlock)
+register(SectionAdapter(), GroupBlock)
+register(SectionAdapter(), RepeatBlock)
 register(OptionAdapter(), OptionBlock)
 register(ConditionAdapter(), ConditionBlock)
 register(KeyAdapter(), MadeOnceBlock)

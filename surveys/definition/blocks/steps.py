@@ -3,18 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .questions import QUESTIONS
+from .repeats import GROUP, REPEAT, GroupBlock, QuestionsBlock, RepeatBlock
 from .rules import RelevanceBlock
 from .texts import KeyBlock, LineBlock, ParagraphBlock
 
 STEP = "step"
-
-
-class QuestionsBlock(blocks.StreamBlock):
-    """The questions of one step, in order."""
-
-    def __init__(self, local_blocks=None, **kwargs):
-        super().__init__(local_blocks or [(name, block()) for name, block in QUESTIONS.items()], **kwargs)
+SECTIONS = ((GROUP, GroupBlock), (REPEAT, RepeatBlock))
 
 
 class StepBlock(blocks.StructBlock):
@@ -24,7 +18,7 @@ class StepBlock(blocks.StructBlock):
     key = KeyBlock(help_text=_("Made from the title when it is left empty. It is part of the address of the step."))
     intro = ParagraphBlock(required=False, label=_("Introduction"))
     relevant = RelevanceBlock()
-    questions = QuestionsBlock(required=False, label=_("Questions"))
+    questions = QuestionsBlock(sections=SECTIONS, required=False, label=_("Questions"))
 
     class Meta:
         icon = "form"

@@ -43,6 +43,8 @@ def posted_question(block: dict) -> dict:
     content["relevant"] = posted_rule(content.get("relevant"))
     for name in ("options", "rows"):
         content[name] = posted_list(content.get(name, []))
+    if "questions" in content:
+        content["questions"] = posted_stream([posted_question(inner) for inner in content["questions"]])
     return {"type": block["type"], "value": content, "id": block.get("id", "")}
 
 

@@ -19,9 +19,15 @@
     return [...codes, ...ticked.map(([name, label]) => [name, (label && state(block, label)) || builder.words[name]])];
   }
 
-  // [{key, label, options, type}] of everything that a rule may name, in the order of the form.
-  function answers() {
-    return builder.alive(builder.questions).flatMap((entry) => {
+  // A question in a repeat has an answer in each round: only rules in that repeat can name it.
+  const canName = (from, element) => {
+    const repeat = element.closest(".survey-repeat");
+    return !repeat || repeat.contains(from.closest(".survey-question"));
+  };
+
+  // [{key, label, options, type}] of everything that a rule at `from` may name, in the order of the form.
+  function answers(from) {
+    return builder.alive(builder.questions).filter(({ element }) => canName(from, element)).flatMap((entry) => {
       const key = builder.ensureKey(entry);
       const label = state(entry.block, "label") || key;
       const options = optionsOf(entry);
@@ -61,7 +67,7 @@
       const input = builder.input(block);
       Object.assign(builder.words, this.meta.words);
       const select = makeSelect(input, this.meta.label);
-      const offered = () => answers().filter(({ type }) => !this.meta.types.length || this.meta.types.includes(type));
+      const offered = () => answers(select).filter(({ type }) => !this.meta.types.length || this.meta.types.includes(type));
       const refresh = () =>
         fill(select, offered().map(({ key, label }) => [key, label]), input.value, builder.words.question);
       refreshOn(select, () => document.activeElement !== select || select.value === input.value ? refresh() : null);
@@ -97,7 +103,7 @@
 
   function drawCodes(block, choices, codes, question, operator) {
     const answered = operator.value === "answered";
-    const options = answers().find(({ key }) => key === question.value)?.options || [];
+    const options = answers(choices).find(({ key }) => key === question.value)?.options || [];
     elementOf(block.childBlocks.codes).closest("[data-contentpath]").hidden = answered;
     codes.hidden = options.length > 0;
     if (!options.length) return choices.replaceChildren();

@@ -1,7 +1,8 @@
 // Keys in the builder: made once from the first label, never copied with a block.
 (() => {
   const { FieldBlockDefinition, StructBlockDefinition } = window.wagtailStreamField.blocks;
-  const builder = (window.surveyBuilder = { steps: new Set(), questions: new Set(), options: new Set() });
+  const builder = (window.surveyBuilder =
+    { steps: new Set(), questions: new Set(), sections: new Set(), options: new Set() });
 
   const elementOf = (block) => block.container?.[0] || block.element;
   const isAlive = ({ element }) => element.isConnected && !element.closest(".deleted");
@@ -40,9 +41,13 @@
   const siblingsOf = (entry, selector) => builder.alive(builder.options).filter(
     (other) => other.element.closest(selector) === entry.element.closest(selector));
 
+  // Groups and repeats share their keys with questions.
+  const parts = () => builder.alive([...builder.questions, ...builder.sections]);
+
   const KINDS = {
     step: { entries: builder.steps, key: "key", label: "title", fallback: "step" },
     question: { entries: builder.questions, key: "key", label: "label", fallback: "question" },
+    section: { entries: builder.sections, key: "key", label: "label", fallback: "question" },
     option: { entries: builder.options, key: "code", label: "label", fallback: "option" },
   };
 
@@ -51,9 +56,10 @@
       render(placeholder, prefix, initialState, initialError) {
         const block = super.render(placeholder, prefix, initialState, initialError);
         const entry = { ...KINDS[kind], block, element: elementOf(block), type: this.name };
-        entry.siblings = () => kind === "option"
-          ? siblingsOf(entry, ".c-sf-container")
-          : builder.alive(entry.entries);
+        entry.siblings = {
+          option: () => siblingsOf(entry, ".c-sf-container"),
+          step: () => builder.alive(builder.steps),
+        }[kind] || parts;
         entry.entries.add(entry);
         elementOf(block.childBlocks[entry.label]).addEventListener("change", () => builder.ensureKey(entry));
         if (kind === "question" && block.childBlocks.role) followRole(entry);
@@ -81,6 +87,7 @@
 
   window.telepath.register("surveys.builder.Step", keyed("step"));
   window.telepath.register("surveys.builder.Question", keyed("question"));
+  window.telepath.register("surveys.builder.Section", keyed("section"));
   window.telepath.register("surveys.builder.Option", keyed("option"));
   window.telepath.register("surveys.builder.Key", Key);
 })();
