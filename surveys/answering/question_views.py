@@ -33,6 +33,8 @@ CHOICES = frozenset({"single", "multiple", "scale", "consent", "acknowledge"})
 TABLE_ROWS = frozenset({"single", "multiple", "scale"})
 _PARTS = {"date": PARTS, "time": TIME_PARTS, "datetime": MOMENT_PARTS, "geopoint": tuple(BOUNDS)}
 LOWEST_HEADING = 6
+HEAD_LINE = "label"
+"""The appearance of a choice that only names the columns of the table below it."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """Questions under one heading of `level`. With `rows` they are a table, `items` stand before it, `after` below."""
+    """Questions under one heading of `level`. With `rows` they are a table with the words `lead` above it; `items`
+    stand before it, `after` below.
+    """
 
     key: str
     level: int
@@ -109,6 +113,7 @@ class GroupView:
     hidden: SafeString
     items: "tuple[ItemView, ...]"
     rows: tuple[RowView, ...] = ()
+    lead: SafeString | str = ""
     after: "tuple[ItemView, ...]" = ()
     template: str = "surveys/questions/group.html"
 
@@ -122,7 +127,7 @@ def item_views(items: tuple[Item, ...], texts: Texts, level: int = 2) -> tuple[I
 
 
 def _is_shown(item: Item) -> bool:
-    return not isinstance(item, Question) or TYPES[item.type].on_page
+    return not isinstance(item, Question) or (TYPES[item.type].on_page and item.appearance != HEAD_LINE)
 
 
 def _item_view(item: Item, texts: Texts, level: int) -> ItemView:
@@ -144,8 +149,14 @@ def group_view(group: Group, texts: Texts, level: int) -> GroupView:
         hidden=slot(f"hidden:@{group.key}"),
         items=item_views(group.items[:start], texts, inner),
         rows=tuple(_question_as_row(question, texts) for question in rows),
+        lead=_lead(group, texts) if rows else "",
         after=item_views(rest, texts, inner),
     )
+
+
+def _lead(group: Group, texts: Texts) -> SafeString | str:
+    head_lines = (item for item in group.items if isinstance(item, Question) and item.appearance == HEAD_LINE)
+    return next((label for line in head_lines if (label := texts.html(f"question.{line.key}.label"))), "")
 
 
 def _rows_of(group: Group) -> tuple[Question, ...]:
@@ -158,7 +169,7 @@ def _rows_of(group: Group) -> tuple[Question, ...]:
 
 def _fits_a_table(question: Question) -> bool:
     has_rules = question.choice_filter or any(option.relevant for option in question.options)
-    return question.type in TABLE_ROWS and not has_rules and not question.other
+    return question.type in TABLE_ROWS and question.appearance != HEAD_LINE and not has_rules and not question.other
 
 
 def _question_as_row(question: Question, texts: Texts) -> RowView:

@@ -64,6 +64,13 @@ def test_choices_that_offer_something_else_are_no_rows():
     assert [item.key for item in view.after] == ["b", "c", "d"]
 
 
+def test_head_line_of_a_table_is_its_words_and_no_row():
+    items = (single("head", appearance="label"), single("a", appearance="list-nolabel"), single("b"))
+    words = {"question.head.label": "Wie oft?"}
+    (view,) = item_views((Group("g", items, appearance="matrix"),), texts(**words))
+    assert (view.lead, [row.ref for row in view.rows], view.items, view.after) == ("Wie oft?", ["a", "b"], (), ())
+
+
 def test_several_answers_of_a_row_are_boxes_to_tick():
     items = (Question("a", "multiple", options=AB), Question("b", "multiple", options=AB))
     (view,) = item_views((Group("g", items, appearance="matrix"),), texts())
