@@ -108,5 +108,4 @@ def _with_prefix(item: Item, prefix: str) -> Item:
         return replace(item, key=f"{prefix}{item.key}", rows_from=source)
     if isinstance(item, Repeat):
         return replace(item, key=f"{prefix}{item.key}")
-    assert isinstance(item, Group)
     return replace(item, key=f"{prefix}{item.key}", items=tuple(_with_prefix(each, prefix) for each in item.items))

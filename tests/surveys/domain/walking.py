@@ -70,21 +70,28 @@ def asked(survey: Survey, answers: dict[str, Any]) -> tuple[list[str], dict[str,
     """The steps that are shown and the answers that count, told step by step: what a journey is held against."""
     shown: list[str] = []
     counting: dict[str, Any] = {}
+    seen: dict[str, Any] = {}
     for step in survey.steps:
-        if not is_true(step.relevant, Scope(dict(counting))):
+        if not is_true(step.relevant, Scope({key: seen[key] for key in counting})):
             continue
         something = False
         for question in step.questions:
-            if not is_true(question.relevant, Scope(dict(counting))):
+            if not is_true(question.relevant, Scope({key: seen[key] for key in counting})):
                 continue
             if not TYPES[question.type].on_page:
                 continue
             own = {key: answers.get(key) for key in TYPES[question.type].keys(question)}
+            seen |= {key: _as_rules_see_it(question, answer) for key, answer in own.items()}
             keys = TYPES[question.type].asked_keys(question, {**counting, **own})
             counting |= {key: own[key] for key in keys}
             if answers.get(question.missing_key):
-                counting[question.missing_key] = answers[question.missing_key]
+                counting[question.missing_key] = seen[question.missing_key] = answers[question.missing_key]
             something = something or bool(keys) or not own
         if something:
             shown.append(step.key)
     return shown, counting
+
+
+def _as_rules_see_it(question: Question, answer: Any) -> Any:
+    """As in ODK, a decimal number has a place after the point."""
+    return str(float(answer)) if question.type == "decimal" and isinstance(answer, (int, float)) else answer
