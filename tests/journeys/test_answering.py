@@ -86,8 +86,8 @@ def test_survey_is_answered_by_keyboard_alone(needs_survey, page):
     press(page, ".actions button")
     tab_to(page, "[name=priority__1]")
     page.keyboard.press("ArrowDown")
-    for _ in range(2):
-        press(page, ".actions button")
+    expect(page.locator("[name=priority_reason]")).to_be_visible()
+    press(page, ".actions button")
     expect(page).to_have_url(re.compile("/s/bedarf/de/cooperation/"))
     press(page, ".actions button")
     for consent in CONSENTS:
@@ -168,7 +168,7 @@ def test_every_page_of_answering_is_accessible_and_fits_a_small_phone(
     page.check("[name=severity_recognition][value='5']")
     go_on(page)
     page.select_option("[name=priority__1]", "recognition")
-    go_on(page)
+    expect(page.locator("[name=priority_reason]")).to_be_visible()
     look("top three")
     go_on(page)
     look("cooperation")
