@@ -7,6 +7,7 @@ REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule
 What `${key}` in a text stands for is a slot `pipe:KEY`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -33,6 +34,7 @@ CHOICES = frozenset({"single", "multiple", "scale", "consent", "acknowledge"})
 TABLE_ROWS = frozenset({"single", "multiple", "scale"})
 _PARTS = {"date": PARTS, "time": TIME_PARTS, "datetime": MOMENT_PARTS, "geopoint": tuple(BOUNDS)}
 LOWEST_HEADING = 6
+_ID = re.compile(r"[\w.-]+")
 HEAD_LINE = "label"
 """The appearance of a choice that only names the columns of the table below it."""
 
@@ -214,15 +216,26 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
 
 
 def _choices(question: Question, texts: Texts, field: str) -> tuple[ChoiceView, ...]:
-    """The first input carries `id_FIELD`, so that an error can lead to it."""
+    """The first input carries `id_FIELD`, so that an error can lead to it.
+
+    A list that is filtered may hold a code several times, always under the same words: it is shown once.
+    """
     choices = question.choices or tuple(Option(code) for code in TYPES[question.type].codes)
-    return tuple(_choice(question, option, texts, field, first=not index) for index, option in enumerate(choices))
+    once = {option.code: option for option in reversed(choices)}
+    shown = [option for option in choices if once[option.code] is option]
+    return tuple(_choice(question, option, texts, field, place) for place, option in enumerate(shown))
 
 
-def _choice(question: Question, option: Option, texts: Texts, field: str, first: bool) -> ChoiceView:
+def _choice_id(field: str, code: str, place: int) -> str:
+    """Imported codes may hold blanks, which no id may."""
+    return f"id_{field}-{code}" if _ID.fullmatch(code) else f"id_{field}--{place}"
+
+
+def _choice(question: Question, option: Option, texts: Texts, field: str, place: int) -> ChoiceView:
+    """`place` 0 is the first input of its field."""
     own = texts.html(f"{question.option_path(option.code)}.label")
     return ChoiceView(
-        id=f"id_{field}" if first else f"id_{field}-{option.code}",
+        id=_choice_id(field, option.code, place) if place else f"id_{field}",
         field=field,
         code=option.code,
         label=own or conditional_escape(option_label(question, option.code, texts)),
@@ -314,7 +327,7 @@ def _place(question: Question, place: int, texts: Texts) -> FieldView:
         name=name,
         label=_("Place %(number)s") % {"number": place},
         filled=slot(f"value:{name}"),
-        choices=tuple(_choice(question, option, texts, name, first=False) for option in question.options),
+        choices=tuple(_choice(question, option, texts, name, at) for at, option in enumerate(question.options, 1)),
     )
 
 

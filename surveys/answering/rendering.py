@@ -45,16 +45,24 @@ class CompiledPage:
         if kind != "rounds":
             return content_of(name)
         numbers = content_of(f"numbers:{key}").split()
-        return "".join(self._rounds[key].fill_round(number, content_of) for number in numbers)
+        found = self._rounds[key]
+        return "".join(found.fill_round(number, place, content_of) for place, number in enumerate(numbers, start=1))
 
 
 class CompiledRound(CompiledPage):
-    """One round of a repeat; `mark` stands in its field names and slots for the number of the round."""
+    """One round of a repeat; `mark` stands in its field names and slots for the number of the round.
+
+    `place_mark(mark)` stands where people read which one it is: numbers may have gaps, places have none.
+    """
 
     def __init__(self, html: str, mark: str, rounds: "Mapping[str, CompiledRound] | None" = None):
         super().__init__(html, rounds)
         self._mark = mark
 
-    def fill_round(self, number: str, content_of: Callable[[str], str]) -> str:
+    def fill_round(self, number: str, place: int, content_of: Callable[[str], str]) -> str:
         html = self.fill(lambda name: content_of(name.replace(self._mark, number)))
-        return html.replace(self._mark, number)
+        return html.replace(place_mark(self._mark), str(place)).replace(self._mark, number)
+
+
+def place_mark(mark: str) -> str:
+    return f"{mark}\ue00f"

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from surveys.domain.survey import Group, Item, Question, Repeat, questions_in
 
 from .piping import Slots
-from .rendering import CompiledRound, slot
+from .rendering import CompiledRound, place_mark, slot
 from .texts import Texts
 
 Views: TypeAlias = Callable[[tuple[Item, ...], Texts, int], Sequence[Any]]
@@ -92,7 +92,7 @@ def _compiled_round(repeat: Repeat, texts: Texts, views: Views, level: int) -> C
     inside = TextsOfRound(texts, prefix, frozenset(question.key for question in questions_in(repeat.items)))
     context = {
         "key": prefix.rstrip("."),
-        "number": mark,
+        "number": place_mark(mark),
         "label": texts.html(f"group.{repeat.key}.label"),
         "level": level + 1,
         "is_free": repeat.count is None,

@@ -54,6 +54,7 @@ def compile_page(
         "plain_step_title": texts.plain(f"step.{step.key}.title"),
         "step_intro": texts.html(f"step.{step.key}.intro"),
         "items": item_views(step.items, texts),
+        "has_rounds": bool(step.repeats),
         "rules": rules,
         "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
