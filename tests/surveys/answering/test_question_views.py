@@ -93,3 +93,15 @@ def test_few_places_of_a_range_are_shown_in_the_readers_digits():
         few = question_view(Question("q", "range", minimum=0, maximum=1, step=0.5), texts())
     assert [(choice.code, choice.label) for choice in few.choices] == [("0", "0"), ("0.5", "0,5"), ("1", "1")]
     assert question_view(Question("q", "range", minimum=0, maximum=50), texts()).choices == ()
+
+
+def test_code_that_stands_twice_in_a_filtered_list_is_shown_once():
+    rows = tuple(Option(code, columns={"type": kind}) for code, kind in (("a", "x"), ("b", "x"), ("a", "y")))
+    view = question_view(Question("q", "single", options=rows, list="l", choice_filter=parse("type = 'y'")), texts())
+    assert [choice.code for choice in view.choices] == ["a", "b"]
+
+
+def test_no_id_holds_a_blank():
+    options = tuple(Option(code) for code in ("a b", "c d", "e", "f/<g>"))
+    view = question_view(Question("q", "single", options=options), texts())
+    assert [choice.id for choice in view.choices] == ["id_q", "id_q--1", "id_q-e", "id_q--3"]
