@@ -21,6 +21,7 @@ def fill_rest(page: Page, reason: str = REASON) -> None:
     """From the second step to the check page, with as little as possible."""
     page.check("[name=severity_recognition][value='5']")
     go_on(page)
+    page.locator("[name=priority__1]").wait_for()
     page.wait_for_load_state()
     page.select_option("[name=priority__1]", "recognition")
     if page.locator("[name=priority_reason]").is_hidden():  # without scripts the page comes back with it
