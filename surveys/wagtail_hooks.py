@@ -10,13 +10,14 @@ from surveys.definition import admin_hooks
 from surveys.definition.viewsets import WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
 from surveys.results.viewsets import ResultsGrantViewSet
+from surveys.workbooks.viewset import WorkbookViewSet, buttons_of_page
 
 
 class SurveysGroup(ViewSetGroup):
     menu_label = _("Surveys")
     menu_icon = "form"
     menu_order = 250
-    items = (WaveViewSet, ParticipantViewSet, ResultsGrantViewSet)
+    items = (WorkbookViewSet, WaveViewSet, ParticipantViewSet, ResultsGrantViewSet)
 
 
 @hooks.register("construct_homepage_panels")
@@ -25,6 +26,7 @@ def add_late_jobs(request, panels) -> None:
 
 
 hooks.register("register_admin_viewset", SurveysGroup)
+hooks.register("register_page_header_buttons", buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)
 hooks.register("after_edit_page", admin_hooks.warn_when_too_long)

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField()),
                 ('lenient', models.BooleanField(default=False, verbose_name='repair what can be repaired')),
                 ('languages', models.JSONField(default=dict)),
-                ('renames', models.JSONField(default=dict)),
+                ('renames', models.JSONField(default=list)),
                 ('structure', models.JSONField(null=True)),
                 ('texts', models.JSONField(default=dict)),
                 ('source_language', models.CharField(default='', max_length=20)),

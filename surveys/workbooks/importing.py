@@ -69,11 +69,12 @@ def fill_upload(
 ) -> None:
     """Writes what was read into the record; saves nothing."""
     structure = to_json(form.survey)
-    declared = declared_in(renames, structure)
+    lines = list(renames)
+    declared = declared_in(lines, structure)
     latest = latest_edition(upload.survey) if upload.survey else None
     if latest:
         declared = with_earlier(declared, latest.version.structure.get("renames") or {}, structure)
-    upload.languages, upload.renames = dict(languages), declared
+    upload.languages, upload.renames = dict(languages), lines
     upload.structure = with_renames(structure, declared)
     upload.source_language = latest.source_language if latest else source_language_of(languages)
     upload.texts = texts_by_code(form.texts, languages, form.survey, upload.source_language)

@@ -24,8 +24,8 @@ class UploadQuerySet(models.QuerySet):
 class WorkbookUpload(models.Model):
     """A file with what was read from it. Undecided until it is `kept`; published once it has an `edition`.
 
-    `languages` is {name in the columns: language code}; `texts` {language code: {path: text}}; `structure` is that of
-    `surveys.domain.structure`, with the declared renames.
+    `languages` is {name in the columns: language code}, before it is kept only what its uploader said; `renames` are
+    the lines its uploader wrote; `texts` is {language code: {path: text}}; `structure` that of `surveys.domain.structure`.
     """
 
     survey = models.ForeignKey(Survey, null=True, on_delete=models.CASCADE, related_name="uploads")
@@ -33,7 +33,7 @@ class WorkbookUpload(models.Model):
     content = models.BinaryField()
     lenient = models.BooleanField(_("repair what can be repaired"), default=False)
     languages = models.JSONField(default=dict)
-    renames = models.JSONField(default=dict)
+    renames = models.JSONField(default=list)
     structure = models.JSONField(null=True)
     texts = models.JSONField(default=dict)
     source_language = models.CharField(max_length=20, default="")
