@@ -26,6 +26,7 @@ SENTENCES = {
     "places": _("More places are asked for than there are options."),
     "rows_from_unknown": _("“%(key)s” is not a multiple choice question of this survey. Please choose another one."),
     "unknown_reference": _("This rule uses “%(key)s”, but no question has this key. Please choose another question."),
+    "unknown_list": _("This question takes its options from the list “%(list)s”, which is not there. Please add it."),
     "unknown_in_text": _("This text names “%(key)s”, but no question has this key. Please choose another question."),
     "circular_relevance": _("These questions wait for each other: %(keys)s. Please change one of the rules."),
     "unknown_type": _("Questions of the type “%(type)s” cannot be asked."),
@@ -68,7 +69,7 @@ def sentences(problems: Iterable[Problem]) -> list[str]:
 
 
 _NO_PARAMS: Mapping[str, str] = dict.fromkeys(
-    ("key", "keys", "option", "type", "column", "source", "name", "count", "most", "former", "newest"), ""
+    ("key", "keys", "option", "type", "column", "source", "name", "count", "most", "former", "newest", "list"), ""
 )
 
 

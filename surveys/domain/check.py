@@ -4,10 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .circles import circles
+from .engine.form import FormTree, trigger_names
 from .expressions import Expression
+from .places import groups, places, written_keys
 from .problems import Problem
 from .questions import TYPES
-from .survey import Group, Item, Question, Repeat, Step, Survey, questions_in
+from .references import lost_columns, lost_names, rules_of_group, rules_of_question, rules_of_step
+from .survey import Question, Repeat, Survey
 
 RESERVED_STEPS = frozenset({"start", "check", "receipt", "resume", "d", "forget", "trial", "later"})
 
@@ -20,29 +24,9 @@ def problems_of(survey: Survey) -> list[Problem]:
         *_key_problems(survey),
         *_question_problems(survey),
         *_rule_problems(survey),
-        *_circles(survey),
+        *circles(survey),
         *_side_problems(survey),
     ]
-
-
-def _places(survey: Survey) -> Iterator[tuple[str, Step, Question]]:
-    for step in survey.steps:
-        for question in questions_in(step.items, inside_repeats=True):
-            yield f"{step.key}.{question.key}", step, question
-
-
-def _groups(survey: Survey) -> Iterator[tuple[str, Group]]:
-    """(place, group) of every group and repeat."""
-    for step in survey.steps:
-        for group in _groups_in(step.items):
-            yield f"{step.key}.{group.key}", group
-
-
-def _groups_in(items: tuple[Item, ...]) -> Iterator[Group]:
-    for item in items:
-        if isinstance(item, Group):
-            yield item
-            yield from _groups_in(item.items)
 
 
 def _key_problems(survey: Survey) -> Iterator[Problem]:
@@ -58,27 +42,22 @@ def _key_problems(survey: Survey) -> Iterator[Problem]:
             yield Problem("duplicate_key", step.key, {"key": step.key})
         if not step.items:
             yield Problem("empty_step", step.key)
-    written = Counter(key for _, _, question in _places(survey) for key in _written_keys(question))
-    written.update(group.key for _, group in _groups(survey) if isinstance(group, Repeat))
-    for ref, _, question in _places(survey):
+    written = Counter(key for _, _, question in places(survey) for key in written_keys(question))
+    written.update(group.key for _, group in groups(survey) if isinstance(group, Repeat))
+    for ref, _, question in places(survey):
         if not _KEY.fullmatch(question.key):
             yield Problem("bad_key", ref, {"key": question.key})
-        for key in _written_keys(question):
+        for key in written_keys(question):
             if written[key] > 1:
                 yield Problem("duplicate_key", ref, {"key": key})
                 break
-    for ref, group in _groups(survey):
+    for ref, group in groups(survey):
         if not _KEY.fullmatch(group.key):
             yield Problem("bad_key", ref, {"key": group.key})
 
 
-def _written_keys(question: Question) -> set[str]:
-    known = TYPES.get(question.type)
-    return {question.key, *(known.keys(question) if known else ())}
-
-
 def _question_problems(survey: Survey) -> Iterator[Problem]:
-    for ref, _, question in _places(survey):
+    for ref, _, question in places(survey):
         question_type = TYPES.get(question.type)
         if question_type is None:
             yield Problem("unknown_type", ref, {"type": question.type})
@@ -101,75 +80,39 @@ def _rows_from_problems(survey: Survey, ref: str, question: Question) -> Iterato
         yield Problem("rows_from_unknown", ref, {"key": question.rows_from})
 
 
-def _rules(survey: Survey) -> Iterator[tuple[str, Expression]]:
-    """(place, rule)"""
-    for step in survey.steps:
-        if step.relevant:
-            yield step.key, step.relevant
-    for ref, _, question in _places(survey):
-        rules = (question.relevant, question.constraint, *(option.relevant for option in question.options))
-        yield from ((ref, rule) for rule in rules if rule)
-    for ref, group in _groups(survey):
-        rules = (group.relevant, group.count if isinstance(group, Repeat) else None)
-        yield from ((ref, rule) for rule in rules if rule)
-
-
-def _owners(survey: Survey) -> dict[str, str]:
-    """Every key that a rule may name → the question that writes it."""
-    return {key: question.key for question in survey.questions.values() for key in _written_keys(question)}
-
-
 def _rule_problems(survey: Survey) -> Iterator[Problem]:
-    known = {*_owners(survey), *(group.key for _, group in _groups(survey))}
-    for ref, rule in _rules(survey):
-        for key in sorted(rule.references - known):
-            yield Problem("unknown_reference", ref, {"key": key})
+    """Rules that name what is not there."""
+    tree = FormTree(survey)
+    for ref, key, rules in _rules(survey):
+        node = tree.by_key.get(key, tree.root)
+        lost = (name for rule in rules for name in lost_names(tree, node, rule))
+        for name in dict.fromkeys(lost):
+            yield Problem("unknown_reference", ref, {"key": name})
+    for ref, _, question in places(survey):
+        yield from _list_problems(survey, tree, ref, question)
+        for name in trigger_names(question.trigger):
+            if tree.find(name) is None:
+                yield Problem("unknown_reference", ref, {"key": name})
 
 
-def _dependencies(survey: Survey) -> dict[str, set[str]]:
-    """Which questions decide whether a question is asked. A constraint looks at its own answer and does not count."""
-    owners = _owners(survey)
-    depends: dict[str, set[str]] = {key: set() for key in survey.questions}
+def _rules(survey: Survey) -> Iterator[tuple[str, str, list[Expression]]]:
+    """(place, key of the node, rules)"""
     for step in survey.steps:
-        for question, around in _once_asked(step.items, (step.relevant,)):
-            rules = [*around, question.relevant, *(option.relevant for option in question.options)]
-            references = {key for rule in rules if rule for key in rule.references} | {question.rows_from}
-            depends[question.key] |= {owners[key] for key in references if key in owners}
-    return depends
+        yield step.key, f"step:{step.key}", rules_of_step(step)
+    for ref, _, question in places(survey):
+        yield ref, question.key, rules_of_question(question)
+    for ref, group in groups(survey):
+        yield ref, group.key, rules_of_group(group)
+    if survey.instance_name:
+        yield "", "", [survey.instance_name]
 
 
-Rules = tuple[Expression | None, ...]
-
-
-def _once_asked(items: tuple[Item, ...], around: Rules) -> Iterator[tuple[Question, Rules]]:
-    """The questions outside repeats, with the rules of what stands around them. A round may look at another one."""
-    for item in items:
-        if isinstance(item, Question):
-            yield item, around
-        elif not isinstance(item, Repeat):
-            yield from _once_asked(item.items, (*around, item.relevant))
-
-
-def _circles(survey: Survey) -> Iterator[Problem]:
-    depends = _dependencies(survey)
-    for ref, _, question in _places(survey):
-        circle = _way_back(question.key, depends)
-        if circle:
-            yield Problem("circular_relevance", ref, {"keys": circle})
-
-
-def _way_back(start: str, depends: dict[str, set[str]]) -> list[str]:
-    """The shortest way from a key over what it depends on back to itself; empty if there is none."""
-    ways = [[start, key] for key in sorted(depends[start])]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        if way[-1] == start:
-            return way
-        if way[-1] not in seen:
-            seen.add(way[-1])
-            ways += [[*way, key] for key in sorted(depends[way[-1]])]
-    return []
+def _list_problems(survey: Survey, tree: FormTree, ref: str, question: Question) -> Iterator[Problem]:
+    if question.list and question.list not in survey.lists:
+        yield Problem("unknown_list", ref, {"list": question.list})
+    if question.choice_filter:
+        for name in lost_columns(tree, tree.by_key[question.key], question.choice_filter):
+            yield Problem("unknown_reference", ref, {"key": name})
 
 
 def _side_problems(survey: Survey) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from ..expressions import Expression
 from ..expressions.tree import Call, Current, Negation, Node, Operation, Path, Reference, parts
 
 if TYPE_CHECKING:
-    from .form import Form, FormNode
+    from .form import FormNode, FormTree
 
 
 class CircularRules(ValueError):
@@ -29,7 +29,7 @@ def expressions_of(node: FormNode) -> Iterator[Expression]:
     yield from (rule for rule in rules if rule)
 
 
-def reads_of(form: Form, node: FormNode) -> set[FormNode]:
+def reads_of(form: FormTree, node: FormNode) -> set[FormNode]:
     found = {node.parent} if node.parent else set()
     found |= {target for name in node.trigger if (target := form.find(name))}
     for expression in expressions_of(node):
@@ -37,7 +37,7 @@ def reads_of(form: Form, node: FormNode) -> set[FormNode]:
     return found - {node}
 
 
-def nodes_read(form: Form, owner: FormNode, tree: Node, here: FormNode | None = None) -> Iterator[FormNode]:
+def nodes_read(form: FormTree, owner: FormNode, tree: Node, here: FormNode | None = None) -> Iterator[FormNode]:
     """`here` is what `.` means: the owner of the rule, inside `[…]` the node that the path has led to."""
     match tree:
         case Reference(key):
@@ -51,11 +51,11 @@ def nodes_read(form: Form, owner: FormNode, tree: Node, here: FormNode | None = 
         case Negation(operand):
             yield from nodes_read(form, owner, operand, here)
         case Operation():
-            for operand in _operands(tree):
+            for operand in operands(tree):
                 yield from nodes_read(form, owner, operand, here)
 
 
-def _operands(tree: Operation) -> list[Node]:
+def operands(tree: Operation) -> list[Node]:
     """Of a whole chain, which may be longer than Python's stack is deep."""
     found: list[Node] = []
     left: Node = tree
@@ -65,15 +65,15 @@ def _operands(tree: Operation) -> list[Node]:
     return [*found, left]
 
 
-def _along(form: Form, owner: FormNode, path: Path, here: FormNode) -> Iterator[FormNode]:
+def _along(form: FormTree, owner: FormNode, path: Path, here: FormNode) -> Iterator[FormNode]:
     """Where a path leads, and what its conditions read, as far as it stays in the form."""
-    start = _start(form, owner, path, here)
+    start = start_of(form, owner, path, here)
     at = [start] if start else []
     if path.start is not None:
         yield from nodes_read(form, owner, path.start, here)
     for number, step in enumerate(path.steps):
         if path.start is not None or number > 0:
-            at = [node for each in at for node in _next(each, step.test)]
+            at = [node for each in at for node in children_named(each, step.test)]
         for predicate in step.predicates:
             for node in at:
                 yield from nodes_read(form, owner, predicate, node)
@@ -82,7 +82,8 @@ def _along(form: Form, owner: FormNode, path: Path, here: FormNode) -> Iterator[
     yield from (node for node in at if node is not owner)
 
 
-def _next(node: FormNode, test: str) -> list[FormNode]:
+def children_named(node: FormNode, test: str) -> list[FormNode]:
+    """Where one step of a path leads from a node."""
     if test == ".":
         return [node]
     if test == "..":
@@ -90,7 +91,8 @@ def _next(node: FormNode, test: str) -> list[FormNode]:
     return [child for child in node.children if test in ("*", child.name)]
 
 
-def _start(form: Form, owner: FormNode, path: Path, here: FormNode) -> FormNode | None:
+def start_of(form: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> FormNode | None:
+    """The node of the form that a path begins at; None where that is no node of the form, but of a list."""
     match path.start:
         case None:
             return form.root
@@ -103,7 +105,7 @@ def _start(form: Form, owner: FormNode, path: Path, here: FormNode) -> FormNode 
     return None
 
 
-def order(form: Form) -> list[FormNode]:
+def order(form: FormTree) -> list[FormNode]:
     """Every node after those that it reads. Sets `rank` and `dependents` of each.
 
     What a rule reads of other rounds (`indexed-repeat`) may be its own question, or one that reads it.
@@ -122,13 +124,13 @@ def order(form: Form) -> list[FormNode]:
     return ordered
 
 
-def _itself(form: Form, node: FormNode) -> set[FormNode]:
+def _itself(form: FormTree, node: FormNode) -> set[FormNode]:
     """A calculation that reads its own question in another round."""
     found = {target for rule in expressions_of(node) for target in nodes_read(form, node, rule.node)}
     return {node} & found if node.repeats else set()
 
 
-def _reads_other_rounds(form: Form, node: FormNode, other: FormNode) -> bool:
+def _reads_other_rounds(form: FormTree, node: FormNode, other: FormNode) -> bool:
     """Whether all that a node reads of another is through `indexed-repeat`, in a repeat that both stand in."""
     if not (node.calculate and set(node.repeats) & set(other.repeats)) or other is node.parent:
         return False
@@ -136,7 +138,7 @@ def _reads_other_rounds(form: Form, node: FormNode, other: FormNode) -> bool:
     return all(rule is node.calculate and _only_indexed(form, other, rule.node) for rule in rules)
 
 
-def _only_indexed(form: Form, other: FormNode, tree: Node) -> bool:
+def _only_indexed(form: FormTree, other: FormNode, tree: Node) -> bool:
     indexed = {
         id(part.arguments[0]) for part, _ in parts(tree) if isinstance(part, Call) and part.name == "indexed-repeat"
     }

@@ -40,11 +40,8 @@ class FormNode:
         return self.question if self.question and self.question.key == self.key else None
 
 
-class Form:
-    """The nodes of a survey, in the order of the form (`nodes`) and in the order of evaluation (`ordered`).
-
-    Raises CircularRules when some rules wait for each other.
-    """
+class FormTree:
+    """The nodes of a survey, in the order of the form."""
 
     def __init__(self, survey: Survey):
         self.survey = survey
@@ -57,15 +54,10 @@ class Form:
         self.by_key = {node.key: node for node in self.nodes if node.key}
         self.by_name = {node.name: node for node in reversed(self.nodes)}
         self.by_path = {node.path: node for node in self.nodes}
-        self.ordered = order(self)
 
     def find(self, name: str) -> FormNode | None:
         """What `${name}` means: a key, or a name of the XForm."""
         return self.by_key.get(name) or self.by_name.get(name)
-
-    def reads(self, node: FormNode) -> set[FormNode]:
-        """The nodes that decide about this one's relevance, value, rounds or options."""
-        return reads_of(self, node)
 
     def _add_step(self, step: Step) -> None:
         parent = self.root
@@ -74,6 +66,21 @@ class Form:
             parent = _child(self.root, group)
         for item in step.items:
             _add(parent, item, step.relevant if step.loose else None)
+
+
+class Form(FormTree):
+    """With the nodes in the order of evaluation too (`ordered`).
+
+    Raises CircularRules when some rules wait for each other.
+    """
+
+    def __init__(self, survey: Survey):
+        super().__init__(survey)
+        self.ordered = order(self)
+
+    def reads(self, node: FormNode) -> set[FormNode]:
+        """The nodes that decide about this one's relevance, value, rounds or options."""
+        return reads_of(self, node)
 
 
 def _walk(node: FormNode) -> Iterator[FormNode]:
@@ -123,7 +130,8 @@ def _add_matrix(parent: FormNode, question: Question) -> None:
         _child(node, FormNode(VALUE, key, key, "single", relevant=rule, question=question))
 
 
-def _names_in(trigger: str) -> frozenset[str]:
+def trigger_names(trigger: str) -> frozenset[str]:
+    """The names in a list such as `${a}, ${b}`."""
     return frozenset(part.strip(" ${}") for part in trigger.split(",") if part.strip())
 
 
@@ -137,7 +145,7 @@ def _add_question(parent: FormNode, question: Question, relevant: Expression | N
         relevant=relevant,
         calculate=question.calculate,
         initial=question.initial,
-        trigger=_names_in(question.trigger),
+        trigger=trigger_names(question.trigger),
         default=question.default,
         question=question,
     )

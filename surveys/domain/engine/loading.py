@@ -74,7 +74,7 @@ def _is_kept(node: InstanceNode) -> bool:
 def answer_of(node: InstanceNode, answers: Answers) -> Any:
     """As it was given, without options that are not on offer any more; what was calculated, by its type."""
     given = answers.get(node.form.key)
-    if given is None or node.calculated is not None and node.shown != as_text(given):
+    if given is None or (node.calculated is not None and node.shown != as_text(given)):
         return typed(node.form.type, node.shown)
     if node.offered is None:
         return given

@@ -20,6 +20,10 @@ def step(*questions: Json, key: str = "s", **more: Any) -> Json:
     return {"key": key, "questions": list(questions), **more}
 
 
+def group(*items: Json, key: str = "g", type: str = "group", **more: Any) -> Json:
+    return {"key": key, "type": type, "items": list(items), **more}
+
+
 def found(*steps: Json, **more: Any) -> list[tuple[str, str, dict[str, Any]]]:
     problems = problems_of(from_json({"steps": list(steps), **more}))
     return [(problem.code, problem.ref, problem.params) for problem in problems]
@@ -71,6 +75,54 @@ CASES = {
     "unknown_reference of an option": (
         [step({**CHOICE, "options": [{"code": "a", "relevant": "${x}"}]})],
         [("unknown_reference", "s.c", {"key": "x"})],
+    ),
+    "unknown_reference on a path": (
+        [step({**TEXT, "relevant": "../x = 1"}, {**CHOICE, "constraint": "/data/s/y != ''"})],
+        [("unknown_reference", "s.t", {"key": "x"}), ("unknown_reference", "s.c", {"key": "y"})],
+    ),
+    "unknown_reference by a bare name": (
+        [step({**TEXT, "relevant": "x = 1"})],
+        [("unknown_reference", "s.t", {"key": "x"})],
+    ),
+    "unknown_reference inside brackets": (
+        [step(group(TEXT, type="repeat"), {**CHOICE, "relevant": "count(${g}[z > 1 and t = ${y}]) > 1"})],
+        [("unknown_reference", "s.c", {"key": "y"}), ("unknown_reference", "s.c", {"key": "z"})],
+    ),
+    "unknown_reference of every other rule": (
+        [
+            step(
+                {**TEXT, "calculate": "${a}", "initial": "${b}", "required_when": "${e}", "read_only": "${f}"},
+                {**CHOICE, "choice_filter": "region = ${h}", "trigger": "${i}, ${t}"},
+            )
+        ],
+        [
+            *(("unknown_reference", "s.t", {"key": key}) for key in "efab"),
+            *(("unknown_reference", "s.c", {"key": key}) for key in "hi"),
+        ],
+    ),
+    "unknown_reference of a group in a group and of a count": (
+        [step(group(group(TEXT, key="h", type="repeat", count="${n}"), relevant="${x} = 1"))],
+        [("unknown_reference", "s.g", {"key": "x"}), ("unknown_reference", "s.h", {"key": "n"})],
+    ),
+    "unknown_reference of a question deep in repeats": (
+        [step(group(group({**TEXT, "relevant": "${x} = 1"}, key="h", type="repeat"), type="repeat"))],
+        [("unknown_reference", "s.t", {"key": "x"})],
+    ),
+    "unknown_list": (
+        [step({"key": "c", "type": "single", "list": "towns", "options": [{"code": "a"}]})],
+        [("unknown_list", "s.c", {"list": "towns"})],
+    ),
+    "circular_relevance of calculations": (
+        [step({**TEXT, "calculate": "${u}"}), step({**TEXT, "key": "u", "calculate": "${t} + 1"}, key="r")],
+        [("circular_relevance", "s.t", {"keys": ["t", "u", "t"]})],
+    ),
+    "circular_relevance of a count": (
+        [step(group({**TEXT, "type": "integer"}, type="repeat", count="sum(${t})"))],
+        [("circular_relevance", "s.g", {"keys": ["g", "t", "g"]})],
+    ),
+    "circular_relevance by paths": (
+        [step(group({**TEXT, "calculate": "../u"}, {**TEXT, "key": "u", "relevant": "../t = 1"}))],
+        [("circular_relevance", "s.t", {"keys": ["t", "u", "t"]})],
     ),
     "circular_relevance of one question": (
         [step({**TEXT, "relevant": "${t} = 1"})],
@@ -142,6 +194,20 @@ def test_side_question_that_is_not_there_is_told():
 def test_rule_may_read_every_key_that_is_written(rule):
     first = step({**CHOICE, "other": True}, MATRIX, {**TEXT, "missing": ["dont_know"]})
     assert found(first, step({**TEXT, "key": "u", "relevant": rule}, key="r")) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["count(${g}) > 1", "sum(${n}) > 1", "${g}[n > 1]", "../g/n = 1", "indexed-repeat(${n}, ${g}, 1) = 1", "/data/s/t"],
+)
+def test_rule_may_read_groups_and_what_is_in_them(rule):
+    repeat = group({"key": "n", "type": "integer"}, type="repeat")
+    assert found(step(TEXT, repeat, {**CHOICE, "relevant": rule})) == []
+
+
+def test_filter_reads_the_columns_of_its_list():
+    town = {"key": "c", "type": "single", "list": "towns", "choice_filter": "region = ${t} and position() < 3"}
+    assert found(step(TEXT, town), lists={"towns": [{"code": "a", "columns": {"region": "north"}}]}) == []
 
 
 def test_constraint_may_read_its_own_answer():
