@@ -25,7 +25,7 @@ class WorkbookUpload(models.Model):
     """A file with what was read from it. Undecided until it is `kept`; published once it has an `edition`.
 
     `languages` is {name in the columns: language code}, before it is kept only what its uploader said; `renames` are
-    the lines its uploader wrote; `texts` is {language code: {path: text}}; `structure` that of `surveys.domain.structure`.
+    the lines its uploader wrote; `texts` is {language code: {path: text}}, `structure` as in `domain.structure`.
     """
 
     survey = models.ForeignKey(Survey, null=True, on_delete=models.CASCADE, related_name="uploads")
