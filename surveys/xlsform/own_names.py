@@ -6,7 +6,7 @@ OWN_LABEL = "with its own words"
 """Marks an added option or row whose label the survey itself gives; all others speak in the words of the interface."""
 
 NUMBERS = ("minimum", "maximum", "step", "places", "max_length")
-RULES = ("constraint", "choice_filter", "relevant")
+RULES = ("constraint", "choice_filter", "relevant", "count")
 
 NO_BREAK_SPACE = "\u00a0"
 KEPT_TOGETHER = "\u2060 \u2060"

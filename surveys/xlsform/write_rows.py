@@ -1,5 +1,6 @@
 """The survey sheet: steps and groups as groups, questions as rows."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from surveys.domain.survey import Group, Item, Repeat, Step, Survey
@@ -9,6 +10,8 @@ from .write_questions import question_rows
 from .write_texts import Words
 
 Row = dict[str, str]
+
+_REFERENCE = re.compile(r"\$\{[^}]+\}")
 
 
 def survey_rows(survey: Survey, words: Words) -> Iterator[Row]:
@@ -59,7 +62,14 @@ def _group(group: Group, survey: Survey, words: Words) -> Iterator[Row]:
     if group.appearance:
         row["appearance"] = "field-list" if group.appearance == "matrix" else group.appearance
     if isinstance(group, Repeat) and group.count:
-        row["repeat_count"] = group.count.source
+        count = group.count.source
+        if not _REFERENCE.fullmatch(count):
+            # pyxform would make this row by itself, and it would come back as a question.
+            counting = _free_name(f"{row['name']}_count", survey)
+            yield {"type": "calculate", "name": counting, "calculation": count, f"{OWN}part": f"{path}.count"}
+            row |= {f"{OWN}count": count}
+            count = f"${{{counting}}}"
+        row["repeat_count"] = count
     if group.name:
         row[f"{OWN}path"] = path
     yield row | words.own_cells(path)

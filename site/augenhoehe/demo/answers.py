@@ -8,9 +8,10 @@ from random import Random
 from typing import Any
 
 from surveys.domain.journey import Journey
+from surveys.domain.questions import TYPES
 from surveys.domain.questions.choice import offered
 from surveys.domain.questions.matrix import asked_rows
-from surveys.domain.survey import OTHER, Option, Question, Step, Survey
+from surveys.domain.survey import OTHER, Option, Question, Repeat, Step, Survey, questions_in
 
 from .opinions import UNORDERED, lean, weight
 from .texts import CONTENT
@@ -20,7 +21,7 @@ Answers = dict[str, Any]
 # How likely somebody leaves a question out, does not know, ticks "other", writes a text, wants one more module.
 SKIPS, MISSING, OTHERS, WRITES, MODULE = 0.04, 0.06, 0.05, 0.4, 0.25
 SPREAD = 0.2
-AT_MOST = {"fields": 4, "modules": 2}
+AT_MOST = {"fields": 3, "modules": 2}
 HIGHEST = 12
 
 
@@ -44,6 +45,8 @@ def answers_of(respondent: Respondent, survey: Survey) -> Answers:
         for question in step.questions:
             if question.key not in answers and _is_asked(question, step, Journey(survey, answers)):
                 answers |= _answer(respondent, question, answers)
+        for repeat in step.repeats:
+            answers |= _repeat(respondent, repeat, step, Journey(survey, answers))
     return Journey(survey, answers).counting_answers
 
 
@@ -55,6 +58,22 @@ def _answer(respondent: Respondent, question: Question, answers: Answers) -> Ans
     if not question.required and respondent.happens(SKIPS):
         return {}
     return _BY_TYPE[question.type](respondent, question, answers)
+
+
+def _repeat(respondent: Respondent, repeat: Repeat, step: Step, journey: Journey) -> Answers:
+    """As many rounds as the survey counts; where it counts none, one or two."""
+    if step not in journey.steps:
+        return {}
+    rounds = len(journey.counting_answers.get(repeat.key, ())) if repeat.count else respondent.random.randint(1, 2)
+    return {repeat.key: [_round(respondent, repeat, journey.answers) for _ in range(rounds)]}
+
+
+def _round(respondent: Respondent, repeat: Repeat, around: Answers) -> Answers:
+    answers: Answers = {}
+    for question in questions_in(repeat.items):
+        if TYPES[question.type].on_page:
+            answers |= _answer(respondent, question, {**around, **answers})
+    return answers
 
 
 def _missing(respondent: Respondent, question: Question) -> str:

@@ -81,7 +81,7 @@ WHOLE: Mapping[str, Mapping[str, float]] = {
     "consent_open_data": {MO: 0.40, ADMINISTRATION: 0.45, PARTNER: 0.40},
 }
 # Options whose order says nothing: anything goes.
-UNORDERED = frozenset({"measure_field", "measure_lead"})
+UNORDERED = frozenset({"measure_field", "measure_lead", "advocate_actor", "advocate_resource"})
 
 
 def lean(question: str, row: str, side: str) -> float:

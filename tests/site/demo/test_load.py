@@ -11,9 +11,11 @@ from wagtail.models import Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms_pages.models import HomePage, Membership, NetworkPage, NewsPage
-from surveys.domain.answers import problems_of_answer
-from surveys.domain.journey import Journey
+from surveys.domain.answers import problems_of_answer, read_step
+from surveys.domain.journey import Asked, Journey
+from surveys.domain.questions import TYPES
 from surveys.domain.structure import from_json
+from surveys.domain.survey import Question, Repeat
 from surveys.models import Response, Survey
 from surveys.pages import SurveyPage
 from surveys.results.access import rights_of
@@ -148,6 +150,10 @@ def test_synthetic_responses_are_as_many_as_promised():
     assert len(set(responses_of("bedarf-2026").values_list("language", flat=True))) >= 5
 
 
+def problems(journey: Journey, asked: Asked) -> list:
+    return problems_of_answer(journey.session, asked.question, asked.node, asked.answers)
+
+
 def test_synthetic_answers_are_complete_and_without_a_problem():
     """Each is what the journey would have stored, and a respondent could have sent it."""
     for each in Survey.objects.all():
@@ -155,24 +161,37 @@ def test_synthetic_answers_are_complete_and_without_a_problem():
         for response in responses_of(each.slug):
             journey = Journey(definition, response.answers)
             assert journey.counting_answers == response.answers
-            asked = [question for step in journey.steps for question in journey.questions(step.key)]
-            assert [p for question in asked for p in problems_of_answer(question, response.answers)] == []
+            assert [
+                p for step in journey.steps for each in journey.asked(step.key) for p in problems(journey, each)
+            ] == []
             assert definition.side_of(response.answers) == response.side
 
 
-def test_synthetic_answers_pass_the_forms_that_respondents_fill_in():
-    from surveys.domain.answers import read_step
-    from surveys.domain.questions import TYPES
+def sent(items, answers, prefix: str = "") -> dict[str, list[str]]:
+    """The form fields of a step that was filled in with these answers."""
+    fields: dict[str, list[str]] = {}
+    for item in items:
+        if isinstance(item, Repeat):
+            rounds = answers.get(item.key, [])
+            fields[f"{prefix}{item.key}__rounds"] = [" ".join(str(number) for number in range(1, len(rounds) + 1))]
+            for number, own in enumerate(rounds, start=1):
+                fields |= sent(item.items, own, f"{prefix}{item.key}.{number}.")
+        elif isinstance(item, Question):
+            written = TYPES[item.type].write(item, answers)
+            fields |= {f"{prefix}{name}": values for name, values in written.items()}
+        else:
+            fields |= sent(item.items, answers, prefix)
+    return fields
 
+
+def test_synthetic_answers_pass_the_forms_that_respondents_fill_in():
     definition = from_json(survey().versions.get().structure)
     for response in responses_of("bedarf-2026")[:30]:
         for step in Journey(definition, response.answers).steps:
-            fields: dict[str, list[str]] = {}
-            for question in step.questions:
-                fields |= TYPES[question.type].write(question, response.answers)
-            reading = read_step(step, lambda name, fields=fields: fields.get(name, []), response.answers)
-            assert reading.problems == ()
-            assert reading.answers.items() <= response.answers.items()
+            fields = sent(step.items, response.answers)
+            read = read_step(definition, step, lambda name, fields=fields: fields.get(name, []), response.answers)
+            assert read.problems == ()
+            assert read.answers.items() <= response.answers.items()
 
 
 def test_anonymous_answers_are_kept_without_the_organisation():

@@ -130,6 +130,17 @@ def test_lists_groups_repeats_and_sides_come_back():
     assert found.texts == texts
 
 
+@pytest.mark.parametrize("count", ["2 + 1", "count-selected(${ranked})", "if(${ranked} = '', 0, 2)"])
+def test_a_repeat_that_counts_by_a_rule_comes_back(count):
+    ranked = Question("ranked", "ranking", options=options("a", "b"))
+    taken = Question("people_count", "integer")
+    people = Repeat("people", (Question("name", "text"),), count=parse(count))
+    survey = Survey((Step("s", (ranked, taken, people)),))
+    texts = {"Deutsch (de)": {"title": "T", "group.people.label": "People", "group.people.hint": "Hint"}}
+    found = there_and_back(survey, texts)
+    assert to_json(found.survey) == to_json(survey)
+
+
 def test_bounds_are_constraints_for_other_programs():
     survey, texts = of_one(Question("q", "integer", minimum=0, maximum=10))
     rows = open_workbook(written(survey, texts), "form.xlsx").rows("survey")
