@@ -31,6 +31,7 @@ class Line:
     type: str
     depth: int
     is_section: bool = False
+    is_hidden: bool = False
     required: bool = False
     rules: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()
@@ -46,7 +47,8 @@ class StepOutline:
 
     @property
     def count(self) -> int:
-        return sum(1 for line in self.lines if not line.is_section)
+        """How many questions somebody sees."""
+        return sum(1 for line in self.lines if not line.is_section and not line.is_hidden)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _line(part: Part, texts: Texts) -> Line:
         type=type_name(part.type),
         depth=len(part.place) - 1,
         is_section=part.is_section,
+        is_hidden=part.type == "hidden",
         required=bool(part.data.get("required")),
         rules=tuple(_rules(part)),
         options=(*rows, *options),

@@ -51,6 +51,11 @@ class Row:
         return self.kind != VALUE
 
     @property
+    def is_question(self) -> bool:
+        """Something that somebody sees."""
+        return self.kind == VALUE and self.type != "hidden"
+
+    @property
     def may_grow(self) -> bool:
         return self.kind == REPEAT and self.input == "rounds"
 

@@ -62,7 +62,7 @@ def _page(request: HttpRequest, survey: Survey, texts: Texts, name: str, back: s
         if request.method == "POST" and "reset" not in request.POST:
             play(session, dict(request.POST.lists()), request.POST.get("add", ""))
         shown = rows(session, texts)
-        questions = [row for row in shown if row.kind == "value"]
+        questions = [row for row in shown if row.is_question]
         context |= {
             "rows": shown,
             "texts_language": texts.language,
