@@ -31,6 +31,7 @@ from .values_in_words import number_in_words
 from .words import missing_label, option_label
 
 CHOICES = frozenset({"single", "multiple", "scale", "consent", "acknowledge"})
+MOST_BOXES = 15
 TABLE_ROWS = frozenset({"single", "multiple", "scale"})
 _PARTS = {"date": PARTS, "time": TIME_PARTS, "datetime": MOMENT_PARTS, "geopoint": tuple(BOUNDS)}
 LOWEST_HEADING = 6
@@ -195,7 +196,7 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
     is_choice = question.type in CHOICES
     return QuestionView(
         key=key,
-        template=f"surveys/questions/{question.type}.html",
+        template=f"surveys/questions/{_template(question)}.html",
         label=texts.html(f"{path}.label"),
         help=texts.html(f"{path}.help"),
         required=question.required,
@@ -213,6 +214,12 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         fields=_fields(question, texts),
         other=_other(question, texts) if question.other and is_choice else None,
     )
+
+
+def _template(question: Question) -> str:
+    """A long list is one field to open: forty boxes are a long way on a phone."""
+    is_long = question.type == "single" and len(question.choices) > MOST_BOXES and not question.other
+    return "single_list" if is_long else question.type
 
 
 def _choices(question: Question, texts: Texts, field: str) -> tuple[ChoiceView, ...]:

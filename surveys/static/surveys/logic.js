@@ -1,6 +1,5 @@
-/* The rules of a survey in the page, from the JSON of step_rules.py: shown at once what the server will decide.
- * It mirrors domain/expressions name by name. What only the server knows throws UNKNOWN: the page stays as it is.
- */
+/* The rules of a step, from the JSON of step_rules.py, as domain/expressions has them name by name.
+ * What only the server knows throws UNKNOWN: the page stays as it is. */
 (() => {
   "use strict";
 
@@ -58,7 +57,7 @@
   const TIME = new RegExp("^T?" + CLOCK + "$");
   const pad = (number, width = 2) => String(Number(number)).padStart(width, "0");
 
-  /** Of the parts that a pattern found: {at: milliseconds as the clock shows them, offset: minutes or null}; null for none. */
+  /** {at: milliseconds as the clock shows them, offset: minutes or null}; null for none. */
   const moment = ([, year, month, day, h = 0, m = 0, s = 0, fraction = "", zone] = []) => {
     const found = new Date(0);
     found.setUTCFullYear(year, month - 1, day);
@@ -541,7 +540,8 @@
       form.addEventListener("input", () => this.update());
       form.addEventListener("change", (event) => {
         this.update();
-        this.check(event.target);
+        // Later, lest the message moves what is being clicked on.
+        setTimeout(() => this.check(event.target), 300);
       });
       addEventListener("pageshow", () => this.update());
       this.update();
@@ -707,6 +707,7 @@
       const nodes = this.known.found[key];
       if (!nodes) return null;
       const text = nodes[0].text;
+      if (text && field && field.options) return field.selectedOptions[0].text;
       if (text && field && (field.type === "radio" || field.type === "checkbox")) return this.labels(key);
       if (text && question.t === "ranking") {
         const label = (code) => this.form.querySelector(`option[value="${CSS.escape(code)}"]`).textContent;
