@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..expressions.coercion import Nodes
+from ..expressions.coercion import Nodes, joined
 from ..survey import Option
 from .form import GROUP, REPEAT, FormNode
 
@@ -13,8 +13,8 @@ class InstanceNode:
     """A group, the range of a repeat, one of its rounds, or an answer.
 
     `base` is the text that was answered or calculated, `shown` what rules and results see of it: nothing while the
-    question does not apply, and no option that is not offered. `given` marks an answer that was loaded. As in ODK, a repeat that is not counted begins with one
-    round, but with none in the later rounds of a repeat around it.
+    question does not apply, and no option that is not offered. `given` marks an answer that was loaded. As in ODK, a
+    repeat that is not counted begins with one round, but with none in the later rounds of a repeat around it.
     """
 
     __slots__ = ("applies", "base", "calculated", "form", "fresh", "given", "kids", "offered", "rounds", "shown", "up")
@@ -54,7 +54,7 @@ class InstanceNode:
 
     def text(self) -> str:
         if self.form.kind in (GROUP, REPEAT):
-            return "".join(node.text() for node in self._below())
+            return joined(node.text() for node in self._below())
         return self.shown
 
     def _below(self) -> list[InstanceNode]:

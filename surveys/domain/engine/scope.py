@@ -59,6 +59,9 @@ class FormScope:
     def at(self, node: NodeLike, position: int, size: int) -> At:
         return At(self, node, position, size)
 
+    def may_look_at(self, count: int) -> bool:
+        return self.session.may_look_at(count)
+
     def place(self) -> tuple[int, int]:
         return self.node.position(), 1
 

@@ -17,7 +17,10 @@ from .scope import FormScope
 from .values import CHOICES, answered, stored
 
 MOST_ROUNDS = 1_000
+MOST_NODES = 50_000
 MOST_EVALUATIONS = 200_000
+MOST_LOOKS = 200_000
+MOST_LOOKS_OF_A_RULE = 100_000
 
 Table = Sequence[Mapping[str, str]]
 
@@ -54,10 +57,12 @@ class Session:
         self.root = InstanceNode(form.root, None)
         self.single: dict[int, InstanceNode] = {}
         self.evaluations = 0
+        self.looks = self.looks_of_a_rule = 0
         self._lists: dict[str, Nodes] = {}
         self._index(self.root)
         self.loaded: Answers = answers or {}
         load(self.root, self.loaded)
+        self.size = _size(self.root)
         self._update(form.nodes)
 
     def _index(self, node: InstanceNode) -> None:
@@ -93,9 +98,9 @@ class Session:
 
     def add_round(self, repeat: InstanceNode) -> InstanceNode:
         """One more round of a repeat that is not counted. Raises ValueError for another node."""
-        if repeat.rounds is None or repeat.form.count is not None or len(repeat.rounds) >= MOST_ROUNDS:
+        if repeat.rounds is None or repeat.form.count is not None or not self._may_grow(repeat.rounds):
             raise ValueError(repeat.path)
-        added = repeat.add_round()
+        added = self._grow(repeat)
         self._update(_around(repeat.form))
         return added
 
@@ -104,14 +109,22 @@ class Session:
         if one.up is None or one.up.rounds is None or one.form.count is not None:
             raise ValueError(one.path)
         one.up.rounds.remove(one)
+        self.size -= _size(one)
         self._update(_around(one.form))
 
     def text_of(self, expression: Expression) -> str:
         """What an expression comes to at the root of the form."""
         return to_string(evaluate(expression, FormScope(self, self.root)))
 
+    def may_look_at(self, count: int) -> bool:
+        """Bounds what the paths of rules look at after one change, so that no rule can hold up the server."""
+        self.looks += count
+        self.looks_of_a_rule += count
+        return self.looks <= MOST_LOOKS and self.looks_of_a_rule <= MOST_LOOKS_OF_A_RULE
+
     def violations(self) -> Iterator[Violation]:
         """Of all that applies, in the order of the form."""
+        self.looks = 0
         for node in self.root.walk():
             if node.form.kind == VALUE and node.applies and (condition := self.violation(node)):
                 yield Violation(node, condition)
@@ -122,6 +135,7 @@ class Session:
         if question is None:
             return ""
         scope = FormScope(self, node)
+        self.looks_of_a_rule = 0
         if question.constraint and node.shown and not is_true(question.constraint, scope):
             return "constraint"
         required = question.required or (question.required_when and is_true(question.required_when, scope))
@@ -151,7 +165,7 @@ class Session:
         """Evaluates these nodes and all that depend on what changed, each after what it reads."""
         waiting = [(node.rank, node.index) for node in changed]
         heapq.heapify(waiting)
-        queued, self.evaluations = set(waiting), 0
+        queued, self.evaluations, self.looks = set(waiting), 0, 0
         while waiting:
             place = heapq.heappop(waiting)
             queued.discard(place)
@@ -172,6 +186,7 @@ class Session:
         changed = False
         for node in self.nodes(form):
             self.evaluations += 1
+            self.looks_of_a_rule = 0
             changed = self._evaluate(node) or changed
         return changed
 
@@ -218,12 +233,25 @@ class Session:
         if node.form.count:
             number = to_number(evaluate(node.form.count, scope))
             wanted = before if number != number else int(max(0.0, min(MOST_ROUNDS, number)))
-        while len(node.rounds) < wanted:
-            node.add_round()
+        while len(node.rounds) < wanted and self._may_grow(node.rounds):
+            self._grow(node)
+        self.size -= sum(map(_size, node.rounds[wanted:]))
         del node.rounds[wanted:]
         for one in node.rounds:
             one.applies = node.applies
-        return before != wanted
+        return before != len(node.rounds)
+
+    def _may_grow(self, rounds: list[InstanceNode]) -> bool:
+        return len(rounds) < MOST_ROUNDS and self.size < MOST_NODES
+
+    def _grow(self, repeat: InstanceNode) -> InstanceNode:
+        added = repeat.add_round()
+        self.size += _size(added)
+        return added
+
+
+def _size(node: InstanceNode) -> int:
+    return sum(1 for _ in node.walk())
 
 
 def _filtered(choice_filter: Expression, options: list[Option], scope: FormScope) -> list[Option]:

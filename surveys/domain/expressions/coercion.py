@@ -7,6 +7,7 @@ true when that text is not empty (as a condition when there is a node, see `eval
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Protocol, TypeAlias
@@ -26,6 +27,8 @@ class NodeLike(Protocol):
 
 Nodes: TypeAlias = tuple[NodeLike, ...]
 Value: TypeAlias = str | float | bool | Nodes
+
+LONGEST_TEXT = 100_000
 
 _NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[-+]\d{2}:\d{2})?)?", re.ASCII)
@@ -66,6 +69,18 @@ def to_string(value: Value) -> str:
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     return str(int(value)) if value == int(value) else f"{Decimal(repr(float(value))):f}"
+
+
+def joined(texts: Iterable[str], glue: str = "") -> str:
+    """At most LONGEST_TEXT letters: rules that build upon each other could else double a text without end."""
+    found: list[str] = []
+    length = 0
+    for text in texts:
+        found.append(text)
+        length += len(text) + len(glue)
+        if length > LONGEST_TEXT:
+            break
+    return glue.join(found)[:LONGEST_TEXT]
 
 
 def to_boolean(value: Value) -> bool:

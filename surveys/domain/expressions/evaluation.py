@@ -51,6 +51,9 @@ class Scope:
     def at(self, node: NodeLike, position: int, size: int) -> paths.At:
         return paths.At(self, node, position, size)
 
+    def may_look_at(self, count: int) -> bool:
+        return True
+
     def place(self) -> tuple[int, int]:
         return 1, 1
 

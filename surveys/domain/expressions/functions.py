@@ -9,7 +9,7 @@ from uuid import uuid4
 import regex
 
 from . import dates
-from .coercion import Value, singles, to_boolean, to_number, to_string
+from .coercion import Value, joined, singles, to_boolean, to_number, to_string
 
 MANY = 1_000
 MOST_PLACES = 15
@@ -159,7 +159,7 @@ def _translate(text: Value, letters: Value, replacements: Value) -> str:
 
 
 def _join(glue: Value, *values: Value) -> str:
-    return to_string(glue).join(_texts(*values))
+    return joined(_texts(*values), to_string(glue))
 
 
 def _checklist(least: Value, most: Value, *values: Value) -> bool:
@@ -218,7 +218,7 @@ FUNCTIONS: dict[str, Function] = {
     "sum": Function(_sum, 1, MANY),
     "min": Function(_least, 0, MANY),
     "max": Function(_most, 0, MANY),
-    "concat": Function(lambda *values: "".join(_texts(*values)), 0, MANY),
+    "concat": Function(lambda *values: joined(_texts(*values)), 0, MANY),
     "join": Function(_join, 1, MANY),
     "contains": Function(lambda text, part: to_string(part) in to_string(text), 2, 2),
     "starts-with": Function(lambda text, part: to_string(text).startswith(to_string(part)), 2, 2),

@@ -44,6 +44,7 @@ class At:
         self.root_nodes = scope.root_nodes
         self.list_nodes = scope.list_nodes
         self.option_label = scope.option_label
+        self.may_look_at = scope.may_look_at
 
     def current_value(self) -> Value:
         return self._node.text()
@@ -62,6 +63,8 @@ def follow(start: Nodes, steps: tuple[Step, ...], scope: AnyScope, origin: Node 
     """From the nodes of `start` along the steps. With `origin` None the path begins with the name of the root."""
     found = start
     for step in steps[1:] if origin is None else steps:
+        if not scope.may_look_at(len(found)):
+            return ()
         if step.test == ".":
             found = _filtered(found, step, scope)
         else:
@@ -84,6 +87,8 @@ def _filtered(found: Nodes, step: Step, scope: AnyScope) -> Nodes:
     for predicate in step.predicates:
         kept = []
         for index, node in enumerate(found, start=1):
+            if not scope.may_look_at(1):
+                return ()
             result = evaluate_node(predicate, scope.at(node, index, len(found)))
             is_place = isinstance(result, (int, float)) and not isinstance(result, bool)
             if result == index if is_place else to_boolean(result):

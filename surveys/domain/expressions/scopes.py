@@ -34,6 +34,10 @@ class AnyScope(Protocol):
 
     def at(self, node: NodeLike, position: int, size: int) -> AnyScope: ...
 
+    def may_look_at(self, count: int) -> bool:
+        """Whether a rule may look at so many nodes more; one that has looked at too many finds nothing any more."""
+        ...
+
     def place(self) -> tuple[int, int]:
         """Position and size of what a condition in `[…]` looks at."""
         ...
