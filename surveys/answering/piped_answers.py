@@ -1,5 +1,6 @@
 """What stands for `${key}` where a respondent reads it: the answer to that question in plain words."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from .piping import Given, NoAnswers
 from .texts import Texts
 from .values_in_words import date_in_words, listed, number_in_words, point_in_words, time_in_words
 from .words import missing_label, option_label
+
+_CHOICE_NAME = re.compile(r"""\s*jr:choice-name\(.*,\s*['"]\$\{([^}]+)\}['"]\s*\)\s*""")
 
 Answers = Mapping[str, Any]
 
@@ -31,7 +34,16 @@ def answer_in_plain_words(survey: Survey, key: str, answers: Answers, texts: Tex
     question = question or _owner(survey, key)
     if question is None or key == question.other_key:
         return str(answer)
+    if named := _named_choice(question):
+        question = survey.questions.get(named, question)
+        return _category(question, answer, {}, texts) if answer in question.codes else str(answer)
     return _WORDS.get(TYPES[question.type].summary, _as_it_is)(question, answer, answers, texts)
+
+
+def _named_choice(question: Question) -> str:
+    """The question whose option a calculated name is; it is kept as the code, and said in the reader's language."""
+    found = _CHOICE_NAME.fullmatch(question.calculate.source) if question.calculate else None
+    return found[1] if found else ""
 
 
 def _owner(survey: Survey, key: str) -> Question | None:

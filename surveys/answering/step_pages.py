@@ -193,11 +193,13 @@ class StepFilling:
 
     def _words(self, ref: str) -> str:
         """What `${key}` says; inside a round, of the answers in it."""
-        asked = next((each for each in self._asked if each.prefix and each.ref == ref), None)
+        around = (each for each in self._asked if each.prefix and ref.startswith(each.prefix))
+        asked = max(around, key=lambda each: len(each.prefix), default=None)
         if asked is None:
             return self.texts.piping.words(ref)
         answers = {**self.journey.counting_answers, **asked.answers}
-        return with_answers(self.texts, self.journey.survey, lambda: answers).piping.words(asked.question.key)
+        words = with_answers(self.texts, self.journey.survey, lambda: answers).piping.words
+        return words(ref.removeprefix(asked.prefix))
 
     def _numbers(self, ref: str) -> tuple[int, ...]:
         """The rounds of a repeat as they are numbered on the page."""

@@ -3,10 +3,11 @@
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from surveys.domain.journey import Journey
 from surveys.domain.survey import Step
 
-from .answers_in_words import answers_in_words
 from .drafts import revision_of
+from .journey_in_words import step_in_words
 from .step_pages import StepFilling
 from .visit import Visit
 
@@ -68,12 +69,8 @@ def _link_notice(visit: Visit) -> str:
 def _conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
     """Both answers side by side: what was saved meanwhile here, what was just written in the form below."""
     saved = visit.standing.draft.steps[step.key]["answers"]
-    texts, others = filling.texts, {**visit.standing.answers}
-    rows = [
-        (label, words)
-        for question in step.questions
-        for label, words in answers_in_words(question, {**others, **saved}, texts)
-    ]
+    journey = Journey(filling.journey.survey, {**visit.standing.answers, **saved})
+    rows = [(label, words) for _ref, label, words in step_in_words(journey, step, filling.texts)]
     following = filling.journey.next_after(step.key)
     return format_html(
         '<div class="notice notice-error" role="alert"><h2>{}</h2><p>{}</p><dl class="answers">{}</dl>'

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .addresses import Addresses
-from .answers_in_words import answers_in_words
+from .journey_in_words import step_in_words
 from .queries import standing_of_draft, standing_without_draft
 from .start import start_context
 from .submission import receipt_of, submit
@@ -110,15 +110,13 @@ def _closed(visit: Visit) -> HttpResponse | None:
 
 def _check_context(visit: Visit) -> dict:
     journey, texts = visit.journey, visit.texts(visit.side)
-    answers = journey.counting_answers
     steps = [
         {
             "title": texts.html(f"step.{step.key}.title"),
             "address": visit.addresses.place(step.key) + "?return_to=check",
             "answers": [
-                {"label": label, "answer": answer, "ref": asked.ref}
-                for asked in journey.asked(step.key)
-                for label, answer in answers_in_words(asked.question, {**answers, **asked.answers}, texts)
+                {"label": label, "answer": answer, "ref": ref}
+                for ref, label, answer in step_in_words(journey, step, texts)
             ],
         }
         for step in journey.steps

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 CONSENTS = ("consent_naming", "consent_quotation", "consent_open_data")
+REASON_FIELD = "[name='reasons.1.priority_reason']"
 REASON = "Anerkennung dauert zu lange."
 
 
@@ -24,9 +25,8 @@ def fill_rest(page: Page, reason: str = REASON) -> None:
     page.locator("[name=priority__1]").wait_for()
     page.wait_for_load_state()
     page.select_option("[name=priority__1]", "recognition")
-    if page.locator("[name=priority_reason]").is_hidden():  # without scripts the page comes back with it
-        go_on(page)
-    page.fill("[name=priority_reason]", reason)
+    go_on(page)  # the page comes back with one question for each topic in the order
+    page.fill(REASON_FIELD, reason)
     go_on(page)
     go_on(page)
     for consent in CONSENTS:

@@ -10,7 +10,7 @@ from surveys.needs_survey.create import languages, structure, texts_in
 from tests.factories.surveys import make_survey
 
 from .accessibility import overflow, violations
-from .needs_survey import CONSENTS, fill_about, fill_rest, go_on
+from .needs_survey import CONSENTS, REASON_FIELD, fill_about, fill_rest, go_on
 
 
 @pytest.fixture
@@ -86,7 +86,8 @@ def test_survey_is_answered_by_keyboard_alone(needs_survey, page):
     press(page, ".actions button")
     tab_to(page, "[name=priority__1]")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("[name=priority_reason]")).to_be_visible()
+    press(page, ".actions button")
+    expect(page.locator(REASON_FIELD)).to_be_visible()
     press(page, ".actions button")
     expect(page).to_have_url(re.compile("/s/bedarf/de/cooperation/"))
     press(page, ".actions button")
@@ -168,8 +169,10 @@ def test_every_page_of_answering_is_accessible_and_fits_a_small_phone(
     page.check("[name=severity_recognition][value='5']")
     go_on(page)
     page.select_option("[name=priority__1]", "recognition")
-    expect(page.locator("[name=priority_reason]")).to_be_visible()
     look("top three")
+    go_on(page)
+    expect(page.locator(REASON_FIELD)).to_be_visible()
+    look("reasons")
     go_on(page)
     look("cooperation")
     go_on(page)
