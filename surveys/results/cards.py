@@ -7,13 +7,14 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from surveys.domain.survey import Question
+from surveys.domain.survey import Question, Step
 
 from .bin_labels import bin_label
-from .definition import Definition
+from .definition import Definition, Placed, placed_in
 from .labels import Labels, reason_label
+from .merging import Path
 from .suppression import ShownRow, ShownTable, hide_small_groups, small_group
-from .tables import NOT_ASKED, OUTSIDE, Answered, tables_of
+from .tables import NOT_ASKED, OUTSIDE, Answered, Table, rounds_of, tables_of, tables_over_rounds
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarTable:
-    """`heading` is a matrix row; `base` says who is counted, `reasons` who is not and why."""
+    """`heading` is a matrix row; `base` says who is counted, `reasons` who is not and why.
+
+    `rounds` says how many rounds of a repeat there are, and of how many responses.
+    """
 
     heading: SafeString | str
     base: str
@@ -37,27 +41,65 @@ class BarTable:
     all_hidden: bool
     reasons: list[str]
     figures: list[tuple[str, str]] = field(default_factory=list)
+    rounds: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
-    """`kind` as in `tables.Table`."""
+    """`kind` as in `tables.Table`; `repeat` is the heading of the repeat that the question is asked in."""
 
     key: str
     title: SafeString
     kind: str
     tables: list[BarTable]
+    repeat: str = ""
 
 
 def cards_of(question: Question, responses: Sequence[Answered], definition: Definition) -> list[Card]:
     """One card, or none for a question that asks nothing. Small groups are hidden here, before anything is drawn."""
-    k = small_group()
-    found = tables_of(question, responses, languages=definition.languages, smallest=k)
-    shown = [hide_small_groups(table, k) for table in found]
+    found = tables_of(question, responses, languages=definition.languages, smallest=small_group())
+    return _cards(Placed(question), found, definition)
+
+
+class Rounds:
+    """The rounds of all responses by their path, gathered once for all questions of a repeat."""
+
+    def __init__(self, responses: Sequence[Answered]):
+        self.responses = responses
+        self._found: dict[Path, list[Answered]] = {}
+
+    def at(self, path: Path) -> list[Answered]:
+        if path not in self._found:
+            self._found[path] = rounds_of(self.responses, path)
+        return self._found[path]
+
+
+def cards_in_step(step: Step, rounds: Rounds, definition: Definition) -> list[Card]:
+    """All cards of a step in its order, with what is asked in repeats."""
+    return [card for placed in placed_in(step.items) for card in _placed_cards(placed, rounds, definition)]
+
+
+def _placed_cards(placed: Placed, rounds: Rounds, definition: Definition) -> list[Card]:
+    if not placed.repeats:
+        return cards_of(placed.question, rounds.responses, definition)
+    found = tables_over_rounds(
+        placed.question,
+        rounds.at(placed.path),
+        responses=len(rounds.responses),
+        languages=definition.languages,
+        smallest=small_group(),
+    )
+    return _cards(placed, found, definition)
+
+
+def _cards(placed: Placed, found: Sequence[Table], definition: Definition) -> list[Card]:
+    shown = [hide_small_groups(table) for table in found]
     if not shown:
         return []
-    tables = [_bar_table(table, question, definition.labels) for table in shown]
-    return [Card(question.key, definition.labels.question(question), shown[0].kind, tables)]
+    labels = definition.labels
+    tables = [_bar_table(table, placed.question, labels) for table in shown]
+    repeat = labels.plain_section(placed.path[-1]) if placed.path else ""
+    return [Card(placed.ref, labels.question(placed.question), shown[0].kind, tables, repeat)]
 
 
 def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTable:
@@ -72,6 +114,7 @@ def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTabl
         all_hidden=table.all_hidden,
         reasons=list(_reasons(table)),
         figures=list(_figures(table)),
+        rounds=_rounds(table),
     )
 
 
@@ -111,7 +154,19 @@ def _base(table: ShownTable) -> str:
         return _("How many answered this question is not shown, so that small groups stay hidden.")
     asked = table.n - (table.missing.get(NOT_ASKED) or 0)
     numbers = {"answered": number_format(table.answered), "asked": number_format(asked)}
+    if table.over_rounds:
+        return _("Rounds in which this was asked: %(asked)s. Answered in: %(answered)s.") % numbers
     return _("Answered: %(answered)s of %(asked)s who were asked") % numbers
+
+
+def _rounds(table: ShownTable) -> str:
+    """Over how many rounds is counted, as a sentence."""
+    if not table.over_rounds or table.n is None:
+        return ""
+    if table.responses is None:
+        return _("Rounds: %(rounds)s.") % {"rounds": number_format(table.n)}
+    numbers = {"rounds": number_format(table.n), "responses": number_format(table.responses)}
+    return _("Rounds: %(rounds)s, from this number of responses: %(responses)s.") % numbers
 
 
 def _reasons(table: ShownTable) -> Iterator[str]:

@@ -1,13 +1,30 @@
 """One definition for all versions of a survey: questions, options and rows meet at their keys."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from surveys.domain.questions import TYPES
 from surveys.domain.renames import NO_RENAMES, Renames
-from surveys.domain.survey import Question, Step, Survey
+from surveys.domain.survey import Item, Question, Repeat, Step
 
 from .labels import Labels
+from .merging import Path, merged_steps
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A question and the repeats around it, outermost first; none around one that is asked once."""
+
+    question: Question
+    repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where its answers are found: see `tables.rounds_of`."""
+        return tuple(repeat.key for repeat in self.repeats)
+
+    @property
+    def ref(self) -> str:
+        return ".".join((*self.path, self.question.key))
 
 
 @dataclass(frozen=True)
@@ -25,41 +42,21 @@ class Definition:
 
     @property
     def questions(self) -> list[Question]:
+        """Those that are asked once."""
         return [question for step in self.steps for question in step.questions]
 
-
-def merged_steps(versions: Sequence[Survey]) -> tuple[Step, ...]:
-    """`versions` newest first. The newest decides what a question is; earlier ones add options and rows of theirs."""
-    questions: dict[str, Question] = {}
-    homes: dict[str, list[str]] = {}
-    for version in versions:
-        for step in version.steps:
-            home = homes.setdefault(step.key, [])
-            for question in step.questions:
-                if question.key not in questions:
-                    home.append(question.key)
-                questions[question.key] = _joined(questions.get(question.key), question)
-    return tuple(Step(key, tuple(questions[name] for name in names)) for key, names in homes.items())
+    @property
+    def placed(self) -> list[Placed]:
+        """All questions in order, those in repeats too."""
+        return [placed for step in self.steps for placed in placed_in(step.items)]
 
 
-def _joined(newer: Question | None, older: Question) -> Question:
-    if newer is None or TYPES[newer.type].summary != TYPES[older.type].summary:
-        return newer or older
-    codes = {option.code for option in newer.options}
-    return replace(
-        newer,
-        options=(*newer.options, *(option for option in older.options if option.code not in codes)),
-        rows=_union(newer.rows, older.rows),
-        missing=_union(newer.missing, older.missing),
-        other=newer.other or older.other,
-        minimum=_bound(min, newer.minimum, older.minimum),
-        maximum=_bound(max, newer.maximum, older.maximum),
-    )
+def placed_in(items: Iterable[Item], repeats: tuple[Repeat, ...] = ()) -> Iterator[Placed]:
+    for item in items:
+        if isinstance(item, Question):
+            yield Placed(item, repeats)
+        else:
+            yield from placed_in(item.items, (*repeats, item) if isinstance(item, Repeat) else repeats)
 
 
-def _union(newer: Iterable[str], older: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*newer, *older)))
-
-
-def _bound(choose, one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else choose(one, other)
+__all__ = ["Definition", "Placed", "merged_steps", "placed_in"]

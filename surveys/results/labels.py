@@ -37,6 +37,13 @@ class Labels:
     def plain_question(self, question: Question) -> str:
         return self.plain(f"question.{question.key}.label") or question.key
 
+    def section(self, key: str) -> SafeString:
+        """The heading of a group or a repeat, "" where it has none."""
+        return self.html(f"group.{key}.label")
+
+    def plain_section(self, key: str) -> str:
+        return self.plain(f"group.{key}.label") or key
+
     def row(self, question: Question, row: str) -> SafeString:
         return self._first_html(self._row_paths(question, row)) or format_html("{}", row)
 

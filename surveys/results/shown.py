@@ -21,7 +21,7 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """As `tables.Table`; None is hidden."""
+    """As `tables.Table`; None is hidden. `over_rounds`: what is counted are rounds, of `responses` responses."""
 
     key: str
     question: str
@@ -33,6 +33,8 @@ class ShownTable:
     rows: tuple[ShownRow, ...]
     missing: Mapping[str, int | None]
     figures: Figures | None
+    over_rounds: bool = False
+    responses: int | None = None
 
     @property
     def all_hidden(self) -> bool:

@@ -5,6 +5,9 @@ may hold. From that, each hidden cell may still be anything from 0 to k−1, wit
 3). Counts from 1 to k−1 are hidden, those that leave 1 to k−1 of the base over, whatever derives from them, and further
 cells so that no subtraction brings them back: reasons for a missing answer are cells like any other.
 
+A table over rounds of a repeat is held to more: what is shown, or can be added up, is of k responses or more, for one
+response may fill seven rounds. Then the same holds for its cells, counted in rounds.
+
 Each table is protected by itself. "Not asked" is the one cell that tables have in common (all questions of a step that
 does not apply), so whether it is shown depends on its count alone, and it never serves to protect another cell. What
 tables tell together, over filters and over time, is not decided here: until it is, show one table a question and wave,
@@ -12,18 +15,18 @@ never a wave together with the sum of waves.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from .behind import backed, few_answered, few_asked, few_behind, few_beside, few_responses
 from .partition import Extra, cells_to_hide, no_extra, small
 from .ranked import Ranked
 from .shown import ShownRow, ShownTable
-from .tables import NOT_ASKED, Row, Table
+from .tables import NOT_ASKED, PICKED, Row, Table
 from .ticks import Picked, ticks_to_hide
 
 LEAST = 3
-PICKED = "__picked"
 
 
 def small_group() -> int:
@@ -47,11 +50,18 @@ def shown_count(count: int, k: int | None = None) -> int | None:
 
 def hide_small_groups(table: Table, k: int | None = None) -> ShownTable:
     k = k or small_group()
-    if small(table.n, k):
+    if few_responses(table, k):
         return _shown(table, _everything(table), n=None)
-    if small(table.n - table.missing.get(NOT_ASKED, 0), k):
-        return _shown(table, _everything(table), n=table.n)
-    return _shown(table, _WAYS.get(table.kind, _partition)(table, k), n=table.n)
+    if few_asked(table, k):
+        return _over_rounds(table, _shown(table, _everything(table), n=table.n), k)
+    return _over_rounds(table, _shown(table, _WAYS.get(table.kind, _partition)(table, k), n=table.n), k)
+
+
+def _over_rounds(table: Table, shown: ShownTable, k: int) -> ShownTable:
+    """How many responses have rounds is not shown where it tells that few have none."""
+    if table.who is None or small(table.without_rounds, k):
+        return shown
+    return replace(shown, responses=table.responses)
 
 
 def _everything(table: Table) -> _Hiding:
@@ -80,7 +90,9 @@ def _multiple(table: Table, k: int) -> _Hiding:
     seen = sum(count for code, count in alone.items() if code not in hiding.rows)
     picked = Picked(table.picked if known else answered - seen, known, *table.picks)
     ticks = {row.code: row.count for row in table.rows if row.code not in alone}
-    hidden = frozenset(ticks) if small(table.picked, k) else ticks_to_hide(ticks, picked, k)
+    few = few_beside(table, ticks, k) | {code for code, count in ticks.items() if few_behind(table, code, count, k)}
+    all_few = few_behind(table, PICKED, table.picked, k)
+    hidden = frozenset(ticks) if all_few else ticks_to_hide(ticks, picked, k, few)
     return _Hiding(hiding.rows - {PICKED} | hidden, hiding.missing, hiding.answered)
 
 
@@ -89,13 +101,15 @@ _WAYS = {"multiple": _multiple, "ranking": _ranking}
 
 def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra = no_extra) -> _Hiding:
     """Hides in the answers and in the reasons apart, so that `answered` can be shown; together where it cannot."""
-    reasons = {code: n for code, n in table.missing.items() if code != NOT_ASKED or small(n, k)}
-    hidden_reasons = cells_to_hide(reasons, k)
-    if hidden_reasons is not None and not small(table.answered, k):
-        hidden = cells_to_hide(inside, k, extra(table.answered))
+    reasons = {code: n for code, n in table.missing.items() if code != NOT_ASKED or few_behind(table, code, n, k)}
+    hidden_reasons = cells_to_hide(reasons, k, backed(table, reasons, no_extra, k)(sum(reasons.values())))
+    if hidden_reasons is not None and not few_answered(table, k):
+        hidden = cells_to_hide(inside, k, backed(table, inside, extra, k)(table.answered))
         return _Hiding(frozenset(inside) if hidden is None else hidden, hidden_reasons, answered=False)
     base = table.answered + sum(reasons.values())
-    together = cells_to_hide({**inside, **reasons}, k, extra(base).and_hide(_one_reason(table, reasons, k)))
+    cells = {**inside, **reasons}
+    demand = backed(table, cells, extra, k)(base)
+    together = cells_to_hide(cells, k, demand.and_hide(_one_reason(table, reasons, k)))
     if together is None:
         return _Hiding(frozenset(inside), frozenset(reasons), answered=True)
     return _Hiding(together & set(inside), together & set(reasons), answered=bool(together & set(reasons)))
@@ -104,7 +118,7 @@ def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra =
 def _one_reason(table: Table, reasons: Mapping[str, int], k: int) -> frozenset[str]:
     """Few who answered cannot be shown as a sum either: then a reason has to be hidden with them."""
     filled = [code for code, count in reasons.items() if count]
-    return frozenset([min(filled, key=reasons.__getitem__)] if filled and small(table.answered, k) else [])
+    return frozenset([min(filled, key=reasons.__getitem__)] if filled and few_answered(table, k) else [])
 
 
 def _shown(table: Table, hiding: _Hiding, n: int | None) -> ShownTable:
@@ -121,6 +135,7 @@ def _shown(table: Table, hiding: _Hiding, n: int | None) -> ShownTable:
         rows=rows,
         missing={code: None if code in hiding.missing else count for code, count in table.missing.items()},
         figures=None if hiding.answered or hiding.rows else table.figures,
+        over_rounds=table.who is not None,
     )
 
 

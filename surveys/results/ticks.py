@@ -19,13 +19,13 @@ class Picked:
     most: int = 1
 
 
-def ticks_to_hide(ticks: Mapping[str, int], picked: Picked, k: int) -> frozenset[str]:
+def ticks_to_hide(ticks: Mapping[str, int], picked: Picked, k: int, few: Collection[str] = ()) -> frozenset[str]:
     """Ticks are no sum, but they bound each other: everybody ticked something, and nobody more than allowed.
 
-    Small counts are hidden, and those that leave few who did not tick; then further ones, smallest first, until the
-    bounds no longer tell anything about a hidden option, or about the number of those who picked.
+    `few` are hidden in any case, small counts, and those that leave few who did not tick; then further ones, smallest
+    first, until the bounds no longer tell anything about a hidden option, or about the number of those who picked.
     """
-    hidden = {code for code, count in ticks.items() if small(count, k) or small(picked.base - count, k)}
+    hidden = {code for code, count in ticks.items() if small(count, k) or small(picked.base - count, k)} | set(few)
     more = sorted((code for code in ticks if code not in hidden and ticks[code]), key=ticks.__getitem__)
     while not _free(ticks, hidden, picked, k):
         if not more:

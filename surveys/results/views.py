@@ -10,7 +10,7 @@ from surveys.answering.texts import native_name
 from surveys.definition.models import Survey
 
 from .access import Rights, visible_surveys
-from .cards import cards_of
+from .cards import Rounds, cards_in_step
 from .gate import aggregates_only, signed_in
 from .queries import WaveCount, answered_in, definition_of, title_of, waves_of
 from .suppression import shown_count, small_group
@@ -81,12 +81,12 @@ def _steps(chosen: WaveCount | None, definition) -> list[dict]:
     """Nothing is counted while there are too few to show."""
     if chosen is None or not shown_count(chosen.responses):
         return []
-    responses = answered_in(chosen.wave, definition.renames)
+    rounds = Rounds(answered_in(chosen.wave, definition.renames))
     steps = [
         {
             "key": step.key,
             "title": definition.labels.html(f"step.{step.key}.title"),
-            "cards": [card for question in step.questions for card in cards_of(question, responses, definition)],
+            "cards": cards_in_step(step, rounds, definition),
         }
         for step in definition.steps
     ]

@@ -1,4 +1,6 @@
-"""From answers to tables, one door: `tables_of`. Plain functions over answers in memory; hidden is nothing yet.
+"""From answers to tables, one door: `tables_of`, and `tables_over_rounds` for what is asked in repeats.
+
+Plain functions over answers in memory; hidden is nothing yet.
 
 Languages and versions meet at the key: give a question that holds the options of all its versions.
 """
@@ -8,12 +10,13 @@ from collections.abc import Callable, Sequence
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Question
 
-from .base import NO_ANSWER, NOT_ASKED, OUTSIDE, Answered, Figures, Row, Table, reason_missing
+from .base import NO_ANSWER, NOT_ASKED, OUTSIDE, PICKED, Answered, Figures, Row, Table, Who, reason_missing
 from .choices import categories, matrix, multiple
 from .dates import dates
 from .numbers import numbers
 from .points import points
 from .ranking import ranking
+from .rounds import answers_at, rounds_in, rounds_of, with_responses
 from .texts import texts
 from .times import times
 
@@ -44,15 +47,29 @@ def tables_of(
     return SUMMARIES[TYPES[question.type].summary](question, responses, languages, smallest)
 
 
+def tables_over_rounds(
+    question: Question, rounds: Sequence[Answered], *, responses: int, languages: Sequence[str] = (), smallest: int = 5
+) -> list[Table]:
+    """As `tables_of` for a question in a repeat. `rounds` as of `rounds_of`; `responses` is how many there are."""
+    found = tables_of(question, rounds, languages=languages, smallest=smallest)
+    return [with_responses(table, question, rounds, responses, smallest) for table in found]
+
+
 __all__ = [
     "NOT_ASKED",
     "NO_ANSWER",
     "OUTSIDE",
+    "PICKED",
     "SUMMARIES",
     "Answered",
     "Figures",
     "Row",
     "Table",
+    "Who",
+    "answers_at",
     "reason_missing",
+    "rounds_in",
+    "rounds_of",
     "tables_of",
+    "tables_over_rounds",
 ]

@@ -12,14 +12,20 @@ NO_ANSWER = "no_answer"
 NOT_ASKED = "not_asked"
 OUTSIDE = "__outside"
 """Answers that no version of the question offers: one row for all of them, so that its presence tells nothing."""
+PICKED = "__picked"
+"""Those who ticked something that does not stand alone."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """One response as the tables read it: answers by key, and the language it was given in."""
+    """One response as the tables read it: answers by key, and the language it was given in.
+
+    Or one round of a repeat: then `response` tells which response it is of.
+    """
 
     answers: Mapping[str, Any]
     language: str = ""
+    response: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,22 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Who:
+    """The responses behind the cells of a table over rounds, where one response may fill a cell alone.
+
+    `inside` are those behind each row, PICKED and each reason; of a ranking, behind first places. `beside` are groups
+    that a reader can tell from a row's count, as those who left it out. `answered` are those who answered in any round.
+    """
+
+    inside: Mapping[str, frozenset[Any]]
+    beside: Mapping[str, Sequence[frozenset[Any]]]
+    answered: frozenset[Any]
+
+    def behind(self, codes: Iterable[str]) -> frozenset[Any]:
+        return frozenset().union(*(self.inside.get(code, frozenset()) for code in codes))
+
+
+@dataclass(frozen=True)
 class Table:
     """Counts of one question, or of one row of a matrix. Never shown as it is: see `results.suppression`.
 
@@ -48,6 +70,8 @@ class Table:
     and not said. Rows are a partition of `answered`, except where several options may be ticked (`multiple`): there
     `picked` responses ticked between `picks[0]` and `picks[1]` of the rows that are not `exclusive`, the others exactly
     one that is. In a ranking the first places are the partition, and `places` options are ranked at most.
+
+    A table over rounds counts rounds instead, of `responses` responses; `without_rounds` have none. Only it has `who`.
     """
 
     key: str
@@ -64,6 +88,9 @@ class Table:
     picks: tuple[int, int] = (1, 1)
     places: int = 0
     type: str = field(default="", compare=False)
+    who: Who | None = None
+    responses: int = 0
+    without_rounds: int = 0
 
 
 def reason_missing(question: Question, key: str, answers: Mapping[str, Any]) -> str:

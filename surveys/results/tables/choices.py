@@ -32,7 +32,7 @@ def matrix(question: Question, responses: Sequence[Answered]) -> list[Table]:
 def multiple(question: Question, responses: Sequence[Answered]) -> Table:
     """The base of the shares is who answered, not how many ticks there are."""
     answered, missing = split_missing(question, question.key, responses)
-    ticked = [_ticks(response.answers[question.key]) for response in answered]
+    ticked = [ticks(response.answers[question.key]) for response in answered]
     exclusive = _never_combined(question, ticked)
     rows = _ticked_rows(option_codes(question), ticked)
     return Table(
@@ -49,7 +49,7 @@ def multiple(question: Question, responses: Sequence[Answered]) -> Table:
     )
 
 
-def _ticks(answer: object) -> frozenset[str]:
+def ticks(answer: object) -> frozenset[str]:
     codes = answer if isinstance(answer, list) else [answer]
     return frozenset(str(code) for code in codes) - frozenset(MISSING_CODES)
 

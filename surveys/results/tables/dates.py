@@ -15,7 +15,7 @@ MOST_MONTHS = 24
 def dates(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
     """Rows are spans of whole months or years (first day, last day) with at least `smallest` responses each."""
     answered, missing = split_missing(question, question.key, responses)
-    read = [_date(response.answers[question.key]) for response in answered]
+    read = [date_of(response.answers[question.key]) for response in answered]
     known = sorted(day for day in read if day is not None)
     spans = merged(_spans(known), smallest)
     if len(known) < smallest:
@@ -32,7 +32,7 @@ def dates(question: Question, responses: Sequence[Answered], smallest: int) -> T
     )
 
 
-def _date(answer: Any) -> date | None:
+def date_of(answer: Any) -> date | None:
     try:
         return date.fromisoformat(str(answer)[:10])
     except ValueError:

@@ -17,7 +17,7 @@ MOST_BINS = 8
 def numbers(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
     """Classes hold at least `smallest` responses each; the first and the last are open, so no extreme value shows."""
     answered, missing = split_missing(question, question.key, responses)
-    read = [_number(response.answers[question.key]) for response in answered]
+    read = [number_of(response.answers[question.key]) for response in answered]
     known = sorted(number for number in read if number is not None)
     return Table(
         key=question.key,
@@ -32,7 +32,7 @@ def numbers(question: Question, responses: Sequence[Answered], smallest: int) ->
     )
 
 
-def _number(answer: Any) -> float | None:
+def number_of(answer: Any) -> float | None:
     if isinstance(answer, bool):
         return None
     try:

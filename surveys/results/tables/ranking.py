@@ -28,15 +28,18 @@ def ranking(question: Question, responses: Sequence[Answered]) -> Table:
 def _tally(
     codes: Sequence[str], rankings: Sequence[object], most: int
 ) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """An option named twice counts at its better place; one that is not offered counts as OUTSIDE."""
     named: Counter[str] = Counter()
     first: Counter[str] = Counter()
     points: Counter[str] = Counter()
     for ranked in rankings:
-        listed = ranked if isinstance(ranked, list) else [ranked]
-        order = dict.fromkeys(code if code in codes else OUTSIDE for code in map(str, listed))
-        for place, code in enumerate(list(order)[:most]):
+        for place, code in enumerate(ranked_codes(codes, ranked, most)):
             named[code] += 1
             first[code] += place == 0
             points[code] += most - place
     return named, first, points
+
+
+def ranked_codes(codes: Sequence[str], ranked: object, most: int) -> list[str]:
+    """An option named twice counts at its better place; one that is not offered counts as OUTSIDE."""
+    listed = ranked if isinstance(ranked, list) else [ranked]
+    return list(dict.fromkeys(code if code in codes else OUTSIDE for code in map(str, listed)))[:most]

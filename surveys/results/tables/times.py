@@ -16,7 +16,7 @@ HOURS = 24
 def times(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
     """Rows are spans of whole hours (from, up to) with at least `smallest` responses each."""
     answered, missing = split_missing(question, question.key, responses)
-    read = [_hour(response.answers[question.key]) for response in answered]
+    read = [hour_of(response.answers[question.key]) for response in answered]
     known = [hour for hour in read if hour is not None]
     spans = merged(_spans(known), smallest) if len(known) >= smallest else [Bin(0, HOURS, len(known))]
     rows = [Row(f"bin_{i}", span.count, bounds=(span.start, span.end)) for i, span in enumerate(spans)]
@@ -31,7 +31,7 @@ def times(question: Question, responses: Sequence[Answered], smallest: int) -> T
     )
 
 
-def _hour(answer: Any) -> int | None:
+def hour_of(answer: Any) -> int | None:
     try:
         return time.fromisoformat(str(answer)).hour
     except ValueError:
