@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from surveys.domain.answers import StepReading, read_step
+from surveys.domain.engine.session import LabelOf
 from surveys.domain.survey import Step, Survey
 
 
@@ -19,16 +20,19 @@ class StepForm(forms.Form):
     step: ClassVar[Step]
     reading: StepReading
 
-    def __init__(self, *args: Any, elsewhere: Mapping[str, Any], shown: frozenset[str] | None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, elsewhere: Mapping[str, Any], shown: frozenset[str] | None, label_of: LabelOf, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.elsewhere = elsewhere
+        self.label_of = label_of
         self.shown = shown
 
     def sent(self, name: str) -> list[str]:
         return self.data.getlist(name)
 
     def clean(self) -> dict[str, Any]:
-        self.reading = read_step(self.survey, self.step, self.sent, self.elsewhere, self.shown)
+        self.reading = read_step(self.survey, self.step, self.sent, self.elsewhere, self.shown, self.label_of)
         for problem in self.reading.problems:
             self.add_error(None, problem.code)
         return self.reading.answers

@@ -11,6 +11,7 @@ from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .queries import standing_without_draft
 from .step_pages import INLINE_TEMPLATE, StepFilling, compiled_page
 from .texts import Texts
+from .words import option_label
 
 
 def inline_first_step(slug: str, language: str) -> SafeString:
@@ -25,7 +26,9 @@ def inline_first_step(slug: str, language: str) -> SafeString:
     step = survey.steps[0]
     with translation.override(language):
         page = compiled_page(INLINE_TEMPLATE, standing.version_id, standing.edition_id, step.key, language, "")
-        filling = _empty(step, Journey(survey, {}), texts_of_edition(standing.edition_id, language))
+        texts = texts_of_edition(standing.edition_id, language)
+        journey = Journey(survey, {}, label_of=lambda question, code: option_label(question, code, texts))
+        filling = _empty(step, journey, texts)
         filling.page = {"action": Addresses(slug, language).place(step.key), "revision": "0", "shown": filling.shown}
         return page.fill(filling.content_of)
 

@@ -1,4 +1,7 @@
-"""The rounds of repeats in a form: `REPEAT__rounds` holds their numbers, a field in a round is `REPEAT.NUMBER.FIELD`."""
+"""The rounds of repeats in a form.
+
+`REPEAT__rounds` holds their numbers, a field in a round is `REPEAT.NUMBER.FIELD`.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
 from surveys.domain.journey import Journey
+from surveys.domain.survey import Question
 
 from .addresses import NEW, Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
@@ -18,6 +19,7 @@ from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_draft, standing_without_draft
 from .texts import Texts, native_name
+from .words import option_label
 
 COOKIE = "draft"
 TRIAL = "trial"
@@ -52,7 +54,11 @@ class Visit:
 
     @property
     def journey(self) -> Journey:
-        return Journey(survey_of_version(self.standing.version_id), self.standing.answers, self.standing.saved)
+        standing = self.standing
+        return Journey(survey_of_version(standing.version_id), standing.answers, standing.saved, self.label_of)
+
+    def label_of(self, question: Question, code: str) -> str:
+        return option_label(question, code, self.texts(self.side))
 
     def texts(self, side: str = "") -> Texts:
         """`${key}` stands for what was answered so far."""

@@ -99,6 +99,7 @@ class AnsweringWizard(NamedUrlWizardView):
         return {
             "elsewhere": self.journey.answers_elsewhere(step),
             "shown": frozenset(shown.split()) if shown is not None else None,
+            "label_of": self.visit.label_of,
         }
 
     def process_step(self, form: StepForm) -> dict[str, Any]:
@@ -164,7 +165,7 @@ class AnsweringWizard(NamedUrlWizardView):
         if form is None:
             return self.journey
         answers = {**self.journey.answers_elsewhere(form.step.key), **form.reading.answers}
-        return Journey(self.journey.survey, answers, self.journey.saved)
+        return self.journey.with_answers(answers)
 
 
 def _saved_fields(step: Step, answers: dict[str, Any]):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .engine import Session
 from .engine.form import VALUE
 from .engine.instance import InstanceNode
 from .engine.loading import answer_of
 from .engine.scope import FormScope
+from .engine.session import LabelOf, Session, code_itself
 from .expressions import Scope, is_true
 from .expressions.evaluation import as_text
 from .problems import Problem
@@ -38,14 +38,19 @@ class StepReading:
 
 
 def read_step(
-    survey: Survey, step: Step, fields: Fields, elsewhere: Mapping[str, Any], shown: frozenset[str] | None = None
+    survey: Survey,
+    step: Step,
+    fields: Fields,
+    elsewhere: Mapping[str, Any],
+    shown: frozenset[str] | None = None,
+    label_of: LabelOf = code_itself,
 ) -> StepReading:
     """Reads the questions that apply, given the answers of the other steps (`elsewhere`) and those on the page.
 
     Questions that were not on the page when it was sent (not in `shown`) are read but never reported: the respondent
     has not seen them yet. Answers of questions that do not apply are left out.
     """
-    session = Session(survey.form, answers=elsewhere)
+    session = Session(survey.form, label_of, answers=elsewhere)
     page = _Page(session, step, fields)
     for _ in range(MOST_PASSES):
         before = page.asked
@@ -166,11 +171,11 @@ class _Page:
         return rounds_sent(sent[0])
 
     def _fit(self, node: InstanceNode, wanted: int) -> None:
-        assert node.rounds is not None
-        while len(node.rounds) < wanted:
+        rounds = node.rounds or []
+        for _ in range(wanted - len(rounds)):
             self.session.add_round(node)
-        while len(node.rounds) > wanted:
-            self.session.remove_round(node.rounds[-1])
+        for one in reversed(rounds[wanted:]):
+            self.session.remove_round(one)
 
 
 def rounds_sent(text: str) -> tuple[int, ...]:

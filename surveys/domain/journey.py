@@ -8,16 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from .answers import node_of, place_of, problems_of_answer
-from .engine import Session
 from .engine.instance import InstanceNode
 from .engine.loading import unload
+from .engine.session import LabelOf, Session, code_itself
 from .questions import TYPES
 from .survey import Group, Item, Question, Repeat, Step, Survey
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that applies, at its place. Inside a repeat `prefix` is `repeat.round.`; `answers` are of that round."""
+    """A question that applies, at its place.
+
+    Inside a repeat `prefix` is `repeat.round.`, and `answers` are those of that round.
+    """
 
     question: Question
     node: InstanceNode
@@ -38,17 +41,28 @@ class Journey:
     """The way of one respondent through a survey, given the answers so far and the steps that were saved.
 
     A question that does not apply counts as unanswered for every rule, as XForms has it. A step with no question left
-    that applies is passed over.
+    that applies is passed over. `label_of` gives the label of an option, for rules that put it into a text.
     """
 
-    def __init__(self, survey: Survey, answers: Mapping[str, Any], saved: Collection[str] = ()):
+    def __init__(
+        self,
+        survey: Survey,
+        answers: Mapping[str, Any],
+        saved: Collection[str] = (),
+        label_of: LabelOf = code_itself,
+    ):
         self.survey = survey
+        self.label_of = label_of
         self.answers = answers
         self.saved = saved
 
     @cached_property
     def session(self) -> Session:
-        return Session(self.survey.form, answers=self.answers)
+        return Session(self.survey.form, self.label_of, answers=self.answers)
+
+    def with_answers(self, answers: Mapping[str, Any]) -> Journey:
+        """The same respondent with other answers."""
+        return Journey(self.survey, answers, self.saved, self.label_of)
 
     @cached_property
     def counting_answers(self) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def to_json(survey: Survey) -> dict[str, Any]:
         structure["lists"] = {name: [_option_to_json(option) for option in found] for name, found in lists}
     if survey.name:
         structure["name"] = survey.name
+    if survey.tables:
+        structure["tables"] = {name: [dict(row) for row in rows] for name, rows in survey.tables.items()}
     return structure | _rule("instance_name", survey.instance_name)
 
 
@@ -51,6 +53,7 @@ def from_json(structure: dict[str, Any]) -> Survey:
         lists=lists,
         name=structure.get("name", ""),
         instance_name=_parsed(structure.get("instance_name")),
+        tables={name: tuple(rows) for name, rows in structure.get("tables", {}).items()},
     )
 
 

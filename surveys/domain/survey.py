@@ -190,7 +190,7 @@ class Survey:
     """All steps in order. `sides` maps the options of the question `side_question` to SIDES.
 
     `lists` are the named lists of options; `name` is the root of an imported form, `instance_name` its rule for the
-    name of a response.
+    name of a response, `tables` the rows of the files that came with it.
     """
 
     steps: tuple[Step, ...]
@@ -199,6 +199,7 @@ class Survey:
     lists: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     name: str = ""
     instance_name: Expression | None = None
+    tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

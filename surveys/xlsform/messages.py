@@ -27,6 +27,11 @@ FILE = {
     "missing_header": _("The column “%(header)s” is missing. Please add it."),
     "error_cell": _("The cell shows the error %(value)s. Please write a value."),
     "formula_without_value": _("The formula has no value. Please open the file in a spreadsheet program and save it."),
+    "table_too_large": _("%(file)s is larger than %(most)s MB. Please leave out rows that are not needed."),
+    "table_too_long": _(
+        "%(file)s has more than %(rows)s rows or %(columns)s columns. Please leave out what is not needed."
+    ),
+    "table_unreadable": _("%(file)s cannot be read as CSV. Please save it as “CSV UTF-8” and try again."),
     "bad_slug": _("“%(slug)s” cannot be an address. Please use small letters, digits and hyphens."),
     "edited_in_builder": _("The survey “%(slug)s” is edited in the builder. Please change it there."),
     "rename_unclear": _("“%(line)s” is no rename. Please write old=new, or question/old=new for an option."),

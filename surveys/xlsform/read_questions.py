@@ -22,7 +22,13 @@ _BY_VALUE = {
     "geopoint": "geopoint",
     "string": "text",
 }
-_BY_CONTROL = {"select1": "single", "select": "multiple", "odk:rank": "ranking", "range": "range", "trigger": "acknowledge"}
+_BY_CONTROL = {
+    "select1": "single",
+    "select": "multiple",
+    "odk:rank": "ranking",
+    "range": "range",
+    "trigger": "acknowledge",
+}
 _CLOCK = {"timestamp": "now()", "date": "today()"}
 
 
@@ -43,13 +49,13 @@ class Rules:
             return parse(text)
         except ExpressionError as error:
             row = self.rows.get(name, 0) if sheet == "survey" else 2
-            self.problems.append(FormProblem(f"expression_{error.code}", sheet, row, column, {"name": name, **error.params}))
+            self.problems.append(
+                FormProblem(f"expression_{error.code}", sheet, row, column, {"name": name, **error.params})
+            )
             return None
 
 
-def question_from(
-    element: Any, key: str, rules: Rules, lists: dict[str, tuple[Option, ...]], other: bool
-) -> Question:
+def question_from(element: Any, key: str, rules: Rules, lists: dict[str, tuple[Option, ...]], other: bool) -> Question:
     bind, control = element.bind or {}, element.control or {}
     kind = _type_of(element)
     list_name = _list_of(element, lists)

@@ -1,6 +1,6 @@
 """pyxform's tree of a questionnaire as our survey: top-level groups become steps, loose questions are gathered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,12 @@ from surveys.domain.engine.dependencies import CircularRules
 from surveys.domain.survey import Group, Item, Option, Repeat, Step, Survey
 
 from .own_columns import with_own_columns
-from .pyxform_reader import pyxform_survey
 from .problems import FormProblem, FormRefused
+from .pyxform_reader import pyxform_survey
 from .read_names import Names
 from .read_questions import Rules, is_matrix, is_other_of, question_from
 from .read_texts import TextsByLanguage, texts_of_tree
+from .tables import Table
 from .workbook import Workbook
 
 MOST_LOOSE = 8
@@ -35,10 +36,10 @@ class ReadForm:
     meta: tuple[str, ...] = ()
 
 
-def read_survey(workbook: Workbook) -> ReadForm:
-    """Raises FormRefused with all that is wrong."""
+def read_survey(workbook: Workbook, tables: Mapping[str, Table] | None = None) -> ReadForm:
+    """`tables` are those that came with it, by name. Raises FormRefused with all that is wrong."""
     found = pyxform_survey(workbook)
-    reader = _Reader(found.survey, workbook)
+    reader = _Reader(found.survey, workbook, tables or {})
     survey = reader.survey()
     if reader.rules.problems:
         raise FormRefused(reader.rules.problems)
@@ -56,8 +57,9 @@ def _meta(tree: Tree) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, tree: Tree, workbook: Workbook):
+    def __init__(self, tree: Tree, workbook: Workbook, tables: Mapping[str, Table]):
         self.tree = tree
+        self.tables = tables
         self.names = Names(tree)
         self.rules = Rules(workbook)
         self.lists = {
@@ -70,12 +72,15 @@ class _Reader:
         entries: list[Any] = []
         for element in self.tree.children:
             if element.name == "meta":
-                instance_name = next((each.bind["calculate"] for each in element.children if each.name == "instanceName"), "")
+                instance_name = next(
+                    (each.bind["calculate"] for each in element.children if each.name == "instanceName"), ""
+                )
             else:
                 entries.append(element)
         return Survey(
             steps=tuple(self._steps(entries)),
             lists=self.lists,
+            tables=self.tables,
             name="" if self.tree.name == "data" else self.tree.name,
             instance_name=self.rules.parse(instance_name, "instance_name", "settings", "instance_name"),
         )
@@ -84,7 +89,7 @@ class _Reader:
         loose: list[Item] = []
         for item, element in self._items(elements):
             is_step = isinstance(item, Group) and not isinstance(item, Repeat)
-            if loose and (isinstance(item, Group) or _asked(loose) >= MOST_LOOSE and _asked([item])):
+            if loose and (isinstance(item, Group) or (_asked(loose) >= MOST_LOOSE and _asked([item]))):
                 yield self._loose_step(loose)
                 loose = []
             if is_step:
@@ -138,4 +143,3 @@ def _asked(items: list[Item]) -> int:
 
 def _columns(option: Any) -> dict[str, str]:
     return {name: str(cell) for name, cell in (option.extra_data or {}).items() if cell is not None}
-

@@ -1,6 +1,7 @@
 """What a workbook asks for that cannot be done here, each with its effect: nothing is dropped silently."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
 from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
@@ -11,6 +12,8 @@ from surveys.xlsform.lines import Line, header_of, lines
 from surveys.xlsform.own_names import OWN
 from surveys.xlsform.problems import FormProblem
 from surveys.xlsform.workbook import Workbook
+
+_PULLDATA = re.compile(r"pulldata\s*\(\s*['\"]([^'\"]+)['\"]")
 
 BY_TYPE = {
     "audio": "asked_as_file",
@@ -36,9 +39,11 @@ APPEARANCES = ("map", "placement-map", "signature", "draw", "annotate", "search"
 SETTINGS = ("public_key", "submission_url", "auto_send", "auto_delete", "client_editable", "sms_keyword", "prefix")
 
 
-def unsupported(workbook: Workbook) -> tuple[FormProblem, ...]:
+def unsupported(workbook: Workbook, tables: Collection[str] = ()) -> tuple[FormProblem, ...]:
+    """What works differently here. `tables` are the names of those that came with the form."""
     found = {str(problem): problem for find in FINDERS for problem in find(workbook)}
-    return tuple(found.values())
+    looked_up = {str(problem): problem for problem in _lookups(workbook, tables)}
+    return tuple({**found, **looked_up}.values())
 
 
 def canonical_type(written: str) -> str:
@@ -79,10 +84,16 @@ def _cells(workbook: Workbook) -> Iterator[FormProblem]:
 def _rules(workbook: Workbook) -> Iterator[FormProblem]:
     for line in lines(workbook):
         for header, text in line.row.cells.items():
-            if "pulldata(" in text.replace(" ", ""):
-                yield FormProblem("external_data", "survey", line.row.number, header, {"name": line.name})
             if "${last-saved#" in text:
                 yield FormProblem("last_saved", "survey", line.row.number, header, {"name": line.name})
+
+
+def _lookups(workbook: Workbook, tables: Collection[str]) -> Iterator[FormProblem]:
+    for line in lines(workbook):
+        for header, text in line.row.cells.items():
+            named = _PULLDATA.findall(text)
+            if "pulldata(" in text.replace(" ", "") and not (named and set(named) <= set(tables)):
+                yield FormProblem("external_data", "survey", line.row.number, header, {"name": line.name})
 
 
 def _choices(workbook: Workbook) -> Iterator[FormProblem]:

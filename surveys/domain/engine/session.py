@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..expressions import Expression, is_true
 from ..expressions.coercion import Nodes, to_boolean, to_number, to_string
@@ -33,7 +34,10 @@ class Violation:
     condition: str
 
 
-def _code_itself(question: Question, code: str) -> str:
+LabelOf: TypeAlias = Callable[[Question, str], str]
+
+
+def code_itself(question: Question, code: str) -> str:
     return code
 
 
@@ -47,13 +51,13 @@ class Session:
     def __init__(
         self,
         form: Form,
-        label_of: Callable[[Question, str], str] = _code_itself,
+        label_of: LabelOf = code_itself,
         tables: Mapping[str, Table] | None = None,
         answers: Answers | None = None,
     ):
         self.form = form
         self.label_of = label_of
-        self.tables = tables or {}
+        self.tables = form.survey.tables if tables is None else tables
         self.root = InstanceNode(form.root, None)
         self.single: dict[int, InstanceNode] = {}
         self.evaluations = 0
@@ -144,13 +148,14 @@ class Session:
     def offered(self, node: InstanceNode) -> dict[str, None] | None:
         """The codes on offer, in order; None for a question that has no options."""
         question = node.form.question
-        if question is None or node.form.type not in CHOICES:
+        if question is None or node.form.type not in CHOICES or not question.choices:
             return None
         scope = FormScope(self, node)
-        options = [option for option in question.choices if is_true(option.relevant, scope)]
+        options = [option for option in question.options if is_true(option.relevant, scope)]
         if question.choice_filter:
             options = _filtered(question.choice_filter, options, scope)
-        return dict.fromkeys(option.code for option in options)
+        further = question.choices[len(question.options) :]
+        return dict.fromkeys(option.code for option in (*options, *further))
 
     def list_nodes(self, name: str) -> Nodes:
         if name not in self._lists:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentTypeError
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from surveys.xlsform.messages import as_rows
 from surveys.xlsform.problems import FormProblem, FormRefused
 from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
+from surveys.xlsform.tables import open_tables
 from surveys.xlsform.unsupported import unsupported
 from surveys.xlsform.workbook import Workbook, open_workbook
 
@@ -51,6 +53,7 @@ class Command(BaseCommand):
             help="default=CODE if unnamed",
         )
 
+        parser.add_argument("--table", action="append", default=[], help="a CSV file that belongs to the form")
         parser.add_argument(
             "--rename",
             action="append",
@@ -74,8 +77,9 @@ class Command(BaseCommand):
         if lenient:
             workbook, repairs = repair(workbook)
         languages = languages_of(workbook, dict(options["language"]))
-        found.update(_report(workbook, languages, repairs))
-        form = read_survey(workbook)
+        tables = open_tables(options["table"])
+        found.update(_report(workbook, languages, repairs, tables))
+        form = read_survey(workbook, tables)
         told = tuple(FormProblem("reader_warning", params={"message": text}) for text in form.warnings)
         found["effects"] += as_rows(told)
         survey = import_form(
@@ -91,13 +95,16 @@ class Command(BaseCommand):
 
 
 def _report(
-    workbook: Workbook, languages: tuple[FormLanguage, ...], repairs: tuple[FormProblem, ...]
+    workbook: Workbook,
+    languages: tuple[FormLanguage, ...],
+    repairs: tuple[FormProblem, ...],
+    tables: Collection[str],
 ) -> dict[str, Any]:
     return {
         "languages": [{"name": lang.column_name, "code": lang.code, "certain": lang.certain} for lang in languages],
         "problems": [],
         "repairs": as_rows(repairs),
-        "effects": as_rows((*language_problems(languages), *unsupported(workbook))),
+        "effects": as_rows((*language_problems(languages), *unsupported(workbook, tables))),
         "missing_texts": as_rows(tuple(missing_cells(workbook))) if len(languages) > 1 else [],
     }
 

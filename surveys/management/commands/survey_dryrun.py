@@ -14,6 +14,7 @@ from surveys.xlsform.messages import as_rows
 from surveys.xlsform.problems import FormRefused
 from surveys.xlsform.read_survey import ReadForm, read_survey
 from surveys.xlsform.repair import repair
+from surveys.xlsform.tables import open_tables
 from surveys.xlsform.workbook import open_workbook
 
 
@@ -23,11 +24,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("form", help="an XLSForm workbook")
         parser.add_argument("cases", help="a JSON file: {“cases”: [{“moves”: [[path, value], …]}, …]}")
+        parser.add_argument("--table", action="append", default=[], help="a CSV file that belongs to the form")
         parser.add_argument("--lenient", action="store_true", help="repair the form as import_xlsform --lenient does")
 
-    def handle(self, *, form: str, cases: str, lenient: bool, **options) -> None:
+    def handle(self, *, form: str, cases: str, table: list[str], lenient: bool, **options) -> None:
         moves = _moves(cases)
-        read = _read(form, lenient)
+        read = _read(form, table, lenient)
         laid_out, label_of = Form(read.survey), _labels(read)
         played = []
         for number, one in enumerate(moves, start=1):
@@ -46,12 +48,14 @@ def _moves(cases: str) -> list[Any]:
         raise CommandError(f"{cases} holds no cases: {error}") from error
 
 
-def _read(form: str, lenient: bool) -> ReadForm:
+def _read(form: str, tables: list[str], lenient: bool) -> ReadForm:
     try:
         workbook = open_workbook(form)
-        return read_survey(repair(workbook)[0] if lenient else workbook)
+        return read_survey(repair(workbook)[0] if lenient else workbook, open_tables(tables))
     except FormRefused as refused:
-        rows = [f"{row['sheet']} {row['row'] or ''} {row['column']}: {row['message']}" for row in as_rows(refused.problems)]
+        rows = [
+            f"{row['sheet']} {row['row'] or ''} {row['column']}: {row['message']}" for row in as_rows(refused.problems)
+        ]
         raise CommandError("\n".join((f"{form} cannot be read.", *rows))) from refused
 
 
