@@ -1,21 +1,24 @@
 """The columns of a table of responses: what each is called and how its cell is read from a response."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from surveys.domain.questions import TYPES
 from surveys.domain.questions.ranking import places
-from surveys.domain.survey import MISSING_CODES, Question
+from surveys.domain.survey import MISSING_CODES, Item, Question, Repeat
 from surveys.results.definition import Definition
 from surveys.results.labels import Labels
 from surveys.results.tables import reason_missing
 
 from .cells import number_cell, safe_text
+from .rounds import Longest, further_rounds, round_of
 
 Answers = Mapping[str, Any]
+NO_ROUNDS: Longest = {}
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,34 @@ class Column:
     cell: Callable[[Answers], str]
 
 
-def columns_of(definition: Definition) -> list[Column]:
-    return [column for question in definition.questions for column in _columns(question, definition.labels)]
+def columns_of(definition: Definition, longest: Longest = NO_ROUNDS) -> list[Column]:
+    """`longest` says how many rounds of each repeat have columns."""
+    return [column for step in definition.steps for column in _in_items(step.items, definition.labels, longest, "", 0)]
+
+
+def _in_items(items: Iterable[Item], labels: Labels, longest: Longest, prefix: str, depth: int) -> Iterator[Column]:
+    for item in items:
+        if isinstance(item, Question):
+            yield from _columns(item, labels)
+        elif isinstance(item, Repeat):
+            yield from _in_rounds(item, labels, longest, prefix, depth)
+        else:
+            yield from _in_items(item.items, labels, longest, prefix, depth)
+
+
+def _in_rounds(repeat: Repeat, labels: Labels, longest: Longest, prefix: str, depth: int) -> Iterator[Column]:
+    """The columns of each round, then one with the rounds that have none of their own."""
+    count = longest.get(f"{prefix}{repeat.key}", 0)
+    for number in range(1, count + 1):
+        start, inside = f"{repeat.key}[{number}].", round_of(repeat.key, number)
+        for column in _in_items(repeat.items, labels, longest, f"{prefix}{start}", depth + 1):
+            yield Column(f"{start}{column.header}", partial(_cell_inside, column.cell, inside))
+    label = _("%(repeat)s: further rounds as JSON") % {"repeat": labels.plain_section(repeat.key)}
+    yield Column(f"{repeat.key}[…] – {label}", further_rounds(repeat.key, count))
+
+
+def _cell_inside(cell: Callable[[Answers], str], inside: Callable[[Answers], Answers], answers: Answers) -> str:
+    return cell(inside(answers))
 
 
 def _columns(question: Question, labels: Labels) -> Iterator[Column]:

@@ -6,6 +6,8 @@ What was decided:
 - One header row. It is in the chosen language and names the key in each cell: `key – label of the question`.
 - A choice has its columns doubled: `key` holds the code, `key – label` the label. A multiple choice has one column an
   option, `key/code – label`, with 1 or 0; codes joined by blanks would be ambiguous. A ranking has one pair a place.
+- What is asked in a repeat has its columns once for each round: `repeat[1].key`, `repeat[2].key`, as many as the
+  longest response has, up to a bound; further rounds are JSON in `repeat[…]`. A round that is not there was not asked.
 - `key__missing` says why there is no answer: `dont_know`, `prefer_not_say`, `no_answer` or `not_asked`.
 - Cells that a spreadsheet would run are defused, by type: numbers, dates and phone numbers stay exact (see `cells`).
 - No receipt and no hash of one. Corrected responses stand here in their last form only.
@@ -24,6 +26,7 @@ from surveys.results.queries import standing_responses
 
 from .cells import safe_text
 from .columns import Column, columns_of
+from .rounds import Longest, longest_in
 
 ROWS_AT_ONCE = 500
 BYTE_ORDER_MARK = "\ufeff"
@@ -48,16 +51,26 @@ class _Line:
 
 
 def csv_lines(survey: Survey, definition: Definition, language: str) -> Iterator[str]:
-    """One query; memory does not grow with the number of responses."""
+    """One query, one more where there are repeats; memory does not grow with the number of responses."""
     writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
+    longest = _longest(survey, definition)
     with override(language):
-        columns = columns_of(definition)
+        columns = columns_of(definition, longest)
         header = writer.writerow([*_ABOUT, *(safe_text(column.header) for column in columns)])
     yield BYTE_ORDER_MARK + header
     for response in _responses(survey):
         with override(language):
             line = writer.writerow(_cells(response, columns, definition.renames))
         yield line
+
+
+def _longest(survey: Survey, definition: Definition) -> Longest:
+    """The header stands before the first response is read, so rounds are counted in a reading of their own."""
+    if not any(step.repeats for step in definition.steps):
+        return {}
+    found = standing_responses(survey).order_by().values_list("answers", flat=True).iterator(chunk_size=ROWS_AT_ONCE)
+    items = [item for step in definition.steps for item in step.items]
+    return longest_in(items, (definition.renames.answers(answers) for answers in found))
 
 
 def _responses(survey: Survey) -> Iterable[Response]:

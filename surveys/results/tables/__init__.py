@@ -51,7 +51,7 @@ def tables_over_rounds(
     question: Question, rounds: Sequence[Answered], *, responses: int, languages: Sequence[str] = (), smallest: int = 5
 ) -> list[Table]:
     """As `tables_of` for a question in a repeat. `rounds` as of `rounds_of`; `responses` is how many there are."""
-    found = tables_of(question, rounds, languages=languages, smallest=smallest)
+    found = tables_of(question, rounds, languages=languages, smallest=1)  # classes are joined by responses, not rounds
     return [with_responses(table, question, rounds, responses, smallest) for table in found]
 
 
