@@ -20,7 +20,7 @@ from surveys.answering.preview import start_preview, step_preview
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.start import start_context
 from surveys.answering.teaser import teaser as teaser  # a door for pages that link to a survey
-from surveys.definition.blocks import StepsBlock
+from surveys.definition.blocks import ListsBlock, StepsBlock
 from surveys.definition.forms import SurveyPageForm
 from surveys.definition.models import Survey, Wave
 from surveys.definition.page_panels import CONTENT_PANELS, SETTINGS_PANELS
@@ -57,6 +57,12 @@ class SurveyPage(Page):
     privacy_administration = _privacy(_("administrations"))
     privacy_partner = _privacy(_("partners"))
     steps = StreamField(StepsBlock(), verbose_name=_("steps"), blank=True)
+    lists = StreamField(
+        ListsBlock(),
+        verbose_name=_("lists of options"),
+        blank=True,
+        help_text=_("For options that several questions offer. A question names the list by its name."),
+    )
     survey = models.ForeignKey(
         Survey, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="pages"
     )

@@ -20,6 +20,7 @@ _FIELDS = {
     "reserved_key": "key",
     "duplicate_key": "key",
     "no_options": "options",
+    "unknown_list": "list",
     "duplicate_option": "options",
     "bad_option": "options",
     "no_rows": "rows",

@@ -16,7 +16,7 @@ from .compile import draft_survey
 from .models import TextEdition
 from .publishing import texts_by_language
 from .renames import declared_renames, latest_edition, with_renames
-from .stream import steps_in
+from .stream import lists_in, steps_in
 from .translations import live_pages, source_page, survey_of
 
 
@@ -69,9 +69,10 @@ def changes_to(published: TextEdition, structure: Json, texts: Texts, source_lan
 def _of_draft(source, pages: list) -> tuple[Json, Texts]:
     """As far as a draft can be read: mistakes in it are shown elsewhere."""
     steps = steps_in(source.steps)
-    definition = draft_survey(steps)
+    lists = lists_in(source)
+    definition = draft_survey(steps, lists)
     texts, _not_offered = texts_by_language(definition, source, pages)
-    return with_renames(to_json(definition), declared_renames(steps)), texts
+    return with_renames(to_json(definition), declared_renames(steps, lists)), texts
 
 
 class ChangesPanel(Panel):

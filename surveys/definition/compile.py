@@ -1,6 +1,6 @@
 """From what an editor wrote in the builder to the definition that is frozen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,9 @@ class Compiled:
         return with_renames(to_json(self.survey), self.renames)
 
 
-def compile_steps(steps: list[Block]) -> Compiled:
-    """`steps` is plain data (see `stream`). Raises DefinitionError with everything that has to be mended."""
-    compiler = _Compiler(steps)
+def compile_steps(steps: list[Block], lists: Sequence[Block] = ()) -> Compiled:
+    """Both are plain data (see `stream`). Raises DefinitionError with everything that has to be mended."""
+    compiler = _Compiler(steps, lists)
     survey = compiler.survey()
     dimensions = tuple(_dimensions(steps))
     found = [_with_field(problem, survey, compiler.counts) for problem in problems_of(survey)]
@@ -48,14 +48,16 @@ def compile_steps(steps: list[Block]) -> Compiled:
     problems = problems or list(_circle(survey))
     if problems:
         raise DefinitionError(problems)
-    return Compiled(survey, dimensions, declared_renames(steps))
+    return Compiled(survey, dimensions, declared_renames(steps, lists))
 
 
 class _Compiler:
     """Goes through the steps once and collects the rules that cannot be read."""
 
-    def __init__(self, steps: list[Block]):
+    def __init__(self, steps: list[Block], lists: Sequence[Block] = ()):
         self.steps = steps
+        self.list_blocks = lists
+        self.lists: dict[str, tuple[Option, ...]] = {}
         self.blocks = {text_in(block, "key"): block for step in steps for block in questions_in(step)}
         self.types = {key: block["type"] for key, block in self.blocks.items()}
         self.problems: list[Problem] = []
@@ -63,11 +65,20 @@ class _Compiler:
 
     def survey(self) -> Survey:
         side_question, sides = _sides(self.steps)
-        return Survey(tuple(self._step(step) for step in self.steps), side_question, sides)
+        for block in self.list_blocks:
+            self._add_list(block)
+        return Survey(tuple(self._step(step) for step in self.steps), side_question, sides, self.lists)
+
+    def _add_list(self, block: Block) -> None:
+        name = text_in(block, "key")
+        if name in self.lists:
+            self.problems.append(Problem("duplicate_list", "", {"list": name}))
+        self.lists[name] = self._own_options(block, "")
 
     def _step(self, step: Block) -> Step:
         key = text_in(step, "key")
-        return Step(key, self._items(step, f"{key}."), self._rule(step, key))
+        loose = bool(step["value"].get("loose"))
+        return Step(key, self._items(step, f"{key}."), self._rule(step, key), loose=loose)
 
     def _items(self, block: Block, place: str) -> tuple[Item, ...]:
         return tuple(
@@ -98,6 +109,9 @@ class _Compiler:
             constraint=self._parsed(text_in(block, "constraint"), ref, "constraint"),
             calculate=self._parsed(text_in(block, "calculate"), ref, "calculate"),
             options=self._options(block, ref),
+            list=text_in(block, "list"),
+            default=text_in(block, "default"),
+            appearance=text_in(block, "appearance"),
             rows=tuple(row.get("code") or "" for row in items_in(block, "rows")),
             rows_from=text_in(block, "rows_from"),
             other=bool(content.get("other")),
@@ -109,6 +123,10 @@ class _Compiler:
     def _options(self, block: Block, ref: str) -> tuple[Option, ...]:
         if block["type"] == "consent":
             return tuple(Option(code) for code in _YES_NO)
+        name = text_in(block, "list")
+        return self.lists.get(name, ()) if name else self._own_options(block, ref)
+
+    def _own_options(self, block: Block, ref: str) -> tuple[Option, ...]:
         return tuple(
             Option(
                 code=item.get("code") or "",
@@ -177,6 +195,6 @@ def _dimension_problems(steps: list[Block], dimensions: tuple[str, ...]) -> Iter
                 yield Problem("too_many_dimensions", f"{text_in(step, 'key')}.{text_in(question, 'key')}", {"most": 3})
 
 
-def draft_survey(steps: list[Block]) -> Survey:
+def draft_survey(steps: list[Block], lists: Sequence[Block] = ()) -> Survey:
     """The survey as far as it can be read: for previews and estimates, never for answering."""
-    return _Compiler(steps).survey()
+    return _Compiler(steps, lists).survey()

@@ -11,6 +11,7 @@ from typing import Any
 from surveys.domain.outline import questions_of
 from surveys.domain.survey import SIDES
 
+from .blocks.lists import LIST
 from .blocks.repeats import REPEAT, SECTIONS
 from .renames import fill_renames
 from .rounds import picked_count
@@ -18,7 +19,7 @@ from .stream import Block
 
 _AS_THEY_ARE = (
     *("required", "other", "minimum", "maximum", "step", "max_length", "places", "role", "rows_from"),
-    *("constraint", "calculate"),
+    *("constraint", "calculate", "list", "default", "appearance"),
 )
 _TEXTS = ("label", "help", "required_message", "constraint_message", "other_label")
 _SPACE = uuid.UUID("6f0c2a53-5b47-4d0e-a4a2-0f1d2d8f3c11")
@@ -34,6 +35,34 @@ def fill_steps(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[B
     steps = [filling.step(step) for step in structure["steps"]]
     fill_renames(steps, structure.get("renames", {}))
     return steps
+
+
+def fill_lists(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[Block]:
+    """The named lists, as plain data for the StreamField of a survey page."""
+    former = _former_codes(structure)
+    return [
+        {
+            "type": LIST,
+            "id": _id("list", name),
+            "value": {"key": name, "options": [_listed(option, name, texts, former) for option in options]},
+        }
+        for name, options in structure.get("lists", {}).items()
+    ]
+
+
+def _former_codes(structure: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """(list, code) → what it was called formerly, from the questions that name the list."""
+    declared = structure.get("renames", {}).get("options", {})
+    lists = {key: part.data.get("list") for key, part in questions_of(structure).items()}
+    return {(lists[key], code): old for key, codes in declared.items() if key in lists for code, old in codes.items()}
+
+
+def _listed(option: Mapping[str, Any], name: str, texts: Mapping[str, str], former: Mapping) -> Block:
+    code = option["code"]
+    content = {**option, "label": texts.get(f"list.{name}.option.{code}.label", "")}
+    if old := former.get((name, code)):
+        content["formerly"] = " ".join(old)
+    return {"type": "item", "id": _id("listed", name, code), "value": content}
 
 
 def _id(*parts: str) -> str:
@@ -54,6 +83,7 @@ class _Filling:
             "intro": self.texts.get(f"step.{key}.intro", ""),
             "relevant": rule(step.get("relevant", ""), key),
             "questions": self._parts(step["questions"]),
+            "loose": step.get("loose", False),
         }
         return {"type": "step", "id": _id("step", key), "value": content}
 

@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from surveys.domain.problems import Problem
 
 from .block_errors import block_error
-from .keys import give_keys
+from .keys import give_keys, give_list_keys
 from .messages import sentence
 from .publishing import check_page
 from .refusal import PublishingRefused
@@ -21,6 +21,8 @@ class SurveyPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if cleaned.get("steps") is not None:
             give_keys(cleaned["steps"], self.instance.steps if self.instance.pk else None)
+        if cleaned.get("lists") is not None:
+            give_list_keys(cleaned["lists"], self.instance.lists if self.instance.pk else None)
         return cleaned
 
     def _post_clean(self):

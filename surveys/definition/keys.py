@@ -52,6 +52,17 @@ def give_keys(steps, stored) -> None:
             _give([(item.id, item.value, "code", "label") for item in bound], before, fallback, former)
 
 
+def give_list_keys(lists, stored) -> None:
+    """The same for the options of named lists; a list has its name from the editor."""
+    before = {}
+    for block in stored.get_prep_value() if stored else ():
+        before |= dict(_stored_codes(block["value"].get("options") or []))
+    for block in lists:
+        bound = block.value["options"].bound_blocks
+        former = _former(item.value for item in bound)
+        _give([(item.id, item.value, "code", "label") for item in bound], before, "option", former)
+
+
 def _parts_in(stream) -> Iterator:
     """Groups and repeats share their keys with questions: a rule names either by its key."""
     for part in stream:

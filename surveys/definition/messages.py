@@ -20,6 +20,7 @@ SENTENCES = {
     "duplicate_option": _("The code “%(option)s” is used twice. Please give one of the two another code."),
     "bad_option": _("The code “%(option)s” cannot be used. Please use letters a to z, digits and underscores."),
     "no_options": _("This question has no options. Please add some."),
+    "duplicate_list": _("There are two lists “%(list)s”. Please give one of them another name."),
     "no_rows": _("This matrix has no rows. Please add some."),
     "consent_options": _("A consent is answered with yes or no only."),
     "bad_range": _("These numbers make no range. Please check smallest, largest and distance."),

@@ -20,6 +20,7 @@ CONTENT_PANELS = [
         heading=_("Start page"),
     ),
     FieldPanel("steps", classname="survey-steps"),
+    FieldPanel("lists", classname="survey-lists"),
 ]
 
 SETTINGS_PANELS = [

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from surveys.domain.survey import Step, Survey
 
 from .compile import draft_survey
-from .stream import steps_in, text_in
+from .stream import lists_in, steps_in, text_in
 from .texts import Texts, texts_of
 
 START = ""
@@ -24,7 +24,7 @@ def _mode_name(place: int, step) -> str:
 
 def draft_of(page) -> Survey:
     """The survey as far as it can be read."""
-    return draft_survey(steps_in(page.steps))
+    return draft_survey(steps_in(page.steps), lists_in(page))
 
 
 def step_to_preview(page, mode: str) -> tuple[Step | None, Texts]:

@@ -22,7 +22,7 @@ from .offered import is_offered
 from .promises import broken_promises
 from .refusal import PublishingRefused
 from .renames import rename_problems
-from .stream import steps_in
+from .stream import lists_in, steps_in
 from .texts import Texts, texts_of, translated
 from .translations import live_pages, source_page, survey_of, translations_of
 
@@ -71,7 +71,7 @@ def withdraw_language(page) -> None:
 def compile_page(page) -> Compiled:
     """Raises PublishingRefused."""
     try:
-        return compile_steps(steps_in(page.steps))
+        return compile_steps(steps_in(page.steps), lists_in(page))
     except DefinitionError as error:
         raise PublishingRefused(error.problems, page) from error
 

@@ -1,6 +1,6 @@
 """Keys that were renamed: declared by an editor, frozen with the version, demanded where a key only looks new."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from surveys.domain.likeness import Likeness, undeclared_renames
@@ -14,16 +14,18 @@ from .stream import Block, items_in, questions_in, text_in
 Declared = dict[str, dict[str, Any]]
 
 
-def declared_renames(steps: list[Block]) -> Declared:
+def declared_renames(steps: list[Block], lists: Sequence[Block] = ()) -> Declared:
     """What the builder's blocks were called formerly, as a version keeps it (see `surveys.domain.renames`)."""
     declared: Declared = {"questions": {}, "options": {}, "rows": {}}
+    by_name = {text_in(block, "key"): block for block in lists}
     for step in steps:
         for question in questions_in(step):
             key = text_in(question, "key")
             if former := former_keys(question["value"].get("formerly"), key):
                 declared["questions"][key] = former
             for name in ("options", "rows"):
-                codes = {item.get("code") or "": item.get("formerly") for item in items_in(question, name)}
+                holder = by_name.get(text_in(question, "list"), question) if name == "options" else question
+                codes = {item.get("code") or "": item.get("formerly") for item in items_in(holder, name)}
                 former_codes = {code: found for code, text in codes.items() if (found := former_keys(text, code))}
                 if former_codes:
                     declared[name][key] = former_codes

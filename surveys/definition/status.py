@@ -11,7 +11,7 @@ from .minutes import core_minutes as minutes_of_core
 from .offered import is_offered
 from .publishing import check_page
 from .refusal import PublishingRefused, open_refusal
-from .stream import steps_in, text_in
+from .stream import lists_in, steps_in, text_in
 from .texts import texts_of, translated
 from .translations import source_page, survey_of, translations_of
 
@@ -28,12 +28,12 @@ class LanguageStatus:
 
 
 def minutes(page) -> int:
-    return minutes_of(draft_survey(steps_in(page.steps)), texts_of(page))
+    return minutes_of(draft_survey(steps_in(page.steps), lists_in(page)), texts_of(page))
 
 
 def core_minutes(page) -> int:
     """As the start page says it."""
-    return minutes_of_core(draft_survey(steps_in(page.steps)), texts_of(page))
+    return minutes_of_core(draft_survey(steps_in(page.steps), lists_in(page)), texts_of(page))
 
 
 def is_too_long(page) -> bool:
@@ -43,7 +43,7 @@ def is_too_long(page) -> bool:
 def minutes_by_step(page) -> list[tuple[str, int]]:
     """(title, minutes rounded up) of each step."""
     steps, texts = steps_in(page.steps), texts_of(page)
-    seconds = [seconds_of(step, texts) for step in draft_survey(steps).steps]
+    seconds = [seconds_of(step, texts) for step in draft_survey(steps, lists_in(page)).steps]
     return [(text_in(step, "title"), -(-int(spent) // 60)) for step, spent in zip(steps, seconds, strict=True)]
 
 
@@ -59,7 +59,7 @@ def mistakes(page) -> list[str]:
 def languages(page) -> list[LanguageStatus]:
     """The translations of a page, without the source itself."""
     source = source_page(page)
-    original, survey = texts_of(source), draft_survey(steps_in(source.steps))
+    original, survey = texts_of(source), draft_survey(steps_in(source.steps), lists_in(source))
     source_language = source.locale.language_code
     found = []
     for other in translations_of(page).exclude(pk=source.pk):

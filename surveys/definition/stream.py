@@ -17,6 +17,11 @@ def steps_in(stream) -> list[Block]:
     return [step for step in stream.get_prep_value() if step["type"] == "step"]
 
 
+def lists_in(page) -> list[Block]:
+    """The named lists of a survey page."""
+    return list(page.lists.get_prep_value())
+
+
 def parts_in(block: Block) -> list[Block]:
     """The questions, groups and repeats that stand directly in a step, a group or a repeat."""
     return block["value"].get("questions") or []

@@ -2,7 +2,8 @@
 
 Paths: `title`, `intro`, `about.<name>`, `step.<step>.title`, `question.<key>.label`, `question.<key>.label@<side>`,
 `question.<key>.option.<code>.label`, `question.<key>.row.<code>.label`, and `.help`, `.required_message`,
-`.constraint_message`, `.other_label` of a question; `group.<key>.label` and `group.<key>.hint` of a group or a repeat.
+`.constraint_message`, `.other_label` of a question; `group.<key>.label` and `group.<key>.hint` of a group or a repeat;
+`list.<name>.option.<code>.label`.
 Empty texts have no path.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from surveys.domain.survey import SIDES
 
-from .stream import Block, all_parts_in, is_section, items_in, steps_in, text_in
+from .stream import Block, all_parts_in, is_section, items_in, lists_in, steps_in, text_in
 
 ABOUT = ("who_asks", "why", "who_pays", "person_to_call")
 _OF_QUESTION = ("label", "help", "required_message", "constraint_message")
@@ -24,7 +25,14 @@ def texts_of(page) -> Texts:
     found += [(f"about.{name}", getattr(page, name)) for name in ABOUT]
     for step in steps_in(page.steps):
         found += _step_texts(step)
+    for block in lists_in(page):
+        found += list_texts(block)
     return {path: text for path, text in found if text}
+
+
+def list_texts(block: Block) -> Iterator[tuple[str, str]]:
+    for item in items_in(block, "options"):
+        yield f"list.{text_in(block, 'key')}.option.{item.get('code')}.label", (item.get("label") or "").strip()
 
 
 def _step_texts(step: Block) -> Iterator[tuple[str, str]]:

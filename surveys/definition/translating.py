@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
-from .stream import Block, is_section, parts_in, steps_in, text_in
+from .stream import Block, is_section, lists_in, parts_in, steps_in, text_in
 from .texts import ABOUT
 
 _QUESTION_FIELDS = ("label", "help", "required_message", "constraint_message", "other_label")
@@ -69,6 +69,8 @@ def text_paths(page) -> Iterator[tuple[str, str]]:
         start, key = f"steps.{step['id']}", text_in(step, "key")
         yield from ((f"{start}.{name}", f"step.{key}.{name}") for name in ("title", "intro"))
         yield from _paths_in(step, start)
+    for block in lists_in(page):
+        yield from _option_paths(block, f"lists.{block['id']}", f"list.{text_in(block, 'key')}")
 
 
 def _paths_in(block: Block, start: str) -> Iterator[tuple[str, str]]:
@@ -89,6 +91,10 @@ def _question_paths(question: Block, start: str) -> Iterator[tuple[str, str]]:
         yield f"{start}.wordings.{side}", f"{ours}.label@{side}"
     for code in ("yes", "no"):
         yield f"{start}.{code}_label", f"{ours}.option.{code}.label"
+    yield from _option_paths(question, start, ours)
+
+
+def _option_paths(block: Block, start: str, ours: str) -> Iterator[tuple[str, str]]:
     for name, kind in (("options", "option"), ("rows", "row")):
-        for item in question["value"].get(name) or []:
+        for item in block["value"].get(name) or []:
             yield f"{start}.{name}.{item['id']}.label", f"{ours}.{kind}.{item['value']['code']}.label"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
 from surveys.definition.compile import compile_steps
-from surveys.definition.fill import fill_steps
+from surveys.definition.fill import fill_lists, fill_steps
 from surveys.definition.models import Survey
 from surveys.definition.texts import texts_of
 from surveys.definition.translating import translate_page
@@ -18,7 +18,6 @@ from surveys.domain.problems import DefinitionError
 from surveys.pages import SurveyPage
 
 from .models import WorkbookUpload
-from .own_options import with_own_options
 from .rules import RULES, with_exact_rules
 
 MOST_QUESTIONS = 80
@@ -62,16 +61,15 @@ def reasons_against_builder(upload: WorkbookUpload, parent: Page | None) -> list
 
 def fits_builder(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[Reason]:
     """Tried out: filled into the builder and compiled again, it must be the same."""
-    own, words = with_own_options(structure, texts)
-    steps = builder_steps(own, words)
+    steps, lists = builder_steps(structure, texts), fill_lists(structure, texts)
     try:
-        compiled = compile_steps(steps).structure
+        compiled = compile_steps(steps, lists).structure
     except DefinitionError as error:
         return [Reason("not_in_builder", {"names": sorted({p.ref.rpartition(".")[2] or "·" for p in error.problems})})]
-    if names := sorted(set(_differences(_plain(own), _plain(compiled)))):
+    if names := sorted(set(_differences(_plain(structure), _plain(compiled)))):
         return [Reason("not_in_builder", {"names": names})]
-    kept = texts_of(SurveyPage(title="-", steps=steps))
-    lost = [path for path in words if path != "title" and path not in kept]
+    kept = texts_of(SurveyPage(title="-", steps=steps, lists=lists))
+    lost = [path for path in texts if path != "title" and path not in kept]
     return [Reason("texts_lost", {"names": lost})] if lost else []
 
 
@@ -92,11 +90,12 @@ def home_in(language: str) -> Page | None:
 def make_page(upload: WorkbookUpload, survey: Survey, parent: Page, *, publish: bool, user=None) -> SurveyPage:
     """The page of the source language with its translations. Raises PublishingRefused."""
     source = upload.source_language
-    structure, words = with_own_options(upload.structure, upload.texts[source])
+    structure, words = upload.structure, upload.texts[source]
     page = SurveyPage(
         title=survey.name,
         slug=_free_page_slug(survey.slug, parent),
         steps=builder_steps(structure, words),
+        lists=fill_lists(structure, words),
         locale=Locale.objects.get(language_code=source),
         survey=survey,
         live=False,
@@ -109,8 +108,7 @@ def make_page(upload: WorkbookUpload, survey: Survey, parent: Page, *, publish: 
         page.refresh_from_db()
     for language, texts in upload.texts.items():
         if language != source:
-            own = with_own_options(upload.structure, texts)[1]
-            translate_page(page, language, own, publish=publish, user=user)
+            translate_page(page, language, texts, publish=publish, user=user)
     return page
 
 
@@ -121,12 +119,12 @@ def _free_page_slug(wanted: str, parent: Page) -> str:
 
 
 def _plain(data: Any) -> Any:
-    """Without what means nothing: a name that is the key, lists that nobody names; rules as their trees."""
+    """Without what means nothing: a name that is the key; rules as their trees."""
     if isinstance(data, list):
         return [_plain(one) for one in data]
     if not isinstance(data, Mapping):
         return data
-    plain = {name: _rule(name, content) for name, content in data.items() if name != "lists"}
+    plain = {name: _rule(name, content) for name, content in data.items()}
     if plain.get("name") == plain.get("key"):
         plain.pop("name", None)
     return plain
@@ -145,7 +143,9 @@ def _differences(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[
             yield from _differences(part, found.get(part["key"], {}))
         if [part["key"] for part in parts] != list(found):
             yield wanted.get("key", "·")
-    rest = {name for name in (*wanted, *got) if name not in inner}
+    lists, known = wanted.get("lists") or {}, got.get("lists") or {}
+    yield from (name for name in {**lists, **known} if lists.get(name) != known.get(name))
+    rest = {name for name in (*wanted, *got) if name not in inner and name != "lists"}
     different = [name for name in rest if wanted.get(name) != got.get(name)]
     if different and "key" in wanted:
         yield wanted["key"]

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .lists import list_name
 from .options import ChoiceOptionBlock, MultipleOptionBlock, OptionBlock, RowBlock, option_list
 from .roles import role_choices
 from .rules import ExpressionBlock, ReferenceBlock, RelevanceBlock
-from .texts import FormerlyBlock, KeyBlock, LineBlock, ParagraphBlock
+from .texts import CodeBlock, FormerlyBlock, KeyBlock, LineBlock, ParagraphBlock
 
 
 class WordingsBlock(blocks.StructBlock):
@@ -25,11 +26,12 @@ def layout(*children: str, settings: tuple[str, ...] = ()) -> blocks.BlockGroup:
     """What is filled in first, and behind the cog wheel what is needed less often."""
     return blocks.BlockGroup(
         children=["label", "help", *children],
-        settings=["key", "formerly", "required", "required_message", *settings, "wordings", "role", *RULES],
+        settings=["key", "formerly", "required", "required_message", *settings, "wordings", "role", *RULES, *KEPT],
     )
 
 
 RULES = ("relevant", "constraint", "constraint_message")
+KEPT = ("default", "appearance")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -49,6 +51,8 @@ class QuestionBlock(blocks.StructBlock):
         label=_("The answer must satisfy"), help_text=_("An expression in which a dot stands for the answer: . <= 4")
     )
     constraint_message = LineBlock(required=False, label=_("Message when it does not"))
+    default = CodeBlock(label=_("What is filled in at first"))
+    appearance = CodeBlock(label=_("Appearance"), help_text=_("In the words of XLSForm; kept for an export."))
     formerly = FormerlyBlock(
         help_text=_(
             "Keys that this question had in earlier versions, with blanks between them. Their answers count here."
@@ -79,6 +83,7 @@ class _OtherOption(blocks.StructBlock):
 
 class SingleBlock(QuestionBlock, _OtherOption, MissingAnswers):
     options = option_list(ChoiceOptionBlock())
+    list = list_name()
     dimension = blocks.BooleanBlock(
         required=False,
         label=_("Results may be filtered by this question"),
@@ -88,18 +93,19 @@ class SingleBlock(QuestionBlock, _OtherOption, MissingAnswers):
     class Meta:
         icon = "radio-full"
         label = _("Single choice")
-        form_layout = layout("options", *MISSING, settings=(*OTHER, "dimension"))
+        form_layout = layout("options", *MISSING, settings=("list", *OTHER, "dimension"))
 
 
 class MultipleBlock(QuestionBlock, _OtherOption, MissingAnswers):
     options = option_list(MultipleOptionBlock())
+    list = list_name()
     minimum = blocks.IntegerBlock(required=False, min_value=1, label=_("At least this many"))
     maximum = blocks.IntegerBlock(required=False, min_value=1, label=_("At most this many"))
 
     class Meta:
         icon = "list-ul"
         label = _("Multiple choice")
-        form_layout = layout("options", *MISSING, settings=(*OTHER, "minimum", "maximum"))
+        form_layout = layout("options", *MISSING, settings=("list", *OTHER, "minimum", "maximum"))
 
 
 class TextQuestionBlock(QuestionBlock, MissingAnswers):
@@ -185,16 +191,18 @@ class EmailQuestionBlock(QuestionBlock, MissingAnswers):
 
 class ScaleBlock(QuestionBlock, MissingAnswers):
     options = option_list(OptionBlock(), label=_("Steps of the scale, lowest first"))
+    list = list_name()
 
     class Meta:
         icon = "bars"
         label = _("Scale")
-        form_layout = layout("options", *MISSING)
+        form_layout = layout("options", *MISSING, settings=("list",))
 
 
 class MatrixBlock(QuestionBlock, MissingAnswers):
     rows = option_list(RowBlock(), label=_("Rows"))
     options = option_list(OptionBlock(), label=_("Columns"))
+    list = list_name()
     rows_from = ReferenceBlock(
         types=("multiple",),
         label=_("Only rows chosen in"),
@@ -205,17 +213,18 @@ class MatrixBlock(QuestionBlock, MissingAnswers):
     class Meta:
         icon = "table"
         label = _("Matrix")
-        form_layout = layout("rows", "options", *MISSING, settings=("rows_from",))
+        form_layout = layout("rows", "options", *MISSING, settings=("list", "rows_from"))
 
 
 class RankingBlock(QuestionBlock, MissingAnswers):
     options = option_list(OptionBlock())
+    list = list_name()
     places = blocks.IntegerBlock(required=False, min_value=1, label=_("How many are put in order"))
 
     class Meta:
         icon = "list-ol"
         label = _("Ranking")
-        form_layout = layout("options", "places", settings=MISSING)
+        form_layout = layout("options", "places", settings=("list", *MISSING))
 
 
 class ConsentBlock(QuestionBlock):

@@ -18,6 +18,11 @@ class StepBlock(blocks.StructBlock):
     key = KeyBlock(help_text=_("Made from the title when it is left empty. It is part of the address of the step."))
     intro = ParagraphBlock(required=False, label=_("Introduction"))
     relevant = RelevanceBlock()
+    loose = blocks.BooleanBlock(
+        required=False,
+        label=_("Only a page"),
+        help_text=_("As an XLSForm its questions stand outside of groups. Nothing changes for respondents."),
+    )
     questions = QuestionsBlock(sections=SECTIONS, required=False, label=_("Questions"))
 
     class Meta:
@@ -25,7 +30,7 @@ class StepBlock(blocks.StructBlock):
         label = _("Step")
         label_format = "{title}"
         form_classname = "struct-block survey-step"
-        form_layout = blocks.BlockGroup(children=["title", "intro", "questions"], settings=["key", "relevant"])
+        form_layout = blocks.BlockGroup(children=["title", "intro", "questions"], settings=["key", "relevant", "loose"])
 
 
 class StepsBlock(blocks.StreamBlock):

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from surveys.answering.texts import Texts
 from surveys.definition.compile import draft_survey
-from surveys.definition.stream import steps_in
+from surveys.definition.stream import lists_in, steps_in
 from surveys.definition.texts import texts_of
 from surveys.domain.engine.dependencies import CircularRules
 from surveys.domain.structure import from_json
@@ -44,7 +44,7 @@ def try_page(request: HttpRequest, page: int) -> HttpResponse:
     language = draft.locale.language_code
     texts = Texts({language: texts_of(draft)}, language, language)
     back = reverse("wagtailadmin_pages:edit", args=[page])
-    return _page(request, draft_survey(steps_in(draft.steps)), texts, draft.title, back)
+    return _page(request, draft_survey(steps_in(draft.steps), lists_in(draft)), texts, draft.title, back)
 
 
 def _texts(upload: WorkbookUpload) -> Texts:

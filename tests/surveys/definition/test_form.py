@@ -78,6 +78,7 @@ def form_data(steps: list[dict], **fields) -> dict[str, str]:
         "search_description": "",
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
         "steps": posted_stream([posted_step(block) for block in steps]),
+        "lists": streamfield([]),
         **fields,
     }
     return {name: content for name, content in nested_form_data(data).items() if content not in (None, False)}

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.surveys.xlsform.workbooks import xlsx
 
-HEADERS = ("type", "name", "label::English (en)", "label::Deutsch (de)", "relevant", "constraint")
+HEADERS = ("type", "name", "label::English (en)", "label::Deutsch (de)", "relevant", "constraint", "read_only")
 CHOICES = [
     ("list_name", "name", "label::English (en)", "label::Deutsch (de)"),
     ("yesno", "yes", "Yes", "Ja"),
@@ -20,9 +20,17 @@ SMALL = [
     ("text", "words", "Anything else?", "Noch etwas?"),
     ("end_group",),
 ]
+LOOSE = [
+    HEADERS,
+    ("select_one yesno", "job", "Do you have a job?", "Haben Sie Arbeit?"),
+    ("begin_repeat", "child", "Child", "Kind"),
+    ("integer", "age", "Age of the child", "Alter des Kindes"),
+    ("select_one yesno", "school", "Does it go to school?", "Geht es zur Schule?", "${age} >= 6"),
+    ("end_repeat",),
+]
 REPEATED = [
     HEADERS,
-    ("text", "name", "Your **name**", "Ihr **Name**"),
+    ("text", "name", "Your **name**", "Ihr **Name**", "", "", "yes"),
     ("begin_repeat", "child", "Child", "Kind"),
     ("integer", "age", "Age of the child", ""),
     ("select_one yesno", "school", "Does it go to school?", "Geht es zur Schule?", "${age} >= 6"),

@@ -9,9 +9,12 @@ from django.test import Client
 
 from surveys.definition.models import Survey, TextEdition
 from surveys.definition.stream import questions_in, steps_in
+from surveys.definition.texts import texts_of
+from surveys.domain.structure import to_json
 from surveys.pages import SurveyPage
 from surveys.workbooks.models import WorkbookUpload
-from tests.surveys.workbooks.forms import CHOICES, HEADERS, REPEATED, SMALL
+from surveys.workbooks.reading import read_workbook
+from tests.surveys.workbooks.forms import CHOICES, HEADERS, LOOSE, REPEATED, SMALL
 from tests.surveys.xlsform.workbooks import xlsx
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +58,27 @@ def test_a_small_form_becomes_a_page_of_the_builder_in_all_its_languages(homes, 
     assert job["value"]["relevant"]["expression"] == "${age} > 18"
     edition = newest("small")
     assert edition.source_language == "en"
-    assert edition.texts["de"]["question.job.option.yes.label"] == "Ja"
+    assert edition.texts["de"]["list.yesno.option.yes.label"] == "Ja"
     assert not WorkbookUpload.objects.exists()
+
+
+def test_loose_questions_repeats_and_lists_go_into_the_builder_too(homes, file):
+    imported(file(LOOSE), "--slug", "loose", "--publish")
+    edition = newest("loose")
+    assert edition.version.survey.source == "builder"
+    reading = read_workbook(file(LOOSE).read_bytes(), "form.xlsx")
+    assert _without_names(edition.version.structure) == _without_names(to_json(reading.form.survey))
+    page = SurveyPage.objects.get(locale__language_code="de")
+    assert texts_of(page)["list.yesno.option.no.label"] == "Nein"
+
+
+def _without_names(data):
+    """A name that is the key says nothing."""
+    if isinstance(data, list):
+        return [_without_names(one) for one in data]
+    if not isinstance(data, dict):
+        return data
+    return {name: _without_names(one) for name, one in data.items() if (name, one) != ("name", data.get("key"))}
 
 
 def test_without_publishing_the_page_is_a_draft(homes, file):

@@ -62,9 +62,9 @@ def test_every_real_form_has_an_outline_and_can_be_tried(editor, homes, corpus):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     path = corpus / "needs_assessment" / "IRQ_TalAfar_water_2022_en_ar.xlsx"
-    address = editor.post(
-        "/admin/surveys/workbooks/new/", {"file": SimpleUploadedFile(path.name, path.read_bytes())}
-    )["Location"]
+    address = editor.post("/admin/surveys/workbooks/new/", {"file": SimpleUploadedFile(path.name, path.read_bytes())})[
+        "Location"
+    ]
     assert editor.get(address).context["preview"].question_count == 218
     decide(editor, address, "publish")
     pk = Survey.objects.get().pk
