@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .engine.dependencies import children_named, operands, start_of
+from .engine.dependencies import along, operands, start_of
 from .engine.form import FormNode, FormTree
 from .expressions import Expression
 from .expressions.tree import Call, Negation, Node, Operation, Path, Reference
@@ -59,13 +59,10 @@ def _lost(tree: FormTree, owner: FormNode, rule: Node, here: FormNode | None) ->
 def _lost_on_path(tree: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> Iterator[str]:
     if path.start is not None:
         yield from _lost(tree, owner, path.start, here)
-    start = start_of(tree, owner, path, here)
-    at = [start] if start else []
-    for number, step in enumerate(path.steps):
-        if path.start is not None or number:
-            found = [node for each in at for node in children_named(each, step.test)]
-            if at and not found and step.test not in ("*", ".."):
-                yield step.test
-            at = found
+    before = start_of(tree, owner, path, here)
+    for step, at in along(path, before):
+        if before and not at and step.test not in ("*", ".."):
+            yield step.test
         for predicate in step.predicates:
             yield from _lost(tree, owner, predicate, at[0] if at else None)
+        before = at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import Expression
-from ..expressions.tree import Call, Current, Negation, Node, Operation, Path, Reference, parts
+from ..expressions.tree import Call, Current, Negation, Node, Operation, Path, Reference, Step, parts
 
 if TYPE_CHECKING:
     from .form import FormNode, FormTree
@@ -65,15 +65,12 @@ def operands(tree: Operation) -> list[Node]:
     return [*found, left]
 
 
-def _along(form: FormTree, owner: FormNode, path: Path, here: FormNode) -> Iterator[FormNode]:
+def _along(form: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> Iterator[FormNode]:
     """Where a path leads, and what its conditions read, as far as it stays in the form."""
-    start = start_of(form, owner, path, here)
-    at = [start] if start else []
     if path.start is not None:
         yield from nodes_read(form, owner, path.start, here)
-    for number, step in enumerate(path.steps):
-        if path.start is not None or number > 0:
-            at = [node for each in at for node in children_named(each, step.test)]
+    start = at = start_of(form, owner, path, here)
+    for step, at in along(path, start):
         for predicate in step.predicates:
             for node in at:
                 yield from nodes_read(form, owner, predicate, node)
@@ -82,27 +79,39 @@ def _along(form: FormTree, owner: FormNode, path: Path, here: FormNode) -> Itera
     yield from (node for node in at if node is not owner)
 
 
-def children_named(node: FormNode, test: str) -> list[FormNode]:
-    """Where one step of a path leads from a node."""
+def along(path: Path, start: list[FormNode]) -> Iterator[tuple[Step, list[FormNode]]]:
+    """Each step of a path with the nodes of the form that it leads to."""
+    at = start
+    for number, step in enumerate(path.steps):
+        if path.start is not None or number:
+            at = [node for each in at for node in _children_named(each, step.test)]
+        yield step, at
+
+
+def start_of(form: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> list[FormNode]:
+    """The nodes of the form that a path begins at; none where that is no node of the form, but of a list."""
+    found: FormNode | None = None
+    match path.start:
+        case None:
+            found = form.root
+        case Current():
+            found = here
+        case Call("current", _):
+            found = owner
+        case Reference(key) | Call("indexed-repeat", (Reference(key), *_)):
+            found = form.find(key)
+        case Path():
+            *_, (_step, reached) = along(path.start, start_of(form, owner, path.start, here))
+            return reached
+    return [found] if found else []
+
+
+def _children_named(node: FormNode, test: str) -> list[FormNode]:
     if test == ".":
         return [node]
     if test == "..":
         return [node.parent] if node.parent else []
     return [child for child in node.children if test in ("*", child.name)]
-
-
-def start_of(form: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> FormNode | None:
-    """The node of the form that a path begins at; None where that is no node of the form, but of a list."""
-    match path.start:
-        case None:
-            return form.root
-        case Current():
-            return here
-        case Call("current", _):
-            return owner
-        case Reference(key):
-            return form.find(key)
-    return None
 
 
 def order(form: FormTree) -> list[FormNode]:

@@ -69,7 +69,7 @@ def is_true(expression: Expression | None, scope: AnyScope) -> bool:
 
 def truth(node: Node, scope: AnyScope) -> bool:
     """The result as a condition. As XPath has it, a path is true when it leads somewhere, be that empty or not."""
-    if isinstance(node, (Reference, Current, Path)):
+    if isinstance(node, (Reference, Current, Path)) or (isinstance(node, Call) and node.name in _NODE_CALLS):
         return bool(nodes_of(node, scope))
     return to_boolean(evaluate_node(node, scope))
 
