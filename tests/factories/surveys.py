@@ -20,6 +20,14 @@ def question(key: str, type: str = "single", *, options: str = "", rows: str = "
     return found
 
 
+def group(key: str, *items: Json, **more: Any) -> Json:
+    return {"key": key, "type": "group", "items": list(items), **more}
+
+
+def repeat(key: str, *items: Json, **more: Any) -> Json:
+    return {"key": key, "type": "repeat", "items": list(items), **more}
+
+
 def one_step(*questions: Json, key: str = "step") -> Json:
     return {"steps": [{"key": key, "questions": list(questions)}]}
 
