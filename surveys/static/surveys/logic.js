@@ -341,7 +341,8 @@
 
   /** A result as a condition: a path is true when it leads somewhere, be that empty or not. */
   const truth = (node, scope) => {
-    if (["$", ".", "/"].includes(node[0]) && Array.isArray(node)) return nodesOf(node, scope).length > 0;
+    const leads = Array.isArray(node) && (["$", ".", "/"].includes(node[0]) || NODES[node[0].slice(0, -1)]);
+    if (leads) return nodesOf(node, scope).length > 0;
     return toBoolean(evaluate(node, scope));
   };
 
