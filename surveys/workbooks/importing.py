@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from surveys.definition.models import Survey
 from surveys.definition.publishing import free_slug
+from surveys.definition.refusal import PublishingRefused
 from surveys.definition.renames import latest_edition, with_renames
 from surveys.domain.structure import to_json
 from surveys.xlsform.problems import FormProblem, FormRefused
@@ -50,8 +51,13 @@ def import_form(
     try:
         return survey_from(upload, slug=slug, publish=publish)
     except WorkbookNotPublished as refused:
-        problems = [FormProblem("not_publishable", params={"message": text}) for text in sentences(refused.problems)]
-        raise FormRefused(problems) from refused
+        raise _refused(sentences(refused.problems)) from refused
+    except PublishingRefused as refused:
+        raise _refused(refused.messages) from refused
+
+
+def _refused(reasons: Iterable[str]) -> FormRefused:
+    return FormRefused([FormProblem("not_publishable", params={"message": reason}) for reason in reasons])
 
 
 def survey_to_change(slug: str) -> Survey | None:
@@ -76,7 +82,8 @@ def fill_upload(
         declared = with_earlier(declared, latest.version.structure.get("renames") or {}, structure)
     upload.languages, upload.renames = dict(languages), lines
     upload.structure = with_renames(structure, declared)
-    upload.source_language = latest.source_language if latest else source_language_of(languages)
+    goes_on = latest is not None and (not languages or latest.source_language in languages.values())
+    upload.source_language = latest.source_language if latest and goes_on else source_language_of(languages)
     upload.texts = texts_by_code(form.texts, languages, form.survey, upload.source_language)
     own = upload.texts[upload.source_language]
     if own.get("title", "") in _NO_TITLES:

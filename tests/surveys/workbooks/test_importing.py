@@ -88,11 +88,12 @@ def test_without_publishing_the_page_is_a_draft(homes, file):
 
 
 def test_what_the_builder_cannot_hold_stays_a_workbook(homes, file):
-    survey = Survey.objects.get(slug=imported(file(REPEATED), "--publish", "--slug", "children")["survey"])
+    path = file(REPEATED)
+    survey = Survey.objects.get(slug=imported(path, "--publish", "--slug", "children")["survey"])
     assert (survey.source, survey.name, survey.pages.count()) == ("workbook", "form", 0)
     upload = survey.uploads.get()
     assert (upload.kept, upload.edition, upload.name) == (True, newest("children"), "form.xlsx")
-    assert bytes(upload.content) == file(REPEATED).read_bytes()
+    assert bytes(upload.content) == path.read_bytes()
     assert survey.waves.get().is_open()
     texts = newest("children").texts
     assert texts["en"]["question.name.label"] == "Your <strong>name</strong>"
@@ -148,6 +149,16 @@ def test_other_words_are_a_new_edition_of_the_same_version(homes, file):
     imported(file(reworded), "--publish", "--slug", "children")
     edition = newest("children")
     assert (edition.version.number, edition.number) == (1, 2)
+
+
+def test_a_workbook_without_the_first_language_goes_on_in_another(homes, file):
+    imported(file(REPEATED), "--publish", "--slug", "children")
+    german = [("integer", "age", "", "Alter") if row[1:2] == ("age",) else row for row in REPEATED]
+    german = [tuple(cell for place, cell in enumerate(row) if place != 2) for row in german]
+    choices = [tuple(cell for place, cell in enumerate(row) if place != 2) for row in CHOICES]
+    imported(file(german, choices), "--publish", "--slug", "children")
+    edition = newest("children")
+    assert (edition.source_language, set(edition.texts)) == ("de", {"de"})
 
 
 def renamed(rows):

@@ -6,13 +6,18 @@
   const state = (block, name) => block.childBlocks[name]?.getState();
   const items = (block, name) => (block.childBlocks[name]?.children || []).map((child) => child.block);
 
+  // The name of the list that an option stands in.
+  const listOf = ({ element }) =>
+    element.closest(".survey-list")?.querySelector('[data-contentpath="key"] input')?.value;
+
   function optionsOf(entry) {
     const { block } = entry;
     if (entry.type === "consent") {
       return [["yes", state(block, "yes_label") || "yes"], ["no", state(block, "no_label") || "no"]];
     }
+    const list = state(block, "list");
     const found = builder.alive(builder.options).filter(
-      (option) => items(block, "options").includes(option.block));
+      (option) => list ? listOf(option) === list : items(block, "options").includes(option.block));
     const codes = found.map((option) => [builder.ensureKey(option), state(option.block, "label") || ""]);
     const extras = [["other", "other_label"], ["dont_know", ""], ["prefer_not_say", ""]];
     const ticked = extras.filter(([name]) => codes.length && state(block, name));
