@@ -4,7 +4,7 @@ import math
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from .coercion import Value, to_number, to_string
+from .coercion import Value, to_string
 
 _UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -62,19 +62,15 @@ def share_of_day(value: Value) -> float:
 
 
 def format_date(value: Value, pattern: Value) -> str:
-    """With %Y %y %m %n %b %d %e %a, as ODK has them; "" for what is no date."""
-    moment = _moment_of(value)
+    """With %Y %y %m %n %b %d %e %a, as ODK has them; "" for what is no date, and for a number of days too."""
+    moment = _moment(to_string(value))
     return _formatted(moment, to_string(pattern), _date_parts(moment)) if moment else ""
 
 
 def format_date_time(value: Value, pattern: Value) -> str:
     """As `format_date`, and %H %h %M %S %3."""
-    moment = _moment_of(value)
+    moment = _moment(to_string(value))
     return _formatted(moment, to_string(pattern), _date_parts(moment) | _time_parts(moment)) if moment else ""
-
-
-def _moment_of(value: Value) -> datetime | None:
-    return _moment(_of_days(to_number(value)) if isinstance(value, float) else to_string(value))
 
 
 def _formatted(moment: datetime, pattern: str, parts: dict[str, str]) -> str:

@@ -108,7 +108,7 @@
   const WEEKDAYS = "Sun Mon Tue Wed Thu Fri Sat".split(" ");
 
   const formatted = (value, pattern, known) => {
-    const found = momentOf(value);
+    const found = momentOf(toString(value));
     if (!found) return "";
     const [Y, m, d, H, M, S, thousandths] = iso(found.at).split(/\D/);
     const [n, e, h] = [m, d, H].map(Number);

@@ -123,6 +123,7 @@ CASES = [
     ("decimal-time('12:00:00')", 0.5),
     ("format-date('2022-06-05', '%e. %n. %Y %b %a %d %m %y')", "5. 6. 2022 Jun Sun 05 06 22"),
     ("format-date('no date', '%Y')", ""),
+    ("format-date(19000, '%Y')", ""),
     ("format-date-time('2020-01-01T13:05:09.120', '%H:%M:%S.%3 %h')", "13:05:09.120 13"),
     ("count(${many})", 1.0),
     ("count-non-empty(${many})", 1.0),
