@@ -36,8 +36,9 @@ def texts_by_code(
     for name in sorted(found):  # "" first: a named column has the last word
         words = texts.setdefault(codes.get(name) or source, {})
         words.update({path: _shown(path, text) for path, text in found[name].items()})
+    named = frozenset(texts[source])
     for language, words in texts.items():
-        _add_titles(survey, language, words)
+        _add_titles(survey, language, words, named)
     return texts
 
 
@@ -48,10 +49,15 @@ def _shown(path: str, text: str) -> str:
     return html if "<" in html else unescape(html)
 
 
-def _add_titles(survey: Survey, language: str, words: dict[str, str]) -> None:
-    """Loose questions and groups without a label have no title, but every page needs a heading."""
+def _add_titles(survey: Survey, language: str, words: dict[str, str], named: frozenset[str]) -> None:
+    """Loose questions and groups without a label have no title, but every page needs a heading.
+
+    A title in `named` is there in the source language, and only waits to be translated.
+    """
     if not words or not can_be_shown(language):
         return
     with translation.override(language):
         for number, step in enumerate(survey.steps, start=1):
-            words.setdefault(f"step.{step.key}.title", _("Part %(number)s") % {"number": number})
+            path = f"step.{step.key}.title"
+            if path not in named:
+                words.setdefault(path, _("Part %(number)s") % {"number": number})
