@@ -19,7 +19,7 @@ from .survey import Group, Item, Question, Repeat, Step, Survey
 class Asked:
     """A question that applies, at its place.
 
-    Inside a repeat `prefix` is `repeat.round.`, and `answers` are those of that round.
+    Inside a repeat `prefix` is `repeat.round.`, and `answers` are those of that round and of the form around it.
     """
 
     question: Question
@@ -179,7 +179,7 @@ def _applying(
         if isinstance(item, Repeat):
             numbers = (rounds or {}).get(f"{prefix}{item.key}") or range(1, len(node.rounds or ()) + 1)
             for number, one, own in zip(numbers, node.rounds or (), answers.get(item.key) or (), strict=False):
-                yield from _applying(item.items, one, f"{prefix}{item.key}.{number}.", own, rounds)
+                yield from _applying(item.items, one, f"{prefix}{item.key}.{number}.", {**answers, **own}, rounds)
         elif isinstance(item, Group):
             yield from _applying(item.items, node, prefix, answers, rounds)
         elif _is_seen(item, node):

@@ -203,3 +203,13 @@ def test_sending_a_step_again_unchanged_changes_nothing(survey: Survey, random: 
             step, lambda question, answers, saved=saved: TYPES[question.type].write(question, {**answers, **saved})
         )
         assert walker.steps[step.key] == saved
+
+
+def test_matrix_in_a_round_asks_for_rows_ticked_outside_of_the_repeat():
+    matrix = {"key": "m", "type": "matrix", "options": [{"code": "1"}], "rows": ["a", "b"], "rows_from": "topics"}
+    topics = {"key": "topics", "type": "multiple", "options": [{"code": "a"}, {"code": "b"}]}
+    repeat = {"key": "places", "type": "repeat", "items": [matrix | {"required": True}]}
+    survey = from_json({"steps": [{"key": "one", "questions": [topics]}, {"key": "two", "questions": [repeat]}]})
+    answers = {"topics": ["a"], "places": [{"m_a": "1"}]}
+    assert Journey(survey, answers, ("one", "two")).first_open is None
+    assert Journey(survey, {**answers, "topics": ["a", "b"]}, ("one", "two")).first_open.key == "two"

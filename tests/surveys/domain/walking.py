@@ -4,12 +4,14 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from surveys.answering.rounds import saved_fields
 from surveys.domain.answers import read_step
 from surveys.domain.expressions import Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.questions import TYPES
-from surveys.domain.survey import Question, Step, Survey
+from surveys.domain.survey import Item, Question, Repeat, Step, Survey
 
+from .random_surveys import MOST_ROUNDS
 from .strategies import good_fields, noisy_fields
 
 Fill = Callable[[Question, dict[str, Any]], dict[str, list[str]]]
@@ -22,9 +24,15 @@ class Walker:
         self.survey = survey
         self.random = random
         self.steps: dict[str, dict[str, Any]] = {}
+        self._journey: Journey | None = None
 
     @property
     def journey(self) -> Journey:
+        """As things stand; the same one until a step is saved."""
+        self._journey = self._journey or self._new_journey()
+        return self._journey
+
+    def _new_journey(self) -> Journey:
         answers = {key: answer for saved in self.steps.values() for key, answer in saved.items()}
         return Journey(self.survey, answers, frozenset(self.steps))
 
@@ -34,16 +42,42 @@ class Walker:
         known: dict[str, Any] = dict(journey.answers_before(step.key))
         fields: dict[str, list[str]] = {}
 
+        self._fill_in(step.items, fill, known, fields)
+        return self.send_fields(step, fields)
+
+    def send_fields(self, step: Step, fields: dict[str, list[str]]) -> bool:
         def sent(name: str) -> list[str]:
             return fields.get(name, [])
 
-        for question in step.questions:
-            fields |= fill(question, known)
-            known |= TYPES[question.type].read(question, sent, known).answers
-        reading = read_step(self.survey, step, sent, journey.answers_elsewhere(step.key))
+        reading = read_step(self.survey, step, sent, self.journey.answers_elsewhere(step.key))
         if not reading.problems:
             self.steps[step.key] = reading.answers
+            self._journey = None
         return not reading.problems
+
+    def _fill_in(
+        self, items: tuple[Item, ...], fill: Fill, known: dict[str, Any], fields: dict[str, list[str]], prefix: str = ""
+    ) -> None:
+        """Fills in all that may be on the page, also what does not apply."""
+        for item in items:
+            if isinstance(item, Question):
+                own = fill(item, known)
+                fields |= {f"{prefix}{name}": texts for name, texts in own.items()}
+                known |= TYPES[item.type].read(item, lambda name, own=own: own.get(name, []), known).answers
+            elif isinstance(item, Repeat):
+                fields[f"{prefix}{item.key}__rounds"] = [self.rounds_to_send()]
+                for number in range(1, MOST_ROUNDS + 1):
+                    self._fill_in(item.items, fill, dict(known), fields, f"{prefix}{item.key}.{number}.")
+            else:
+                self._fill_in(item.items, fill, known, fields, prefix)
+
+    def fields_of(self, step: Step) -> dict[str, list[str]]:
+        """The form that shows what was saved in a step, as its page does."""
+        saved = self.steps[step.key]
+        return {name: list(texts) for name, texts in saved_fields(step.items, saved)} | _numbers(step.items, saved)
+
+    def rounds_to_send(self) -> str:
+        return self.random.choice(("1", "1 2", "2 3", "1 2 3", "3"))
 
     def well(self, question: Question, answers: dict[str, Any]) -> dict[str, list[str]]:
         return good_fields(question, answers, self.random)
@@ -64,6 +98,20 @@ class Walker:
             self.send(step, self.well)
             sent += 1
         return sent
+
+
+def _numbers(items: tuple[Item, ...], saved: dict[str, Any], prefix: str = "") -> dict[str, list[str]]:
+    """The hidden fields that tell the numbers of the rounds."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        if isinstance(item, Repeat):
+            rounds = saved.get(item.key) or ()
+            found[f"{prefix}{item.key}__rounds"] = [" ".join(map(str, range(1, len(rounds) + 1))) or "0"]
+            for number, one in enumerate(rounds, start=1):
+                found |= _numbers(item.items, one, f"{prefix}{item.key}.{number}.")
+        elif not isinstance(item, Question):
+            found |= _numbers(item.items, saved, prefix)
+    return found
 
 
 def asked(survey: Survey, answers: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
