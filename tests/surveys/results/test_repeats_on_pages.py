@@ -109,7 +109,7 @@ def test_rounds_of_a_former_version_count_under_the_new_key(reader, survey, gran
     renames = {"questions": {"colour": ["likes"]}, "options": {"colour": {"crimson": ["red"]}}}
     add_version(survey, {**one_step(repeat("child", question("colour", options="crimson"))), "renames": renames})
     words = text_of(reader.get("/en/results/needs/"))
-    assert "Rot 6 · 100 %" in words
+    assert "Rot6 · 100 %" in words
     assert "Rot" in text_of(reader.get(f"/de/results/needs/answers/{sent[0].id}/"))
 
 
