@@ -1,6 +1,6 @@
 """A question's tables as a template draws them: one card a question, bars with labels and words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.formats import number_format
@@ -11,10 +11,11 @@ from surveys.domain.survey import Question, Step
 
 from .bin_labels import bin_label
 from .definition import Definition, Placed, placed_in
-from .labels import Labels, reason_label
+from .labels import Labels
 from .merging import Path
+from .sentences import base_of, figures_of, reasons_of, rounds_in_words
 from .suppression import ShownRow, ShownTable, hide_small_groups, small_group
-from .tables import NOT_ASKED, OUTSIDE, Answered, Table, rounds_of, tables_of, tables_over_rounds
+from .tables import OUTSIDE, Answered, Table, rounds_of, tables_of, tables_over_rounds
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,12 @@ def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTabl
     most = max((row.points or 0 for row in rows), default=0)
     return BarTable(
         heading=labels.heading_of_table(question, table.row) if table.row else "",
-        base=_base(table),
+        base=base_of(table),
         bars=[_bar(row, table, question, labels, most) for row in rows],
         all_hidden=table.all_hidden,
-        reasons=list(_reasons(table)),
-        figures=list(_figures(table)),
-        rounds=_rounds(table),
+        reasons=list(reasons_of(table)),
+        figures=list(figures_of(table)),
+        rounds=rounds_in_words(table),
     )
 
 
@@ -146,43 +147,3 @@ def _count(row: ShownRow) -> str:
         "count": number_format(row.count),
         "percent": number_format(round(100 * row.share)),
     }
-
-
-def _base(table: ShownTable) -> str:
-    """Who is counted, as a sentence."""
-    if table.n is None or table.answered is None:
-        return _("How many answered this question is not shown, so that small groups stay hidden.")
-    asked = table.n - (table.missing.get(NOT_ASKED) or 0)
-    numbers = {"answered": number_format(table.answered), "asked": number_format(asked)}
-    if table.over_rounds:
-        return _("Rounds in which this was asked: %(asked)s. Answered in: %(answered)s.") % numbers
-    return _("Answered: %(answered)s of %(asked)s who were asked") % numbers
-
-
-def _rounds(table: ShownTable) -> str:
-    """Over how many rounds is counted, as a sentence."""
-    if not table.over_rounds or table.n is None:
-        return ""
-    if table.responses is None:
-        return _("Rounds: %(rounds)s.") % {"rounds": number_format(table.n)}
-    numbers = {"rounds": number_format(table.n), "responses": number_format(table.responses)}
-    return _("Rounds: %(rounds)s, from this number of responses: %(responses)s.") % numbers
-
-
-def _reasons(table: ShownTable) -> Iterator[str]:
-    for reason, count in table.missing.items():
-        if count is None:
-            yield _("%(reason)s: too few to show") % {"reason": reason_label(reason)}
-        elif count:
-            yield _("%(reason)s: %(count)s") % {"reason": reason_label(reason), "count": number_format(count)}
-
-
-def _figures(table: ShownTable) -> Iterator[tuple[str, str]]:
-    figures = table.figures
-    if figures is None:
-        return
-    yield _("Mean"), number_format(round(figures.mean, 1))
-    yield _("Median"), number_format(round(figures.median, 1))
-    if figures.quartiles:
-        low, high = (number_format(round(quartile, 1)) for quartile in figures.quartiles)
-        yield _("Middle half"), _("%(low)s to %(high)s") % {"low": low, "high": high}

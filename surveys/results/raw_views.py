@@ -12,7 +12,8 @@ from .access import Rights
 from .gate import raw_only
 from .labels import language_name
 from .queries import definition_of, standing_responses, title_of
-from .raw import free_texts, response_in_words
+from .raw import free_texts
+from .single import response_in_words
 from .views import language_links
 
 A_PAGE = 50

@@ -18,7 +18,7 @@ Answers = Mapping[str, Any]
 def rounds_in(answers: Answers, repeat: str) -> list[Answers]:
     """What was answered in each round. Anything else that an import has left there is an empty round."""
     rounds = answers.get(repeat)
-    return [one if isinstance(one, Mapping) else {} for one in rounds] if isinstance(rounds, list) else []
+    return [one if isinstance(one, dict) else {} for one in rounds] if isinstance(rounds, list) else []
 
 
 def answers_at(answers: Answers, path: Sequence[str]) -> Iterable[Answers]:
@@ -45,11 +45,12 @@ def with_responses(table: Table, question: Question, rounds: Sequence[Answered],
     """
     who = {one.response for one in rounds}
     table = replace(table, responses=len(who), without_rounds=all_responses - len(who))
-    answered = [one for one in rounds if not reason_missing(question, table.key, one.answers)]
+    reasons = [(one.response, reason_missing(question, table.key, one.answers)) for one in rounds]
+    answered = [one for one, (_response, reason) in zip(rounds, reasons, strict=True) if not reason]
     if table.kind in CLASSES:
         values = [(CLASSES[table.kind].read(one.answers[table.key]), one.response) for one in answered]
         table = replace(table, rows=regrouped(table, values, k), figures=_figures(table.figures, values, k))
-    return replace(table, who=_who(table, question, rounds, answered))
+    return replace(table, who=_who(table, question, reasons, answered))
 
 
 def _figures(figures: Figures | None, values: Iterable[tuple[Any, Any]], k: int) -> Figures | None:
@@ -61,7 +62,8 @@ def _figures(figures: Figures | None, values: Iterable[tuple[Any, Any]], k: int)
     return figures if most * 2 * k <= total else replace(figures, quartiles=None)
 
 
-def _who(table: Table, question: Question, rounds: Iterable[Answered], answered: Sequence[Answered]) -> Who:
+def _who(table: Table, question: Question, reasons: Iterable[tuple[Any, str]], answered: Sequence[Answered]) -> Who:
+    """`reasons` are those of each round, "" where it was answered, with its response."""
     inside: defaultdict[str, set] = defaultdict(set)
     beside: defaultdict[str, list[frozenset]] = defaultdict(list)
     rows = {PICKED, *(row.code for row in table.rows)}
@@ -69,9 +71,9 @@ def _who(table: Table, question: Question, rounds: Iterable[Answered], answered:
     for response, codes in cells:
         for code in codes[:1] if table.kind == "ranking" else codes:
             inside[code].add(response)
-    for one in rounds:
-        if reason := reason_missing(question, table.key, one.answers):
-            inside[reason].add(one.response)
+    for response, reason in reasons:
+        if reason:
+            inside[reason].add(response)
     if table.kind in ("ranking", "multiple"):
         for row in table.rows:
             beside[row.code] = list(_beside(row.code, cells))

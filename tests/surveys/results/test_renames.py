@@ -9,7 +9,8 @@ from django.utils.translation import override
 from surveys.exports.csv import csv_lines
 from surveys.results.cards import cards_of
 from surveys.results.queries import answered_in, definition_of
-from surveys.results.raw import free_texts, response_in_words
+from surveys.results.raw import free_texts
+from surveys.results.single import response_in_words
 from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
 
 pytestmark = pytest.mark.django_db

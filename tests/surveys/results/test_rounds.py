@@ -133,7 +133,7 @@ def is_few(count: int) -> bool:
     return 0 < count < K
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(ROUNDS, max_size=9))
 def test_whatever_is_shown_or_added_up_is_of_enough_responses(responses):
     shown = hide_small_groups(table_of(SINGLE, *responses), K)
@@ -160,7 +160,7 @@ TICKS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(TICKS, max_size=9))
 def test_whatever_tick_is_shown_and_who_left_it_out_is_of_enough_responses(responses):
     shown = hide_small_groups(table_of(SEVERAL, *responses), K)

@@ -1,0 +1,50 @@
+"""What stands beside a table: who is counted, who is not and why, and its figures."""
+
+from collections.abc import Iterator
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from .labels import reason_label
+from .shown import ShownTable
+from .tables import NOT_ASKED
+
+
+def base_of(table: ShownTable) -> str:
+    """Who is counted, as a sentence."""
+    if table.n is None or table.answered is None:
+        return _("How many answered this question is not shown, so that small groups stay hidden.")
+    asked = table.n - (table.missing.get(NOT_ASKED) or 0)
+    numbers = {"answered": number_format(table.answered), "asked": number_format(asked)}
+    if table.over_rounds:
+        return _("Rounds in which this was asked: %(asked)s. Answered in: %(answered)s.") % numbers
+    return _("Answered: %(answered)s of %(asked)s who were asked") % numbers
+
+
+def rounds_in_words(table: ShownTable) -> str:
+    """Over how many rounds is counted, as a sentence."""
+    if not table.over_rounds or table.n is None:
+        return ""
+    if table.responses is None:
+        return _("Rounds: %(rounds)s.") % {"rounds": number_format(table.n)}
+    numbers = {"rounds": number_format(table.n), "responses": number_format(table.responses)}
+    return _("Rounds: %(rounds)s, from this number of responses: %(responses)s.") % numbers
+
+
+def reasons_of(table: ShownTable) -> Iterator[str]:
+    for reason, count in table.missing.items():
+        if count is None:
+            yield _("%(reason)s: too few to show") % {"reason": reason_label(reason)}
+        elif count:
+            yield _("%(reason)s: %(count)s") % {"reason": reason_label(reason), "count": number_format(count)}
+
+
+def figures_of(table: ShownTable) -> Iterator[tuple[str, str]]:
+    figures = table.figures
+    if figures is None:
+        return
+    yield _("Mean"), number_format(round(figures.mean, 1))
+    yield _("Median"), number_format(round(figures.median, 1))
+    if figures.quartiles:
+        low, high = (number_format(round(quartile, 1)) for quartile in figures.quartiles)
+        yield _("Middle half"), _("%(low)s to %(high)s") % {"low": low, "high": high}
