@@ -22,7 +22,7 @@ from surveys.domain.questions.range import shown_places
 from surveys.domain.questions.ranking import place_field, places
 from surveys.domain.questions.time import PARTS as MOMENT_PARTS
 from surveys.domain.questions.time import TIME_PARTS
-from surveys.domain.survey import Group, Item, Option, Question, Repeat
+from surveys.domain.survey import Group, Item, Option, Question, Repeat, Step
 
 from .rendering import slot
 from .round_views import RepeatView, repeat_view
@@ -122,6 +122,11 @@ class GroupView:
 
 
 ItemView: TypeAlias = QuestionView | GroupView | RepeatView
+
+
+def items_on_page(step: Step) -> tuple[Item, ...]:
+    """A step that is a table as a whole holds it as its one group."""
+    return (Group(step.key, step.items, appearance=step.appearance),) if step.appearance else step.items
 
 
 def item_views(items: tuple[Item, ...], texts: Texts, level: int = 2) -> tuple[ItemView, ...]:

@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from surveys.domain.engine.scope import FormScope
 from surveys.domain.expressions import Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
@@ -20,7 +21,7 @@ from surveys.domain.survey import Group, Item, Repeat, Step, questions_in
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .piped_answers import with_answers
 from .piping import Slots
-from .question_views import item_views
+from .question_views import item_views, items_on_page
 from .rendering import CompiledPage, slot
 from .round_views import compiled_rounds
 from .step_rules import answers_read, script_json, step_rules
@@ -53,7 +54,7 @@ def compile_page(
         "step_title": texts.html(f"step.{step.key}.title"),
         "plain_step_title": texts.plain(f"step.{step.key}.title"),
         "step_intro": texts.html(f"step.{step.key}.intro"),
-        "items": item_views(step.items, texts),
+        "items": item_views(items_on_page(step), texts),
         "has_rounds": bool(step.repeats),
         "rules": rules,
         "languages": language_links(languages, texts.language),
@@ -159,13 +160,20 @@ class StepFilling:
         """What the rules of this step read of answers that are not on its page."""
         return answers_read(self.journey.survey, keys, self.journey.counting_answers) if keys else {}
 
-    def _ruled(self, kind: str, key: str) -> str:
-        """Attributes that follow from a rule: of the mark "optional" and of a field that cannot be changed."""
-        question = self.journey.survey.questions[key]
+    def _ruled(self, kind: str, ref: str) -> str:
+        """Attributes that follow from a rule: of the mark "optional" and of a field that cannot be changed.
+
+        A rule sees the round that it stands in; that of a question which is not asked sees what counts so far.
+        """
+        asked = next((each for each in self._asked if each.ref == ref), None)
+        question = asked.question if asked else self.journey.survey.questions.get(ref)
+        if question is None:
+            return ""
         rule, attribute = (
             (question.required_when, " hidden") if kind == "optional" else (question.read_only, " readonly")
         )
-        return attribute if is_true(rule, Scope(self.journey.counting_answers)) else ""
+        scope = FormScope(self.journey.session, asked.node) if asked else Scope(self.journey.counting_answers)
+        return attribute if is_true(rule, scope) else ""
 
     def _error(self, ref: str) -> SafeString | str:
         message = self._messages.get(ref)
@@ -212,7 +220,7 @@ class StepFilling:
             refs.add(asked.ref)
             refs.update(f"{asked.prefix}{question.row_key(row)}" for row in asked_rows(question, answers))
             refs.update(f"{asked.ref}:{code}" for code in asked.codes)
-        refs.update(f"@{group.key}" for group in _groups_with(refs, self.step.items))
+        refs.update(f"@{group.key}" for group in _groups_with(refs, items_on_page(self.step)))
         return refs
 
     @property

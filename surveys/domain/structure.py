@@ -65,7 +65,7 @@ def structure_hash(structure: dict[str, Any]) -> str:
 
 def _step_to_json(step: Step) -> dict[str, Any]:
     data = {"key": step.key, "questions": [_item_to_json(item) for item in step.items]}
-    return data | _given(step, "name", "loose") | _rule("relevant", step.relevant)
+    return data | _given(step, "name", "loose", "appearance") | _rule("relevant", step.relevant)
 
 
 def _given(source: Any, *names: str) -> dict[str, Any]:
@@ -117,6 +117,7 @@ def _step_from_json(data: dict[str, Any], lists: Lists) -> Step:
         relevant=_parsed(data.get("relevant")),
         name=data.get("name", ""),
         loose=data.get("loose", False),
+        appearance=data.get("appearance", ""),
     )
 
 

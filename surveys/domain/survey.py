@@ -150,13 +150,17 @@ Item: TypeAlias = Question | Group
 
 @dataclass(frozen=True)
 class Step:
-    """One page of the survey. A `loose` step is no group of the form: its items stand at the root."""
+    """One page of the survey. A `loose` step is no group of the form: its items stand at the root.
+
+    `appearance` is that of the group: in a `matrix` the choices are the rows of one table.
+    """
 
     key: str
     items: tuple[Item, ...] = ()
     relevant: Expression | None = None
     name: str = ""
     loose: bool = False
+    appearance: str = ""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

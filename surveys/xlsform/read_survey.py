@@ -93,7 +93,9 @@ class _Reader:
                 yield self._loose_step(loose)
                 loose = []
             if is_step:
-                yield Step(self.names.step_key(item.key), item.items, item.relevant, element.name)
+                yield Step(
+                    self.names.step_key(item.key), item.items, item.relevant, element.name, appearance=_of_step(item)
+                )
             elif isinstance(item, Repeat):
                 yield self._loose_step([item])
             else:
@@ -135,6 +137,11 @@ class _Reader:
             return Group(**content)
         count = (element.control or {}).get("jr:count", "")
         return Repeat(**content, count=self.rules.parse(count, element.name, column="repeat_count"))
+
+
+def _of_step(group: Group) -> str:
+    """Every step is one page: only a table says more."""
+    return group.appearance if group.appearance == "matrix" else ""
 
 
 def _asked(items: list[Item]) -> int:

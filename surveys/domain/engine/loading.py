@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..expressions.coercion import to_number
+from ..expressions.dates import INVALID
 from ..expressions.evaluation import as_text
 from .form import GROUP, REPEAT
 from .instance import InstanceNode
@@ -84,8 +85,8 @@ def answer_of(node: InstanceNode, answers: Answers) -> Any:
 
 
 def typed(type_: str, text: str) -> Any:
-    """The answer that a text stands for; None for an empty one."""
-    if not text:
+    """The answer that a text stands for; None for an empty one, and for a date that is none."""
+    if not text or text == INVALID:
         return None
     if type_ in ("multiple", "ranking"):
         return text.split()

@@ -10,6 +10,7 @@ _UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SECONDS_A_DAY = 24 * 60 * 60
+INVALID = "Invalid Date"
 
 
 def today() -> str:
@@ -21,12 +22,16 @@ def now() -> str:
 
 
 def date_of(value: Value) -> str:
-    """The ISO date (with its time, where it has one) of a text or of a number of days; "" for anything else."""
+    """The ISO date (with its time, where it has one) of a text or of a number of days.
+
+    "" of an empty text; as in ODK, INVALID of anything else.
+    """
     if isinstance(value, float):
-        return _of_days(value)
-    moment = _moment(to_string(value))
+        return _of_days(value) or INVALID
+    text = to_string(value)
+    moment = _moment(text)
     if moment is None:
-        return ""
+        return INVALID if text else ""
     return moment.date().isoformat() if _is_midnight(moment) else moment.isoformat(timespec="milliseconds")
 
 

@@ -49,7 +49,6 @@
   const words = (value) => split(toString(value));
   const letters = (value) => Array.from(toString(value));
 
-  // Dates: ISO texts in and out, days since 1970-01-01 as numbers.
 
   const CLOCK = "(\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d+))?)?)?(Z|[-+]\\d\\d(?::?\\d\\d)?)?";
   const STRICT = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(Z|[-+]\d\d:\d\d)?)?$/;
@@ -89,7 +88,7 @@
 
   const dateOf = (value) => {
     const found = momentOf(value);
-    if (!found) return "";
+    if (!found) return value !== value || toString(value) ? "Invalid Date" : "";
     return found.at % DAY ? iso(found.at) + zoneText(found.offset) : iso(found.at).slice(0, 10);
   };
 
@@ -264,7 +263,7 @@
     FUNCTIONS[name] = onNumber(Math[name]);
   }
 
-  // Functions that need their place in the form, or not all arguments.
+  // Functions that need their place in the form.
 
   const SPECIAL = {
     if: ([condition, yes, no], scope) => evaluate(truth(condition, scope) ? yes : no, scope),
@@ -426,7 +425,7 @@
     return found;
   };
 
-  // Nodes from JSON: a text is an answer, an object a group, an array the rounds of a repeat; null is no node at all.
+  // Nodes from JSON: a text is an answer, an object a group, an array rounds; null is no node.
 
   const leaf = (text, parent = null, position = 1) => ({ text, parent, position, children: () => [] });
 
@@ -502,7 +501,6 @@
     }
   }
 
-  // The page.
 
   const listed = (items) => items.join(/^(ar|fa|ps|ur|ckb)/.test(document.documentElement.lang) ? "، " : ", ");
   const NUMBERS = ["integer", "decimal", "range"];
@@ -720,7 +718,6 @@
       return text;
     }
 
-    // Messages.
 
     check(field) {
       const box = field.closest("[id^=q_]");

@@ -2,10 +2,10 @@
 
 from django.utils import translation
 
-from surveys.answering.question_views import GroupView, item_views, question_view
+from surveys.answering.question_views import GroupView, item_views, items_on_page, question_view
 from surveys.answering.texts import Texts
 from surveys.domain.expressions import parse
-from surveys.domain.survey import Group, Option, Question
+from surveys.domain.survey import Group, Option, Question, Step
 
 AB = (Option("a"), Option("b"))
 
@@ -105,3 +105,11 @@ def test_no_id_holds_a_blank():
     options = tuple(Option(code) for code in ("a b", "c d", "e", "f/<g>"))
     view = question_view(Question("q", "single", options=options), texts())
     assert [choice.id for choice in view.choices] == ["id_q", "id_q--1", "id_q-e", "id_q--3"]
+
+
+def test_a_step_that_is_a_table_as_a_whole_is_one_group():
+    often = (Option("never"), Option("always"))
+    choices = tuple(Question(key, "single", options=often) for key in ("a", "b"))
+    (table,) = item_views(items_on_page(Step("t", choices, appearance="matrix")), texts())
+    assert [row.ref for row in table.rows] == ["a", "b"]
+    assert items_on_page(Step("t", choices)) == choices
