@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 from surveys.definition.compile import compile_steps
 from surveys.definition.fill import fill_lists, fill_steps
 from surveys.definition.models import Survey
-from surveys.definition.texts import texts_of
+from surveys.definition.texts import ABOUT, texts_of
 from surveys.definition.translating import translate_page
 from surveys.domain.expressions import parse
 from surveys.domain.outline import held_lists, questions_of
@@ -68,13 +68,18 @@ def fits_builder(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list
         return [Reason("not_in_builder", {"names": sorted({p.ref.rpartition(".")[2] or "·" for p in error.problems})})]
     if names := sorted(set(_differences(_plain(structure), _plain(compiled)))):
         return [Reason("not_in_builder", {"names": names})]
-    kept = texts_of(SurveyPage(title="-", steps=steps, lists=lists))
+    kept = texts_of(SurveyPage(title="-", steps=steps, lists=lists, **page_texts(texts)))
     lost = [path for path in texts if path != "title" and path not in kept]
     return [Reason("texts_lost", {"names": lost})] if lost else []
 
 
 def builder_steps(structure: Mapping[str, Any], texts: Mapping[str, str]) -> list[dict[str, Any]]:
     return with_exact_rules(fill_steps(structure, texts), structure)
+
+
+def page_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a page that hold what the survey says of itself."""
+    return {"intro": texts.get("intro", ""), **{name: texts.get(f"about.{name}", "") for name in ABOUT}}
 
 
 def home_in(language: str) -> Page | None:
@@ -96,6 +101,7 @@ def make_page(upload: WorkbookUpload, survey: Survey, parent: Page, *, publish: 
         slug=_free_page_slug(survey.slug, parent),
         steps=builder_steps(structure, words),
         lists=fill_lists(structure, words),
+        **page_texts(words),
         locale=Locale.objects.get(language_code=source),
         survey=survey,
         live=False,

@@ -55,7 +55,7 @@ def answer_in_dari_then_german(phone: Page) -> str:
 def test_from_the_news_to_the_tables(demo, page, phone, browser: Browser, live_server):
     read_news_in_german_and_arabic(page)
     assert answer_in_dari_then_german(phone)
-    sent = Response.objects.get(wave__survey__slug=LARGE, answers__priority_reason=REASON)
+    sent = Response.objects.get(wave__survey__slug=LARGE, answers__reasons__0__priority_reason=REASON)
     assert sent.side == "mo"
 
     sign_in(page, "analyst@demo.invalid")

@@ -37,7 +37,7 @@ def test_exported_and_imported_it_loses_nothing(tmp_path):
     call_command("export_xlsform", "bedarf", str(file), verbosity=0)
     call_command("import_xlsform", str(file), "--slug", "again", "--publish")
     first, again = edition_of("bedarf"), edition_of("again")
-    assert Survey.objects.count() == 2
+    assert [survey.source for survey in Survey.objects.all()] == [Survey.Source.BUILDER] * 2
     assert rules_as_trees(again.version.structure) == rules_as_trees(first.version.structure)
     assert again.source_language == first.source_language
     assert again.texts == first.texts
