@@ -20,8 +20,8 @@ def with_rounds_changed(sent: QueryDict) -> QueryDict:
         more = (max(numbers, default=0) + 1,) if len(numbers) < MOST_SENT_ROUNDS else ()
         return _with_numbers(sent, repeat, (*numbers, *more))
     repeat, _dot, number = sent.get("remove_round", "").rpartition(".")
-    if repeat and number.isdecimal():
-        return _with_numbers(sent, repeat, tuple(each for each in _numbers(sent, repeat) if each != int(number)))
+    if repeat and (gone := rounds_sent(number)):
+        return _with_numbers(sent, repeat, tuple(each for each in _numbers(sent, repeat) if each not in gone))
     return sent
 
 

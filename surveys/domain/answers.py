@@ -21,6 +21,10 @@ MOST_PASSES = 4
 """How often a page is read until a rule that waits for a question further down is settled."""
 
 MOST_SENT_ROUNDS = 100
+"""Of one repeat."""
+
+MOST_ROUNDS_OF_A_PAGE = 200
+"""Of all repeats that can grow: repeats in repeats would else multiply."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +109,10 @@ class _Page:
         self.asked: tuple[str, ...] = ()
         self.rounds: dict[str, tuple[int, ...]] = {}
         self._read: list[_Read] = []
+        self._room = MOST_ROUNDS_OF_A_PAGE
 
     def read(self) -> None:
-        self._read = []
+        self._read, self._room = [], MOST_ROUNDS_OF_A_PAGE
         self.answers = self._items(self.step.items, place_of(self.session, self.step), "")
         self.asked = tuple(f"{each.prefix}{each.question.key}" for each in self._read)
 
@@ -144,17 +149,19 @@ class _Page:
         reading = TYPES[question.type].read(asked, lambda name: self.fields(f"{prefix}{name}"), known)
         for key, answer in reading.answers.items():
             inner = _node_of_key(place, question, key)
-            if inner is not None:
-                self.session.answer(inner, as_text(answer))
+            if inner is not None and (text := as_text(answer)) != inner.base:
+                self.session.answer(inner, text)
         self._read.append(_Read(question, node, reading, prefix, known))
         return reading.answers
 
     def _rounds(self, repeat: Repeat, node: InstanceNode, prefix: str) -> list[dict[str, Any]]:
         ref = f"{prefix}{repeat.key}"
         numbers = self._numbers(repeat, node, ref)
-        self.rounds[ref] = numbers
         if repeat.count is None:
+            numbers = numbers[: self._room]
+            self._room -= len(numbers)
             self._fit(node, len(numbers))
+        self.rounds[ref] = numbers
         places = list(node.rounds or ())
         return [
             self._items(repeat.items, place, f"{ref}.{number}.") for number, place in zip(numbers, places, strict=False)
@@ -180,8 +187,8 @@ class _Page:
 
 def rounds_sent(text: str) -> tuple[int, ...]:
     """`1 2 4` → (1, 2, 4); what is no number of a round is left out, and so is a second time."""
-    numbers = [int(part) for part in text.split() if part.isascii() and part.isdecimal() and 0 < int(part[:5]) < 10_000]
-    return tuple(dict.fromkeys(numbers))[:MOST_SENT_ROUNDS]
+    parts = (part for part in text.split() if part.isascii() and part.isdecimal() and len(part) < 5)
+    return tuple(dict.fromkeys(number for part in parts if (number := int(part))))[:MOST_SENT_ROUNDS]
 
 
 def narrowed(question: Question, node: InstanceNode) -> Question:

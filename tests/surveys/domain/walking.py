@@ -38,12 +38,12 @@ class Walker:
 
     def send(self, step: Step, fill: Fill) -> bool:
         """Fills in a step's form and sends it; it is saved when nothing is wrong with it."""
-        journey = self.journey
-        known: dict[str, Any] = dict(journey.answers_before(step.key))
-        fields: dict[str, list[str]] = {}
+        return self.send_fields(step, self.filled_in(step, fill))
 
-        self._fill_in(step.items, fill, known, fields)
-        return self.send_fields(step, fields)
+    def filled_in(self, step: Step, fill: Fill) -> dict[str, list[str]]:
+        fields: dict[str, list[str]] = {}
+        self._fill_in(step.items, fill, dict(self.journey.answers_before(step.key)), fields)
+        return fields
 
     def send_fields(self, step: Step, fields: dict[str, list[str]]) -> bool:
         def sent(name: str) -> list[str]:
