@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..expressions import Expression, parse
+from ..expressions.tree import Call, Node
 from ..survey import OTHER, Group, Item, Question, Repeat, Step, Survey
 from .dependencies import order, reads_of
 
@@ -34,6 +35,12 @@ class FormNode:
     repeats: tuple[FormNode, ...] = ()
     dependents: tuple[FormNode, ...] = ()
     rank: int = 0
+
+    @property
+    def named(self) -> Node | None:
+        """Of a value that is the label of an option and nothing else: the rule for the option's code."""
+        tree = self.calculate.node if self.calculate and self.type == "hidden" else None
+        return tree.arguments[0] if isinstance(tree, Call) and tree.name == "jr:choice-name" else None
 
     @property
     def own(self) -> Question | None:

@@ -17,7 +17,20 @@ class InstanceNode:
     repeat that is not counted begins with one round, but with none in the later rounds of a repeat around it.
     """
 
-    __slots__ = ("applies", "base", "calculated", "form", "fresh", "given", "kids", "offered", "rounds", "shown", "up")
+    __slots__ = (
+        "applies",
+        "base",
+        "calculated",
+        "code",
+        "form",
+        "fresh",
+        "given",
+        "kids",
+        "offered",
+        "rounds",
+        "shown",
+        "up",
+    )
 
     def __init__(self, form: FormNode, up: InstanceNode | None, is_round: bool = False, is_first: bool = True):
         self.form = form
@@ -25,6 +38,7 @@ class InstanceNode:
         self.base = form.default
         self.shown = ""
         self.calculated: str | None = None
+        self.code: str | None = None
         self.fresh = True
         self.given = False
         self.applies = False

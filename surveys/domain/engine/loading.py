@@ -73,7 +73,12 @@ def _is_kept(node: InstanceNode) -> bool:
 
 
 def answer_of(node: InstanceNode, answers: Answers) -> Any:
-    """As it was given, without options that are not on offer any more; what was calculated, by its type."""
+    """As it was given, without options that are not on offer any more; what was calculated, by its type.
+
+    The label of an option is kept as its code: nothing that is stored is in one language.
+    """
+    if node.code is not None:
+        return node.code or None
     given = answers.get(node.form.key)
     if given is None or (node.calculated is not None and node.shown != as_text(given)):
         return typed(node.form.type, node.shown)

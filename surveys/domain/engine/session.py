@@ -216,6 +216,7 @@ class Session:
             self._follow_trigger(node, scope)
         elif form.calculate and node.applies:
             result = to_string(evaluate(form.calculate, scope))
+            node.code = to_string(evaluate_node(form.named, scope)) if form.named else None
             if was_fresh and node.given and form.type != "hidden":
                 node.calculated = result  # what a respondent has put in its place stays
             elif result != node.calculated or not applied:

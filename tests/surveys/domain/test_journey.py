@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.domain.check import problems_of
+from surveys.domain.expressions import parse
 from surveys.domain.journey import Journey
 from surveys.domain.questions import TYPES
 from surveys.domain.structure import from_json
-from surveys.domain.survey import Survey
+from surveys.domain.survey import Option, Question, Step, Survey
 
 from .strategies import quick, surveys, thorough
 from .walking import Walker, asked
@@ -213,3 +214,14 @@ def test_matrix_in_a_round_asks_for_rows_ticked_outside_of_the_repeat():
     answers = {"topics": ["a"], "places": [{"m_a": "1"}]}
     assert Journey(survey, answers, ("one", "two")).first_open is None
     assert Journey(survey, {**answers, "topics": ["a", "b"]}, ("one", "two")).first_open.key == "two"
+
+
+def test_the_label_of_an_option_is_used_in_rules_and_kept_as_its_code():
+    choice = Question("kind", "single", options=(Option("mo"),))
+    named = Question("named", "hidden", calculate=parse("jr:choice-name(${kind}, '${kind}')"))
+    greeting = Question("greeting", "hidden", calculate=parse("concat('Als ', ${named})"))
+    survey = Survey((Step("s", (choice, named, greeting)),))
+    journey = Journey(survey, {"kind": "mo"}, label_of=lambda question, code: {"mo": "Verein"}[code])
+    assert journey.counting_answers == {"kind": "mo", "named": "mo", "greeting": "Als Verein"}
+    again = Journey(survey, journey.counting_answers, label_of=lambda question, code: "Association")
+    assert again.counting_answers["greeting"] == "Als Association"
