@@ -63,13 +63,17 @@ class Walker:
             if isinstance(item, Question):
                 own = fill(item, known)
                 fields |= {f"{prefix}{name}": texts for name, texts in own.items()}
-                known |= TYPES[item.type].read(item, lambda name, own=own: own.get(name, []), known).answers
+                self.learn(item, own, known)
             elif isinstance(item, Repeat):
                 fields[f"{prefix}{item.key}__rounds"] = [self.rounds_to_send()]
                 for number in range(1, MOST_ROUNDS + 1):
                     self._fill_in(item.items, fill, dict(known), fields, f"{prefix}{item.key}.{number}.")
             else:
                 self._fill_in(item.items, fill, known, fields, prefix)
+
+    def learn(self, question: Question, own: dict[str, list[str]], known: dict[str, Any]) -> None:
+        """Notes what was filled in, for the questions further down."""
+        known |= TYPES[question.type].read(question, lambda name: own.get(name, []), known).answers
 
     def fields_of(self, step: Step) -> dict[str, list[str]]:
         """The form that shows what was saved in a step, as its page does."""

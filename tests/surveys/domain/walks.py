@@ -32,6 +32,11 @@ class Walk(Walker):
             return {question.key: [self.random.choice(("۱", "2", "3", "0"))]}
         return good_fields(self.sure[question.key], answers, self.random)
 
+    def learn(self, question: Question, own: dict[str, list[str]], known: dict[str, Any]) -> None:
+        """Only the rows of a matrix hang on what stands before."""
+        if question.type == "multiple":
+            super().learn(question, own, known)
+
     def rounds_to_send(self) -> str:
         return self.random.choice(("1", "1 2", "2 3", "1 2 3", "3", "1 2", "", "0", "2 2 zzz 1"))
 
