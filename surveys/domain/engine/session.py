@@ -98,7 +98,9 @@ class Session:
     def answer(self, node: InstanceNode, text: str) -> None:
         """What the type of the question cannot hold counts as empty; of a choice, only options on offer are kept."""
         node.base = answered(node.form, text, node.offered)
-        self._update([node.form])
+        self.evaluations, self.looks, self.looks_of_a_rule = 1, 0, 0
+        if self._evaluate(node):
+            self._update(node.form.dependents, done=1)
 
     def add_round(self, repeat: InstanceNode) -> InstanceNode:
         """One more round of a repeat that is not counted. Raises ValueError for another node."""
@@ -166,11 +168,14 @@ class Session:
             self._lists[name] = (ListRoot(items),)
         return self._lists[name]
 
-    def _update(self, changed: Sequence[FormNode]) -> None:
-        """Evaluates these nodes and all that depend on what changed, each after what it reads."""
+    def _update(self, changed: Sequence[FormNode], done: int = 0) -> None:
+        """Evaluates these nodes and all that depend on what changed, each after what it reads.
+
+        `done` counts evaluations that were made before.
+        """
         waiting = [(node.rank, node.index) for node in changed]
         heapq.heapify(waiting)
-        queued, self.evaluations, self.looks = set(waiting), 0, 0
+        queued, self.evaluations, self.looks = set(waiting), done, 0
         while waiting:
             place = heapq.heappop(waiting)
             queued.discard(place)

@@ -114,7 +114,7 @@ def test_rounds_of_a_repeat_are_read_by_their_numbers():
 def test_problems_in_a_round_name_the_round():
     reading = people(**{"person__rounds": "1 2", "person.1.name": "A", "person.1.age": "200"})
     assert reading.problems == (Problem("constraint", "person.1.age"), Problem("required", "person.2.name"))
-    assert people(**{"person__rounds": "0"}).answers == {"person": []}
+    assert people(person__rounds="0").answers == {"person": []}
 
 
 def test_hidden_calculations_are_kept_with_the_step():
