@@ -40,11 +40,19 @@ def _nothing_compiled() -> None:
         made.cache_clear()
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
 def pytest_collection_modifyitems(items) -> None:
-    """A test that commits has all tables emptied after it: what migrations wrote comes back with the next such test."""
+    """Which tests know of a database, and how.
+
+    A test that commits has all tables emptied after it: what migrations wrote comes back with the next such test.
+    """
     for item in items:
         if _commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+        elif item.get_closest_marker("django_db") is None and not DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.plain)
 
 
 def _commits(item) -> bool:

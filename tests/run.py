@@ -1,7 +1,7 @@
 """Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
 
-The usual selection pairs the browser with SQLite only. `--all` also drives it on PostgreSQL, and runs the tests on
-every other Python that `./dev` found. All other arguments go to pytest.
+The usual selection pairs the browser with SQLite only, and runs what knows no database once. `--all` does everything on
+both, and runs the tests on every other Python that `./dev` found. All other arguments go to pytest.
 """
 
 import json
@@ -38,7 +38,7 @@ def _on_postgres(arguments: list[str], everything: bool, totals: Path) -> int:
         print("\nPostgreSQL is not installed, so NOTHING WAS TESTED ON IT. On Debian: apt-get install postgresql\n")
         _write(totals, {"errors": 1} if os.environ.get("CI") else {"skipped": 1})
         return 1 if os.environ.get("CI") else 0
-    selection = [] if everything else ["-m", "not journey"]
+    selection = [] if everything else ["-m", "not journey and not plain"]
     with postgres.running(programs) as address:
         return _run("PostgreSQL", {"TEST_DATABASE_URL": address}, [*selection, *arguments], totals)
 
