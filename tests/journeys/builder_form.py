@@ -1,6 +1,9 @@
 """The form of the builder in the admin, block by block, as an editor's mouse and keyboard meet it."""
 
+import contextlib
+
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.factories.builder import home_page
 
@@ -17,8 +20,13 @@ def button(block: Locator, title: str) -> Locator:
 def add_question(editor: Page, kind: str) -> Locator:
     before = editor.locator(".survey-question").count()
     insert = editor.locator("[data-contentpath=questions]").first.get_by_title("Insert a block").last
-    insert.click()
-    editor.get_by_role("option", name=kind, exact=True).click()
+    option = editor.get_by_role("option", name=kind, exact=True)
+    for _ in range(4):  # as a person would: the list closes while a large form is still putting itself together
+        insert.click()
+        with contextlib.suppress(PlaywrightTimeout, AssertionError):
+            option.click(timeout=5_000)
+            expect(editor.locator(".survey-question")).to_have_count(before + 1, timeout=5_000)
+            break
     expect(editor.locator(".survey-question")).to_have_count(before + 1)
     return editor.locator(".survey-question").nth(before)
 
@@ -35,7 +43,11 @@ def value(block: Locator, name: str) -> str:
 
 def add_option(question: Locator, label: str) -> None:
     before = question.locator(".survey-option").count()
-    question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
+    for _ in range(4):
+        question.locator("[data-contentpath=options]").get_by_title("Add").last.click()
+        with contextlib.suppress(AssertionError):
+            expect(question.locator(".survey-option")).to_have_count(before + 1, timeout=5_000)
+            break
     expect(question.locator(".survey-option")).to_have_count(before + 1)
     write(question.locator(".survey-option").last, "label", label)
 

@@ -83,16 +83,22 @@ def _steps() -> list[dict]:
 
 
 def _grouped_survey() -> None:
-    """The survey `gruppen`, as a workbook brings it: a table of choices from one list, and marks in texts."""
+    """The survey `gruppen`, as a workbook brings it: a table of choices from one list, marks in texts, a long list, and
+    a block that is asked several times."""
     row = {"type": "single", "list": "often"}
     table = {"type": "group", "appearance": "matrix", "items": [{**row, "key": "a"}, {**row, "key": "b"}]}
     around = {"type": "group", "key": "around", "items": [{"key": "before", "type": "note"}, {**table, "key": "table"}]}
-    labels = [*(f"group.{key}.label" for key in ("around", "table")), *(f"question.{key}.label" for key in "ab")]
+    far = {"key": "far", "type": "single", "list": "towns"}
+    again = {"key": "again", "type": "repeat", "items": [{"key": "name", "type": "text"}]}
+    towns = [{"code": f"town{number}"} for number in range(20)]
+    labels = [f"group.{key}.label" for key in ("around", "table", "again")]
+    labels += [f"question.{key}.label" for key in ("a", "b", "far", "name")]
+    labels += [f"list.towns.option.{town['code']}.label" for town in towns]
     labels += [f"list.often.option.{code}.label" for code in ("never", "always")]
     texts = {"question.before.label": "<p>{0}</p><ul><li><strong>{0}</strong></li></ul>", "title": "{0}"}
     texts |= dict.fromkeys([*labels, "step.step.title"], "{0}")
     make_survey(
-        one_step(around) | {"lists": {"often": [{"code": "never"}, {"code": "always"}]}},
+        one_step(around, far, again) | {"lists": {"often": [{"code": "never"}, {"code": "always"}], "towns": towns}},
         {
             language: {path: text.format(word) for path, text in texts.items()}
             for language, word in (("de", "Wort"), ("ar", ARABIC))

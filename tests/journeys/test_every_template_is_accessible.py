@@ -29,6 +29,7 @@ IN_THE_ADMIN = {
     "surveys/definition/changes_panel.html",
     "surveys/definition/status_panel.html",
     "surveys/jobs/late_jobs_panel.html",
+    *(f"surveys/workbooks/{path.name}" for path in (ROOT / "surveys/templates/surveys/workbooks").glob("*.html")),
 }
 # What allauth's pages for passwords and other things extend; none of them has an address here.
 WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}

@@ -3,6 +3,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from surveys.definition.models import Survey
 from tests.surveys.xlsform.workbooks import HEADERS, xlsx
@@ -38,7 +39,8 @@ def test_a_refused_form_is_told_row_by_row_and_leaves_nothing(broken):
 
 @pytest.mark.django_db
 def test_the_table_says_where_and_what_to_do(broken):
-    lines = [" ".join(line.split()) for line in refusal(broken).splitlines()]
+    with translation.override("en"):
+        lines = [" ".join(line.split()) for line in refusal(broken).splitlines()]
     assert (
         "survey 2 type The list “nope” is not in the sheet “choices”. Please add it there or correct the name." in lines
     )
