@@ -72,14 +72,16 @@ def outline(structure: Mapping[str, Any], texts: Texts) -> list[StepOutline]:
     return steps
 
 
-def languages_in(texts: Mapping[str, Mapping[str, str]], offered: Mapping[str, Any]) -> list[LanguageOutline]:
+def languages_in(
+    texts: Mapping[str, Mapping[str, str]], offered: Mapping[str, Any], source_language: str
+) -> list[LanguageOutline]:
     """`offered` are those that respondents can choose."""
     missing = missing_texts(texts)
     total = len({path for words in texts.values() for path, text in words.items() if text})
     names = dict(settings.LANGUAGES)
     return [
         LanguageOutline(code, names.get(code, code), total - len(missing[code]), total, missing[code], code in offered)
-        for code in texts
+        for code in sorted(texts, key=lambda code: (code != source_language, code))
     ]
 
 

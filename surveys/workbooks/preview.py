@@ -72,7 +72,7 @@ def preview_of(upload: WorkbookUpload) -> Preview:
 def _fill(preview: Preview, upload: WorkbookUpload) -> None:
     texts, offered = texts_for_editor(upload), offered_texts(upload)
     preview.steps = outline(upload.structure, texts)
-    preview.languages = languages_in(upload.texts, offered)
+    preview.languages = languages_in(upload.texts, offered, upload.source_language)
     preview.stops = sentences(problems_of_upload(upload))
     published = latest_edition(upload.survey) if upload.survey else None
     if published:

@@ -58,7 +58,7 @@ def shown(request: HttpRequest, survey: int) -> HttpResponse:
         "published": published,
         "pending": pending,
         "steps": outline(upload.structure, texts_for_editor(upload)),
-        "languages": languages_in(upload.texts, offered),
+        "languages": languages_in(upload.texts, offered, upload.source_language),
         "uploads": found.uploads.filter(kept=True).without_content().select_related("edition__version", "uploaded_by"),
         "stops": sentences(problems_of_upload(upload)) if pending else [],
         "changes": changes_to(published, upload.structure, offered, upload.source_language)
