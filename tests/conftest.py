@@ -6,6 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpus import need_corpus
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Real forms, responses and texts."""
+    return need_corpus()
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_catalogues() -> None:

@@ -1,7 +1,6 @@
 """Pages from a file of parallel texts: linked translations, safe to show, and a sentence for all that is wrong."""
 
 import json
-import os
 from io import StringIO
 from pathlib import Path
 
@@ -201,12 +200,8 @@ def test_sentences_are_one_paragraph_and_other_lines_stand_alone():
     assert rich_text("Eins.\nZwei.\nWas ist das?\nDrei.") == "<p>Eins. Zwei.</p><p>Was ist das?</p><p>Drei.</p>"
 
 
-CORPUS = Path(os.environ.get("AUGENHOEHE_CORPUS", "")) / "texts" / "pages.json"
-
-
-@pytest.mark.skipif(not os.environ.get("AUGENHOEHE_CORPUS"), reason="AUGENHOEHE_CORPUS names no corpus")
-def test_real_municipal_pages_are_taken_over_in_all_their_languages(site, file, client):
-    file.write_text(json.dumps(json.loads(CORPUS.read_text())[:12]))
+def test_real_municipal_pages_are_taken_over_in_all_their_languages(site, file, client, corpus):
+    file.write_text(json.dumps(json.loads((corpus / "texts/pages.json").read_text())[:12]))
     assert import_pages(file) == (
         "Nothing was taken over in fr: there is no page to put it under.\n"
         "Nothing was taken over in uk: there is no page to put it under.\n"
@@ -219,11 +214,10 @@ def test_real_municipal_pages_are_taken_over_in_all_their_languages(site, file, 
     assert settings.LANGUAGE_CODE == "de"
 
 
-@pytest.mark.skipif(not os.environ.get("AUGENHOEHE_CORPUS"), reason="AUGENHOEHE_CORPUS names no corpus")
-def test_whole_corpus_is_read_without_a_problem():
+def test_whole_corpus_is_read_without_a_problem(corpus):
     from augenhoehe.imports.read import read
 
-    reading = read(CORPUS)
+    reading = read(corpus / "texts/pages.json")
     assert len(reading.entries) == 67
     assert reading.problems == []
     assert {frozenset(entry.texts) for entry in reading.entries} == {frozenset({"ar", "de", "en", "fr", "uk"})}

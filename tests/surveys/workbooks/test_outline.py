@@ -61,7 +61,7 @@ def test_a_survey_page_offers_try_it_and_its_workbook(editor, db):
 def test_every_real_form_has_an_outline_and_can_be_tried(editor, homes, corpus):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    path = corpus / "needs_assessment" / "IRQ_TalAfar_water_2022_en_ar.xlsx"
+    path = corpus / "xlsforms/needs_assessment" / "IRQ_TalAfar_water_2022_en_ar.xlsx"
     address = editor.post("/admin/surveys/workbooks/new/", {"file": SimpleUploadedFile(path.name, path.read_bytes())})[
         "Location"
     ]

@@ -1,7 +1,6 @@
 """Holds our dry run of a form against what ODK's engine for the web said about the same moves."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from surveys.domain.engine import Form, FormNode, Session
@@ -92,7 +91,3 @@ def _comparable(state: Json, uncertain: set[str]) -> dict[str, set[Any]]:
 
 def _plain(path: str) -> str:
     return re.sub(r"\[\d+\]", "", path)
-
-
-def expected_files(corpus: Path) -> list[Path]:
-    return sorted((corpus / "expected").glob("*.json"))

@@ -1,7 +1,6 @@
 """Real questionnaires, case by case as ODK's engine for the web has them. AUGENHOEHE_CORPUS names the corpus."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -9,25 +8,21 @@ import pytest
 from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
 from surveys.xlsform.workbook import open_workbook
+from tests.corpus import CORPUS, corpus_files
 
-from .agreement import differences, expected_files
+from .agreement import differences
 
-CORPUS = Path(os.environ.get("AUGENHOEHE_CORPUS") or "/nowhere")
-
-
-def test_corpus_is_there():
-    if not expected_files(CORPUS):
-        message = "AUGENHOEHE_CORPUS names no corpus"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+pytestmark = pytest.mark.usefixtures("corpus")
 
 
 def is_repaired(expected: Path) -> bool:
     """The reference itself had to mend the form: what follows is a hint for our repairs, no measure."""
-    return bool(json.loads(expected.read_text(encoding="utf-8")).get("repaired"))
+    return expected.is_file() and bool(json.loads(expected.read_text(encoding="utf-8")).get("repaired"))
 
 
-AS_THEY_ARE = [expected for expected in expected_files(CORPUS) if not is_repaired(expected)]
-MENDED = [expected for expected in expected_files(CORPUS) if is_repaired(expected)]
+EXPECTED = corpus_files("expected/*.json")
+AS_THEY_ARE = [expected for expected in EXPECTED if not is_repaired(expected)]
+MENDED = [expected for expected in EXPECTED if is_repaired(expected)]
 
 
 @pytest.mark.parametrize("expected", AS_THEY_ARE, ids=lambda path: path.stem)

@@ -152,7 +152,7 @@ def test_external_options_need_their_sheet():
 def test_no_form_that_pyxform_takes_has_a_problem(corpus):
     from surveys.xlsform.workbook import open_workbook
 
-    for path in corpus.glob("*/*.xls*"):
+    for path in corpus.glob("xlsforms/*/*.xls*"):
         book = open_workbook(path)
         try:
             pyxform_survey(book)

@@ -79,5 +79,5 @@ def test_empty_cells_beside_filled_ones_are_listed():
 def test_the_languages_of_the_corpus_are_known(corpus):
     from surveys.xlsform.workbook import open_workbook
 
-    for path in corpus.glob("*/*.xls*"):
+    for path in corpus.glob("xlsforms/*/*.xls*"):
         assert all(language.code for language in languages_of(open_workbook(path)) if language.column_name), path.name

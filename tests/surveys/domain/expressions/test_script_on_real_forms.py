@@ -1,9 +1,7 @@
 """The rules of real questionnaires, in the page and in the engine, with the answers of the shown cases."""
 
 import json
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,16 +16,16 @@ from surveys.domain.expressions.to_json import to_json
 from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
 from surveys.xlsform.workbook import open_workbook
+from tests.corpus import CORPUS, corpus_files
 
 from .in_node import UNDECIDED, as_plain, outcomes, same
 
-CORPUS = Path(os.environ.get("AUGENHOEHE_CORPUS") or "/nowhere")
 CASES = 2
 UNCERTAIN = ("today()", "now()", "random()", "uuid()", "once(")
 LEFT = ("regex(", "pulldata(", "instance(")
 """What the script may leave to the server: other engines of patterns, lists that are not in the page."""
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="AUGENHOEHE_CORPUS names no corpus")
+pytestmark = pytest.mark.usefixtures("corpus")
 
 
 def content(node: InstanceNode) -> Any:
@@ -63,7 +61,7 @@ def comparisons(session: Session) -> Iterator[tuple[dict[str, Any], Any, str]]:
             yield {"rule": to_json(rule), "answers": tree, "path": path_to(node)}, ours, rule.source
 
 
-@pytest.mark.parametrize("expected", sorted((CORPUS / "expected").glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("expected", corpus_files("expected/*.json"), ids=lambda path: path.stem)
 def test_script_agrees_with_the_engine(expected):
     data = json.loads(expected.read_text())
     file = CORPUS / "xlsforms" / data["form"]
