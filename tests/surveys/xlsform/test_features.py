@@ -6,8 +6,13 @@ from surveys.domain.engine import Form, Session
 from surveys.domain.engine.dryrun import play
 from surveys.xlsform.read_survey import read_survey
 
-from .features import FEATURES, Feature
+from .features import Feature
+from .features_choices import CHOICES
+from .features_expressions import EXPRESSIONS
+from .features_logic import LOGIC
+from .features_repeats import REPEATS
 
+FEATURES = [*LOGIC, *EXPRESSIONS, *CHOICES, *REPEATS]
 CASES = [(feature, number) for feature in FEATURES for number in range(len(feature.plays))]
 
 
