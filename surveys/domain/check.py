@@ -13,7 +13,11 @@ from .questions import TYPES
 from .references import lost_columns, lost_names, rules_of_group, rules_of_question, rules_of_step
 from .survey import Question, Repeat, Survey
 
-RESERVED_STEPS = frozenset({"start", "check", "receipt", "resume", "d", "forget", "trial", "later"})
+RESERVED_STEPS = frozenset(
+    {"start", "check", "receipt", "resume", "d", "forget", "trial", "later", "i", "r", "my", "share", "upload"}
+    | {"assisted", "unsubscribe", "report", "earlier"}
+)
+"""Places of a survey with a name of their own: addresses beside the steps."""
 
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 

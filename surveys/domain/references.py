@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from .engine.dependencies import along, operands, start_of
+from .engine.dependencies import along, start_of
 from .engine.form import FormNode, FormTree
 from .expressions import Expression
-from .expressions.tree import Call, Negation, Node, Operation, Path, Reference
+from .expressions.tree import Node, Path, Reference, parts_outside_paths
 from .survey import Group, Question, Repeat, Step
 
 
@@ -40,20 +40,11 @@ def rules_of_question(question: Question) -> list[Expression]:
 
 def _lost(tree: FormTree, owner: FormNode, rule: Node, here: FormNode | None) -> Iterator[str]:
     """`here` is what `.` means; None where that is no node of the form."""
-    match rule:
-        case Reference(key):
-            if tree.find(key) is None:
-                yield key
-        case Path():
-            yield from _lost_on_path(tree, owner, rule, here)
-        case Call(_, arguments):
-            for argument in arguments:
-                yield from _lost(tree, owner, argument, here)
-        case Negation(operand):
-            yield from _lost(tree, owner, operand, here)
-        case Operation():
-            for operand in operands(rule):
-                yield from _lost(tree, owner, operand, here)
+    for part in parts_outside_paths(rule):
+        if isinstance(part, Path):
+            yield from _lost_on_path(tree, owner, part, here)
+        elif isinstance(part, Reference) and tree.find(part.key) is None:
+            yield part.key
 
 
 def _lost_on_path(tree: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import Expression
-from ..expressions.tree import Call, Current, Negation, Node, Operation, Path, Reference, Step, parts
+from ..expressions.tree import Call, Current, Node, Path, Reference, Step, parts, parts_outside_paths
 
 if TYPE_CHECKING:
     from .form import FormNode, FormTree
@@ -39,30 +39,11 @@ def reads_of(form: FormTree, node: FormNode) -> set[FormNode]:
 
 def nodes_read(form: FormTree, owner: FormNode, tree: Node, here: FormNode | None = None) -> Iterator[FormNode]:
     """`here` is what `.` means: the owner of the rule, inside `[…]` the node that the path has led to."""
-    match tree:
-        case Reference(key):
-            if target := form.find(key):
-                yield target
-        case Path():
-            yield from _along(form, owner, tree, here or owner)
-        case Call(_, arguments):
-            for argument in arguments:
-                yield from nodes_read(form, owner, argument, here)
-        case Negation(operand):
-            yield from nodes_read(form, owner, operand, here)
-        case Operation():
-            for operand in operands(tree):
-                yield from nodes_read(form, owner, operand, here)
-
-
-def operands(tree: Operation) -> list[Node]:
-    """Of a whole chain, which may be longer than Python's stack is deep."""
-    found: list[Node] = []
-    left: Node = tree
-    while isinstance(left, Operation):
-        found.append(left.right)
-        left = left.left
-    return [*found, left]
+    for part in parts_outside_paths(tree):
+        if isinstance(part, Path):
+            yield from _along(form, owner, part, here or owner)
+        elif isinstance(part, Reference) and (target := form.find(part.key)):
+            yield target
 
 
 def _along(form: FormTree, owner: FormNode, path: Path, here: FormNode | None) -> Iterator[FormNode]:

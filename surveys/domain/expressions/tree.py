@@ -77,13 +77,29 @@ def parts(node: Node) -> Iterator[tuple[Node, int]]:
     while waiting:
         part, depth = waiting.pop()
         yield part, depth
-        match part:
-            case Call(_, arguments):
-                waiting += [(argument, depth + 1) for argument in arguments]
-            case Negation(operand):
-                waiting.append((operand, depth + 1))
-            case Operation(_, left, right):
-                waiting += [(left, depth), (right, depth + 1)]
-            case Path(start, steps):
-                waiting += [(start, depth + 1)] if start else []
-                waiting += [(predicate, depth + 1) for step in steps for predicate in step.predicates]
+        chained = part.left if isinstance(part, Operation) else None
+        waiting += [(each, depth if each is chained else depth + 1) for each in direct_parts(part)]
+
+
+def parts_outside_paths(node: Node) -> Iterator[Node]:
+    """Every node but what a path is made of, which stands for something only where the path has led to."""
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not isinstance(part, Path):
+            waiting += direct_parts(part)
+
+
+def direct_parts(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Call(_, arguments):
+            return arguments
+        case Negation(operand):
+            return (operand,)
+        case Operation(_, left, right):
+            return left, right
+        case Path(start, steps):
+            predicates = (predicate for step in steps for predicate in step.predicates)
+            return (*(() if start is None else (start,)), *predicates)
+    return ()
