@@ -1,7 +1,7 @@
 """What a table of counts is, before anything in it is hidden."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,6 +118,27 @@ def split_missing(question: Question, key: str, responses: Iterable[Answered]) -
             answered.append(response)
     offered = [code for code in (DONT_KNOW, PREFER_NOT_SAY) if code in question.missing or reasons[code]]
     return answered, {reason: reasons[reason] for reason in (*offered, NO_ANSWER, NOT_ASKED)}
+
+
+def counted(
+    question: Question,
+    kind: str,
+    responses: Sequence[Answered],
+    rows: Callable[[list[Answered]], Iterable[Row]],
+    places: int = 0,
+) -> Table:
+    """The table of a question whose rows are counted from the responses that answered."""
+    answered, missing = split_missing(question, question.key, responses)
+    return Table(
+        key=question.key,
+        question=question.key,
+        kind=kind,
+        n=len(responses),
+        answered=len(answered),
+        rows=tuple(rows(answered)),
+        missing=missing,
+        places=places,
+    )
 
 
 def rows_of(codes: Sequence[str], counts: Mapping[str, int]) -> tuple[Row, ...]:

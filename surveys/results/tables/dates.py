@@ -6,30 +6,16 @@ from typing import Any
 
 from surveys.domain.survey import Question
 
-from .base import OUTSIDE, Answered, Row, Table, split_missing
-from .bins import Bin, merged
+from .base import Answered, Table
+from .bins import Bin
+from .spans import spans
 
 MOST_MONTHS = 24
 
 
 def dates(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
-    """Rows are spans of whole months or years (first day, last day) with at least `smallest` responses each."""
-    answered, missing = split_missing(question, question.key, responses)
-    read = [date_of(response.answers[question.key]) for response in answered]
-    known = sorted(day for day in read if day is not None)
-    spans = merged(_spans(known), smallest)
-    if len(known) < smallest:
-        spans = [Bin(None, None, len(known))]  # when a few people's dates lie would tell about them
-    rows = [Row(f"bin_{i}", span.count, bounds=(span.start, span.end)) for i, span in enumerate(spans)]
-    return Table(
-        key=question.key,
-        question=question.key,
-        kind="dates",
-        n=len(responses),
-        answered=len(answered),
-        rows=(*rows, Row(OUTSIDE, len(read) - len(known))),
-        missing=missing,
-    )
+    """Rows are spans of whole months or years (first day, last day)."""
+    return spans(question, "dates", responses, smallest, date_of, _months)
 
 
 def date_of(answer: Any) -> date | None:
@@ -39,7 +25,7 @@ def date_of(answer: Any) -> date | None:
         return None
 
 
-def _spans(known: Sequence[date]) -> list[Bin]:
+def _months(known: Sequence[date]) -> list[Bin]:
     if not known:
         return []
     first, last = _month(known[0]), _month(known[-1])

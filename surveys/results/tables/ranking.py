@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from surveys.domain.questions.ranking import places
 from surveys.domain.survey import Question
 
-from .base import OUTSIDE, Answered, Row, Table, option_codes, split_missing
+from .base import OUTSIDE, Answered, Row, Table, counted, option_codes
 
 
 def ranking(question: Question, responses: Sequence[Answered]) -> Table:
-    answered, missing = split_missing(question, question.key, responses)
     codes = option_codes(question)
-    named, first, points = _tally(codes, [response.answers[question.key] for response in answered], places(question))
-    return Table(
-        key=question.key,
-        question=question.key,
-        kind="ranking",
-        n=len(responses),
-        answered=len(answered),
-        rows=tuple(Row(code, named[code], first[code], points[code]) for code in (*codes, OUTSIDE)),
-        missing=missing,
-        places=places(question),
-    )
+
+    def rows(answered: list[Answered]) -> list[Row]:
+        rankings = [response.answers[question.key] for response in answered]
+        named, first, points = _tally(codes, rankings, places(question))
+        return [Row(code, named[code], first[code], points[code]) for code in (*codes, OUTSIDE)]
+
+    return counted(question, "ranking", responses, rows, places(question))
 
 
 def _tally(
