@@ -6,13 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from surveys.domain.check import problems_of
-from surveys.domain.engine import Form
-from surveys.domain.engine.dependencies import CircularRules
 from surveys.domain.expressions import Expression, ExpressionError, parse
 from surveys.domain.problems import DefinitionError, Problem
 from surveys.domain.structure import to_json
 from surveys.domain.survey import MISSING_CODES, Group, Item, Option, Question, Repeat, Step, Survey
-from surveys.domain.survey import questions_in as questions_of_step
 
 from .piped_texts import piping_problems
 from .relevance import expression_of
@@ -45,7 +42,6 @@ def compile_steps(steps: list[Block], lists: Sequence[Block] = ()) -> Compiled:
     dimensions = tuple(_dimensions(steps))
     found = [_with_field(problem, survey, compiler.counts) for problem in problems_of(survey)]
     problems = [*compiler.problems, *found, *_dimension_problems(steps, dimensions), *piping_problems(steps, survey)]
-    problems = problems or list(_circle(survey))
     if problems:
         raise DefinitionError(problems)
     return Compiled(survey, dimensions, declared_renames(steps, lists))
@@ -159,16 +155,6 @@ def _with_field(problem: Problem, survey: Survey, counts: Mapping[str, tuple[str
     return Problem(
         problem.code, problem.ref, {**problem.params, "field": "constraint" if in_constraint else "relevant"}
     )
-
-
-def _circle(survey: Survey) -> Iterator[Problem]:
-    """Calculations and counts that wait for each other."""
-    try:
-        Form(survey)
-    except CircularRules as circle:
-        places = {question.key: step.key for step in survey.steps for question in questions_of_step(step.items, True)}
-        ref = next((f"{places[key]}.{key}" for key in circle.keys if key in places), "")
-        yield Problem("circular_relevance", ref, {"keys": circle.keys})
 
 
 def _sides(steps: list[Block]) -> tuple[str, Mapping[str, str]]:
