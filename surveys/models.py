@@ -1,24 +1,32 @@
 """The list of all models; each lives with the part it belongs to."""
 
-from surveys.answering.models import Draft, Invitation, Participant, Response
-from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
+from surveys.answering.invitations.models import Invitation, SpentInvitation
+from surveys.answering.models import Draft, Participant, Response
+from surveys.answering.receipts.models import ReportBackAddress
+from surveys.answering.uploads.models import Upload
+from surveys.definition.models import ConsentText, LanguageReview, Survey, SurveyVersion, TextEdition, Wave
 from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
 from surveys.results.models import ResultsGrant
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
+    "ConsentText",
     "Draft",
     "Invitation",
     "JobRun",
+    "LanguageReview",
     "Participant",
+    "ReportBackAddress",
     "Response",
     "ResultsGrant",
     "SentReminder",
+    "SpentInvitation",
     "Survey",
     "SurveyPage",
     "SurveyVersion",
     "TextEdition",
+    "Upload",
     "Wave",
     "WorkbookUpload",
 ]

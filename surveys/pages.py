@@ -22,7 +22,7 @@ from surveys.answering.start import start_context
 from surveys.answering.teaser import teaser as teaser  # a door for pages that link to a survey
 from surveys.definition.blocks import ListsBlock, StepsBlock
 from surveys.definition.forms import SurveyPageForm
-from surveys.definition.models import Survey, Wave
+from surveys.definition.models import LanguageBar, Survey, Wave
 from surveys.definition.page_panels import CONTENT_PANELS, SETTINGS_PANELS
 from surveys.definition.preview import draft_of, preview_modes, step_to_preview
 from surveys.definition.publishing import check_page, publish_definition
@@ -56,6 +56,16 @@ class SurveyPage(Page):
     privacy_mo = _privacy(_("migrant organisations"), PrivacyMode.ANONYMOUS)
     privacy_administration = _privacy(_("administrations"))
     privacy_partner = _privacy(_("partners"))
+    kept_months = models.PositiveSmallIntegerField(
+        _("months that single answers are kept"),
+        null=True,
+        blank=True,
+        default=36,
+        help_text=_("Counted from the last day of a wave. Without a number they are kept until somebody deletes them."),
+    )
+    language_bar = models.CharField(
+        _("when a language may be offered"), max_length=20, choices=LanguageBar, default=LanguageBar.CONSENT
+    )
     steps = StreamField(StepsBlock(), verbose_name=_("steps"), blank=True)
     lists = StreamField(
         ListsBlock(),
@@ -83,6 +93,8 @@ class SurveyPage(Page):
             "privacy_mo",
             "privacy_administration",
             "privacy_partner",
+            "kept_months",
+            "language_bar",
         )
     ]
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from surveys.definition.consent import consent_hash, consent_texts
 from surveys.definition.models import SurveyVersion, TextEdition
 from surveys.domain.structure import from_json
 from surveys.domain.survey import Survey
@@ -36,6 +37,13 @@ def _edition(edition_id: int) -> tuple[dict[str, dict[str, str]], str]:
 def texts_of_edition(edition_id: int, language: str, side: str = "") -> Texts:
     texts, source_language = _edition(edition_id)
     return Texts(texts, source_language, language, side)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def consent_hash_of(edition_id: int, language: str) -> str:
+    """Of the consent texts that a respondent reads, "" where the survey asks for no consent."""
+    edition = TextEdition.objects.select_related("version").get(pk=edition_id)
+    return consent_hash(consent_texts(from_json(edition.version.structure), edition, language))
 
 
 def languages_of_edition(edition_id: int) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Writing drafts: begin, save a step, let go."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,34 +9,43 @@ from django.utils import timezone
 
 from .models import Draft
 from .queries import Standing
-from .tokens import draft_token, token_hash
+from .tokens import draft_token, reading_token, token_hash
 
 KEPT_DAYS = 30
 
 
-def begin_draft(*, standing: Standing, language: str, step: str, answers: dict[str, Any], trial: bool = False) -> Draft:
+def begin_draft(
+    *, standing: Standing, language: str, step: str, answers: dict[str, Any], by: str = "", **fields: Any
+) -> Draft:
     """Makes the row with its first saved step, so that robots and prefetching leave nothing behind."""
-    draft_id = uuid.uuid4()
-    draft = Draft(
-        id=draft_id,
-        wave=standing.wave,
-        version_id=standing.version_id,
-        token_hash=token_hash(draft_token(draft_id)),
-        steps={step: _saved_step(answers, revision=1)},
-        language=language,
-        trial=trial,
-        expires_at=_expiry(),
-    )
+    draft = new_draft(standing=standing, language=language, steps={step: saved_step(answers, 1, by)}, **fields)
     draft.save(force_insert=True)
     return draft
 
 
-def save_step(*, draft: Draft, language: str, step: str, answers: dict[str, Any]) -> None:
+def new_draft(*, standing: Standing, language: str, steps: dict[str, Any], **fields: Any) -> Draft:
+    """Not saved yet. `fields` are further ones of the row."""
+    draft_id = uuid.uuid4()
+    return Draft(
+        id=draft_id,
+        wave=standing.wave,
+        version_id=standing.version_id,
+        invitation=standing.invitation,
+        token_hash=token_hash(draft_token(draft_id)),
+        reading_hash=token_hash(reading_token(draft_id)),
+        steps=steps,
+        language=language,
+        expires_at=expiry(),
+        **fields,
+    )
+
+
+def save_step(*, draft: Draft, language: str, step: str, answers: dict[str, Any], by: str = "") -> None:
     """Keeps a step in a locked draft. Steps that no longer apply stay: they are left out only when it is sent."""
-    draft.steps[step] = _saved_step(answers, revision_of(draft, step) + 1)
+    draft.steps[step] = saved_step(answers, revision_of(draft, step) + 1, by)
     draft.language = language
-    draft.expires_at = _expiry()
-    draft.save(update_fields=["steps", "language", "expires_at"])
+    draft.expires_at = expiry()
+    draft.save(update_fields=["steps", "language", "expires_at", "flags"])
 
 
 def revision_of(draft: Draft | None, step: str) -> int:
@@ -50,9 +59,10 @@ def expire_drafts() -> int:
     return deleted
 
 
-def _saved_step(answers: dict[str, Any], revision: int) -> dict[str, Any]:
-    return {"answers": answers, "revision": revision, "by": "", "at": timezone.now().isoformat(timespec="seconds")}
+def saved_step(answers: dict[str, Any], revision: int, by: str) -> dict[str, Any]:
+    """As `Draft.steps` keeps it. `by` is the name that somebody chose, "" for none."""
+    return {"answers": answers, "revision": revision, "by": by, "at": timezone.now().isoformat(timespec="seconds")}
 
 
-def _expiry():
+def expiry() -> datetime:
     return timezone.now() + timedelta(days=getattr(settings, "SURVEYS_DRAFT_DAYS", KEPT_DAYS))

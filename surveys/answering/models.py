@@ -16,6 +16,14 @@ class Side(models.TextChoices):
     PARTNER = "partner", _("Partner")
 
 
+class Mode(models.TextChoices):
+    """How the answers came in."""
+
+    ONLINE = "online", _("online")
+    ASSISTED = "assisted", _("with a helper")
+    PAPER = "paper", _("on paper")
+
+
 class Participant(models.Model):
     """An organisation as respondent."""
 
@@ -34,35 +42,35 @@ class Participant(models.Model):
         return self.name
 
 
-class Invitation(models.Model):
-    """One participant, asked in one wave. `token_hash` finds it; raising `generation` revokes its link."""
-
-    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="invitations")
-    token_hash = models.CharField(max_length=64, unique=True)
-    generation = models.PositiveIntegerField(default=1)
-    used = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["wave", "participant"], name="invitation_once_a_wave")]
-
-    def __str__(self) -> str:
-        return f"{self.wave_id} {self.participant_id}"
-
-
 class Draft(models.Model):
     """Answers that are not sent yet, in one row.
 
     `steps` is {step key: {"answers": {…}, "revision": int, "by": name or "", "at": ISO time}}. After sending the row
     stays until it expires, empty, so that a second click finds the same receipt. A `trial` never becomes a response.
+
+    `earlier` are answers of the same organisation that wait for being confirmed, see `organisation.earlier`. `corrects`
+    is the response that this draft will supersede. `address` is encrypted (`surveys.answering.encryption`). `flags` are
+    signs of a robot, see `suspicion`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="drafts")
     version = models.ForeignKey(SurveyVersion, on_delete=models.CASCADE, related_name="drafts")
-    invitation = models.OneToOneField(Invitation, null=True, blank=True, on_delete=models.CASCADE)
+    invitation = models.OneToOneField(
+        "surveys.Invitation", null=True, blank=True, on_delete=models.CASCADE, related_name="draft"
+    )
     token_hash = models.CharField(max_length=64, unique=True)
+    reading_hash = models.CharField(max_length=64, unique=True)
     generation = models.PositiveIntegerField(default=1)
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
+    corrects = models.ForeignKey(
+        "surveys.Response", null=True, blank=True, on_delete=models.CASCADE, related_name="corrections"
+    )
+    earlier = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    address = models.TextField(blank=True)
+    signed_by = models.CharField(max_length=100, blank=True)
+    flags = models.JSONField(default=list, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
     steps = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     language = models.CharField(max_length=20)
     trial = models.BooleanField(default=False)
@@ -77,13 +85,9 @@ class Response(models.Model):
     """One sent set of answers. A correction is a new row that supersedes the earlier one.
 
     The id is an HMAC of the draft's id, so sending twice meets the primary key, and nobody without the key outside the
-    database can join the two.
+    database can join the two. `consent_hash` finds the ConsentText that was agreed to. `flags` are signs of a robot for
+    a human to look at; what a human found to be none of a respondent is `left_out` of every count.
     """
-
-    class Mode(models.TextChoices):
-        ONLINE = "online", _("online")
-        ASSISTED = "assisted", _("with a helper")
-        PAPER = "paper", _("on paper")
 
     id = models.UUIDField(primary_key=True)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="responses")
@@ -100,6 +104,9 @@ class Response(models.Model):
     receipt_hash = models.CharField(max_length=64, unique=True)
     generation = models.PositiveIntegerField(default=1)
     sent_on = models.DateField(default=timezone.localdate)
+    consent_hash = models.CharField(max_length=64, blank=True)
+    flags = models.JSONField(default=list, blank=True)
+    left_out = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return str(self.id)

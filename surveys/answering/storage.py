@@ -28,7 +28,7 @@ class DraftStorage(BaseStorage):
         return saved["answers"] if saved else None
 
     def set_step_data(self, step: str, cleaned_data: dict[str, Any]) -> None:
-        words = {"language": self.visit.language, "step": step, "answers": cleaned_data}
+        words = {"language": self.visit.language, "step": step, "answers": cleaned_data, "by": self.visit.chosen_name}
         if self.standing.draft:
             save_step(draft=self.standing.draft, **words)
         else:

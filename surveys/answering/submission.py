@@ -1,29 +1,36 @@
 """From a draft to a response, once and only once."""
 
 import uuid
+from typing import Any
+
+from django.utils import timezone
 
 from surveys.domain.journey import Journey
 
-from .compiled import survey_of_version
-from .models import Draft, Invitation, Response
+from .compiled import consent_hash_of, survey_of_version
+from .invitations.models import Invitation, SpentInvitation
+from .models import Draft, Response
 from .queries import Standing
-from .tokens import receipt_code, response_id, token_hash
+from .tokens import receipt_code, response_id, spent_mac, token_hash
+
+ANONYMOUS = "anonymous"
 
 
-def submit(*, standing: Standing, journey: Journey, language: str) -> None:
+def submit(*, standing: Standing, journey: Journey, language: str, signed_by: str = "") -> None:
     """Call inside a transaction, with the draft locked and the journey complete.
 
     The response's id follows from the draft's, so a second call meets the primary key and changes nothing. A trial
-    leaves no response. The draft's answers are gone afterwards.
+    leaves no response. The draft's answers and the names of those who gave them are gone afterwards.
     """
     draft = standing.draft
+    response = _response(standing, journey, language)
     if not draft.trial:
-        Response.objects.bulk_create([_response(standing, journey, language)], ignore_conflicts=True)
-        if draft.invitation_id:
-            Invitation.objects.filter(pk=draft.invitation_id).update(used=True)
-    draft.steps = {}
-    draft.submitted = True
-    draft.save(update_fields=["steps", "submitted"])
+        Response.objects.bulk_create([response], ignore_conflicts=True)
+    draft.steps, draft.earlier, draft.address = {}, {}, ""
+    draft.submitted, draft.signed_by = True, signed_by
+    if draft.invitation_id and not draft.trial:
+        _settle_invitation(standing, response.side)
+    draft.save()
 
 
 def receipt_of(draft: Draft) -> str:
@@ -31,16 +38,44 @@ def receipt_of(draft: Draft) -> str:
     return receipt_code(response_id(draft.id))
 
 
+def mode_of(standing: Standing, side: str) -> str:
+    """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous."""
+    return standing.survey.privacy.get(side, ANONYMOUS)
+
+
+def _settle_invitation(standing: Standing, side: str) -> None:
+    """The invitation was answered and its address is no longer needed.
+
+    On an anonymous side nothing may lead from the invitation to the draft, its time or its response: the draft lets go
+    of it, and it counts as used only with the next daily batch.
+    """
+    draft, invitation = standing.draft, standing.invitation
+    if mode_of(standing, side) != ANONYMOUS:
+        Invitation.objects.filter(pk=draft.invitation_id).update(used=True, address="")
+        return
+    SpentInvitation.objects.create(mac=spent_mac(invitation.token_hash))
+    draft.invitation, draft.signed_by = None, ""
+    draft.began_at = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    draft.expires_at = draft.expires_at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _response(standing: Standing, journey: Journey, language: str) -> Response:
-    answers = journey.counting_answers
-    identity: uuid.UUID = response_id(standing.draft.id)
+    draft, answers = standing.draft, journey.counting_answers
+    identity: uuid.UUID = response_id(draft.id)
+    invited: Any = standing.invitation.participant if standing.invitation else None
+    side = survey_of_version(standing.version_id).side_of(answers) or (invited.side if invited else "")
     return Response(
         id=identity,
         wave=standing.wave,
         version_id=standing.version_id,
         edition_id=standing.edition_id,
         language=language,
-        side=survey_of_version(standing.version_id).side_of(answers),
+        mode=draft.mode,
+        side=side,
+        participant=invited if mode_of(standing, side) != ANONYMOUS else None,
         answers=answers,
+        supersedes_id=draft.corrects_id,
         receipt_hash=token_hash(receipt_code(identity)),
+        consent_hash=consent_hash_of(standing.edition_id, language),
+        flags=draft.flags,
     )

@@ -13,6 +13,8 @@ from django.conf import settings
 
 TOKEN_BITS = 160
 RECEIPT_BITS = 80
+INVITED = "i-"
+"""Stands before an invitation's token where a draft's could stand."""
 _CONFUSED = str.maketrans("01", "OI")
 
 
@@ -20,8 +22,27 @@ def draft_token(draft_id: uuid.UUID, generation: int = 1) -> str:
     return _encode(_mac("draft", draft_id, generation), TOKEN_BITS).lower()
 
 
-def invitation_token(invitation_id: int, generation: int = 1) -> str:
-    return _encode(_mac("invitation", invitation_id, generation), TOKEN_BITS).lower()
+def reading_token(draft_id: uuid.UUID, generation: int = 1) -> str:
+    """Opens a draft for reading only."""
+    return _encode(_mac("reading", draft_id, generation), TOKEN_BITS).lower()
+
+
+def invitation_token(reference: uuid.UUID, generation: int = 1) -> str:
+    return _encode(_mac("invitation", reference, generation), TOKEN_BITS).lower()
+
+
+def spent_mac(invitation_hash: str) -> str:
+    """What the database keeps of an anonymous invitation that was answered, by its `token_hash`."""
+    return _mac("spent", invitation_hash, 1).hex()
+
+
+def unsubscribe_token(address_id: uuid.UUID) -> str:
+    return _encode(_mac("unsubscribe", address_id, 1), TOKEN_BITS).lower()
+
+
+def address_mac(wave_id: int, address: str) -> str:
+    """Tells whether an address was left before, without saying which."""
+    return _mac("address", wave_id, address.strip().lower()).hex()
 
 
 def response_id(draft_id: uuid.UUID) -> uuid.UUID:
@@ -41,7 +62,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _mac(kind: str, record: uuid.UUID | int, generation: int) -> bytes:
+def _mac(kind: str, record: uuid.UUID | int | str, generation: int | str) -> bytes:
     message = f"{kind}:{record}:{generation}"
     return hmac.new(settings.TOKEN_KEY.encode(), message.encode(), hashlib.sha256).digest()
 

@@ -2,8 +2,13 @@
 
 from django.urls import path
 
-from . import views
-from .wizard import step_view
+from . import places, views
+from .assisted.urls import urlpatterns as assisted
+from .invitations.urls import urlpatterns as invitations
+from .organisation.urls import urlpatterns as organisation
+from .printing.urls import urlpatterns as printing
+from .receipts.urls import urlpatterns as receipts
+from .uploads.urls import urlpatterns as uploads
 
 app_name = "surveys_answering"
 
@@ -14,11 +19,12 @@ urlpatterns = [
     path("<slug:survey>/<slug:language>/trial/", views.trial, name="trial"),
     path("<slug:survey>/<slug:language>/forget/", views.forget, name="forget"),
     path("<slug:survey>/<slug:language>/resume/<slug:link>/", views.resume, name="resume"),
-    path("<slug:survey>/<slug:language>/<str:place>/", views.place, {"step_view": step_view}, name="place"),
-    path(
-        "<slug:survey>/<slug:language>/d/<slug:token>/<str:place>/",
-        views.place,
-        {"step_view": step_view},
-        name="embedded_place",
-    ),
+    *assisted,
+    *invitations,
+    *organisation,
+    *printing,
+    *receipts,
+    *uploads,
+    path("<slug:survey>/<slug:language>/<str:place>/", places.place, name="place"),
+    path("<slug:survey>/<slug:language>/d/<slug:token>/<str:place>/", places.place, name="embedded_place"),
 ]

@@ -1,17 +1,15 @@
 """The pages around the steps: start, check your answers, receipt, go on later, forget."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from .addresses import Addresses
 from .journey_in_words import step_in_words
-from .queries import standing_of_draft, standing_without_draft
+from .queries import standing_of_token, standing_without_draft
 from .start import start_context
 from .submission import receipt_of, submit
 from .visit import TRIAL, UnknownLink, Visit, closed_page, closed_reason, visiting
@@ -69,7 +67,7 @@ def forget(visit: Visit) -> HttpResponse:
 @visiting
 def resume(visit: Visit, link: str) -> HttpResponse:
     """A link to a draft: remembered by this browser, then on to the first open step."""
-    standing = standing_of_draft(visit.slug, link)
+    standing = standing_of_token(visit.slug, link)
     if standing is None:
         raise UnknownLink
     visit.standing = standing
@@ -81,15 +79,6 @@ def resume(visit: Visit, link: str) -> HttpResponse:
 def _where_to_go_on(visit: Visit) -> str:
     step = visit.journey.first_open
     return visit.addresses.place(step.key if step else "check")
-
-
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@visiting
-def place(visit: Visit, place: str, step_view: Callable[[Visit, str], HttpResponse]) -> HttpResponse:
-    """A step, or one of the places with a name of their own."""
-    named = {"check": check, "receipt": receipt, "later": later}.get(place)
-    return named(visit) if named else step_view(visit, place)
 
 
 def check(visit: Visit) -> HttpResponse:

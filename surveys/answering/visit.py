@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import wraps
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
@@ -17,11 +17,16 @@ from .addresses import NEW, Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .notices import notice_page
 from .piped_answers import with_answers
-from .queries import Standing, standing_of_draft, standing_without_draft
+from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
 from .words import option_label
 
 COOKIE = "draft"
+NAME_COOKIE = "name"
+RECEIPT_COOKIE = "receipt"
+COOKIES = (COOKIE, NAME_COOKIE, RECEIPT_COOKIE)
+"""All that a browser remembers of a survey: forgotten together on a shared device."""
+LONGEST_NAME = 60
 TRIAL = "trial"
 """What the cookie holds before the first step of a trial is saved."""
 
@@ -44,7 +49,7 @@ class Visit:
 
     def _read(self, token: str) -> Standing:
         """A cookie that opens nothing counts as none; a link that opens nothing is told."""
-        standing = standing_of_draft(self.slug, token, lock=self.request.method == "POST") if token else None
+        standing = standing_of_token(self.slug, token, lock=self.request.method == "POST") if token else None
         if token and standing is None and self.in_path:
             raise UnknownLink
         standing = standing or standing_without_draft(self.slug)
@@ -68,7 +73,18 @@ class Visit:
 
     @property
     def side(self) -> str:
-        return survey_of_version(self.standing.version_id).side_of(self.standing.answers)
+        """As answered, else as invited."""
+        invitation = self.standing.invitation
+        answered = survey_of_version(self.standing.version_id).side_of(self.standing.answers)
+        return answered or (invitation.participant.side if invitation else "")
+
+    @property
+    def chosen_name(self) -> str:
+        """What somebody who shares a draft wants to be called by the others."""
+        if self.standing.invitation is None:
+            return ""
+        sent = self.request.POST.get("chosen_name")
+        return (sent if sent is not None else unquote(self.request.COOKIES.get(NAME_COOKIE, ""))).strip()[:LONGEST_NAME]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,10 +116,14 @@ class Visit:
         return self.addresses.in_language(language).start() + self.request.path.removeprefix(own)
 
     def remember(self, response: HttpResponse, token: str) -> None:
+        self.set_cookie(response, COOKIE, token)
+
+    def set_cookie(self, response: HttpResponse, name: str, text: str) -> None:
+        """Of this survey alone. An embedded survey has no cookies."""
         if not self.in_path:
             response.set_cookie(
-                COOKIE,
-                token,
+                name,
+                quote(text, safe=""),
                 max_age=60 * 60 * 24 * 30,
                 path=self.addresses.cookie_path,
                 secure=self.request.is_secure(),
@@ -112,7 +132,8 @@ class Visit:
             )
 
     def forget(self, response: HttpResponse) -> None:
-        response.delete_cookie(COOKIE, path=self.addresses.cookie_path, samesite="Lax")
+        for name in COOKIES:
+            response.delete_cookie(name, path=self.addresses.cookie_path, samesite="Lax")
 
 
 class UnknownLink(Exception):

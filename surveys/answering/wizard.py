@@ -98,6 +98,7 @@ class AnsweringWizard(NamedUrlWizardView):
         shown = self.request.POST.get("shown")
         return {
             "elsewhere": self.journey.answers_elsewhere(step),
+            "locked": self.visit.standing.locked,
             "shown": frozenset(shown.split()) if shown is not None else None,
             "label_of": self.visit.label_of,
         }

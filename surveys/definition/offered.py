@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from surveys.domain.survey import Survey
 
+from .consent import is_consent
+
 
 def is_offered(survey: Survey, language: str, texts: Mapping[str, str], source_language: str, source: Mapping) -> bool:
     """Nobody is asked for a consent that is not in their language. `texts` holds what is translated."""
@@ -19,7 +21,7 @@ def missing_consent(
     """
     variant = language.split("-")[0] == source_language.split("-")[0]
     for question in survey.questions.values():
-        if question.type != "consent" and not question.role.startswith("consent_"):
+        if not is_consent(question):
             continue
         start = f"question.{question.key}"
         paths = [f"{start}.label"]

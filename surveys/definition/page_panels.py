@@ -44,7 +44,9 @@ SETTINGS_PANELS = [
             FieldPanel("privacy_mo"),
             FieldPanel("privacy_administration"),
             FieldPanel("privacy_partner"),
+            FieldPanel("kept_months"),
         ],
         heading=_("Privacy by side"),
     ),
+    MultiFieldPanel([FieldPanel("language_bar")], heading=_("Languages")),
 ]

@@ -14,9 +14,10 @@ from django.utils.text import slugify
 
 from surveys.domain.problems import DefinitionError, Problem
 from surveys.domain.renames import renames_in
-from surveys.domain.structure import structure_hash
+from surveys.domain.structure import from_json, structure_hash
 
 from .compile import Compiled, compile_steps
+from .consent import keep_consent_texts
 from .models import Survey, SurveyVersion, TextEdition, Wave
 from .offered import is_offered
 from .promises import broken_promises
@@ -110,6 +111,7 @@ def free_slug(page_slug: str) -> str:
 def _settle(survey: Survey, source, compiled: Compiled) -> None:
     _check(survey, source, compiled)
     survey.name, survey.privacy, survey.dimensions = source.title, source.privacy, list(compiled.dimensions)
+    survey.kept_months, survey.language_bar = source.kept_months, source.language_bar
     survey.save()
 
 
@@ -161,7 +163,9 @@ def freeze_edition(version: SurveyVersion, source_language: str, texts: dict[str
     if latest and latest.text_hash == digest:
         return latest
     number = latest.number + 1 if latest else 1
-    return version.editions.create(number=number, text_hash=digest, source_language=source_language, texts=texts)
+    edition = version.editions.create(number=number, text_hash=digest, source_language=source_language, texts=texts)
+    keep_consent_texts(from_json(version.structure), edition)
+    return edition
 
 
 def _first_wave(survey: Survey, source) -> None:

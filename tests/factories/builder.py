@@ -1,7 +1,9 @@
 """Surveys as an editor would have written them, as plain data of the builder."""
 
 import uuid
+from datetime import timedelta
 
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from surveys.pages import SurveyPage
@@ -88,7 +90,8 @@ def home_page(language: str = "de") -> Page:
 
 def survey_page(steps: list[dict] | None = None, *, live: bool = False, language: str = "de", **fields) -> SurveyPage:
     """A draft of a survey page with a revision, or a live one."""
-    page = SurveyPage(**{"title": "Umfrage", "slug": "umfrage", "live": live, **fields})
+    wave = {"report_back_on": timezone.localdate() + timedelta(days=90)}
+    page = SurveyPage(**{"title": "Umfrage", "slug": "umfrage", "live": live, **wave, **fields})
     page.steps = small_survey() if steps is None else steps
     page.locale = Locale.objects.get_or_create(language_code=language)[0]
     home_page(language).add_child(instance=page)

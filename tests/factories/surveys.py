@@ -1,13 +1,21 @@
 """Surveys and responses as rows, for tests that do not go through the builder or the wizard. All data is synthetic."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from surveys.answering.models import Response
 from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
 from surveys.domain.structure import structure_hash
 
 Json = dict[str, Any]
+
+
+def report_back_day() -> date:
+    """Without one no wave opens."""
+    return timezone.localdate() + timedelta(days=90)
 
 
 def question(key: str, type: str = "single", *, options: str = "", rows: str = "", **more: Any) -> Json:
@@ -38,7 +46,7 @@ def make_survey(
     """A published survey with its first version, its texts ({language: {path: text}}, source `de`) and wave 1."""
     survey = Survey.objects.create(slug=slug, name=slug.title(), **more)
     add_version(survey, structure or one_step(question("colour", options="red blue")), texts)
-    Wave.objects.create(survey=survey, number=1)
+    Wave.objects.create(survey=survey, number=1, report_back_on=report_back_day())
     return survey
 
 

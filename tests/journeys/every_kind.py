@@ -14,7 +14,7 @@ from surveys.definition.models import Wave
 from surveys.pages import SurveyPage
 from tests.factories.builder import YES_NO, options, question, step, translation
 from tests.factories.pages import add_page, make_site_pages
-from tests.factories.surveys import make_response, make_survey, one_step
+from tests.factories.surveys import make_response, make_survey, one_step, report_back_day
 
 ARABIC = "كلمات عربية"
 RESPONSES = 12
@@ -56,7 +56,7 @@ def _survey(home) -> SurveyPage:
     for number in range(RESPONSES):
         answers = {"kind": "amt" if number < 4 else "verein", "why": "Zu lange Wege.", "order": ["aa", "bb"]}
         make_response(survey, answers, language="de" if number else "ar", side="mo")
-    Wave.objects.create(survey=survey, number=2)
+    Wave.objects.create(survey=survey, number=2, report_back_on=report_back_day())
     return german
 
 

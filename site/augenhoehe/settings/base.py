@@ -89,6 +89,7 @@ TASKS = services.tasks()
 globals().update(services.mail(HOME))  # MAILERS, or EMAIL_… before Django 6.1; MAIL_FOLDER
 STORAGES = {
     "default": services.files(HOME),
+    "private": services.private_files(HOME),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -49,6 +49,15 @@ def files(home: Path) -> dict[str, Any]:
     )
 
 
+def private_files(home: Path) -> dict[str, Any]:
+    """What respondents send: never below MEDIA_URL. In a bucket under a prefix of its own, without public access."""
+    found = files(home)
+    options = found["OPTIONS"]
+    if "location" in options:
+        return found | {"OPTIONS": {**options, "location": str(home / "private"), "base_url": None}}
+    return found | {"OPTIONS": {**options, "location": "private", "default_acl": "private"}}
+
+
 def mail(home: Path) -> dict[str, Any]:
     """The settings of mail, and MAIL_FOLDER. By default every mail becomes a file in the home folder."""
     mailer = read(

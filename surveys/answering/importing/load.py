@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from surveys.answering.models import Response
+from surveys.answering.models import Mode, Response
 from surveys.answering.tokens import receipt_code, response_id, token_hash
 from surveys.definition.models import Survey, TextEdition, Wave
 from surveys.domain.engine import Form
@@ -63,7 +63,7 @@ def import_responses(
     *,
     survey: Survey,
     file: Path,
-    mode: str = Response.Mode.ONLINE,
+    mode: str = Mode.ONLINE,
     language: str = "",
     strict: bool = False,
     progress: Progress = lambda share, rows: None,

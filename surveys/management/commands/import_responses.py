@@ -12,7 +12,7 @@ from surveys.answering.importing.extra import add_columns
 from surveys.answering.importing.findings import UNTYPED
 from surveys.answering.importing.load import Imported, ImportRefused, import_responses
 from surveys.answering.importing.words import REFUSALS, TITLES
-from surveys.answering.models import Response
+from surveys.answering.models import Mode
 from surveys.definition.models import Survey
 
 SHOWN_ROWS = 20
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             metavar="COLUMN",
             help="take a column in that the form does not have",
         )
-        parser.add_argument("--mode", choices=Response.Mode.values, default=Response.Mode.ONLINE)
+        parser.add_argument("--mode", choices=Mode.values, default=Mode.ONLINE)
         parser.add_argument("--language", default="", help="the language of the responses; the survey's own without it")
         parser.add_argument("--report", choices=["text", "json"], default="text", help="how to print the report")
 

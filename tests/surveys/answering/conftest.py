@@ -100,7 +100,8 @@ PERSIAN = {
 def publish(slug: str = "klein", structure: dict = STRUCTURE, number: int = 1, **texts: dict) -> TextEdition:
     """What publishing leaves behind, without the builder."""
     survey, _made = Survey.objects.get_or_create(slug=slug, defaults={"name": slug})
-    Wave.objects.get_or_create(survey=survey, number=1, defaults={"opens": timezone.now() - timedelta(days=1)})
+    wave = {"opens": timezone.now() - timedelta(days=1), "report_back_on": timezone.localdate() + timedelta(days=90)}
+    Wave.objects.get_or_create(survey=survey, number=1, defaults=wave)
     version = SurveyVersion.objects.create(
         survey=survey, number=number, structure=structure, structure_hash=structure_hash(structure)
     )

@@ -121,7 +121,7 @@ def test_wave_that_is_not_open_yet_says_when(survey, respondent):
 
 
 def test_planning_the_next_wave_leaves_the_running_one_open(respondent, survey):
-    survey.waves.create(number=2, opens=timezone.now() + timedelta(days=90))
+    survey.waves.create(number=2, report_back_on=timezone.localdate(), opens=timezone.now() + timedelta(days=90))
     assert respondent.get("about").status_code == 200
     survey.waves.filter(number=2).update(opens=timezone.now() - timedelta(hours=1))
     respondent.send("about", kind="mo")

@@ -11,7 +11,7 @@ ID = uuid.UUID("6f2f4b0e-3a57-4f0e-9f5c-0d6f3d1f0a11")
 OTHER = uuid.UUID("6f2f4b0e-3a57-4f0e-9f5c-0d6f3d1f0a12")
 
 
-@pytest.mark.parametrize("token", [draft_token(ID), invitation_token(7)])
+@pytest.mark.parametrize("token", [draft_token(ID), invitation_token(OTHER)])
 def test_tokens_carry_160_bits_in_small_letters(token):
     """32 letters of 5 bits each."""
     assert re.fullmatch(r"[a-z2-7]{32}", token)
@@ -28,13 +28,13 @@ def test_tokens_can_be_made_again():
 def test_raising_the_generation_revokes():
     for make in (draft_token, receipt_code):
         assert len({make(ID), make(ID, 2), make(ID, 3)}) == 3
-    assert invitation_token(7) != invitation_token(7, 2)
+    assert invitation_token(OTHER) != invitation_token(OTHER, 2)
 
 
 def test_each_record_and_each_kind_has_its_own():
-    everything = [draft_token(ID), draft_token(OTHER), invitation_token(7), invitation_token(8), receipt_code(ID)]
+    everything = [draft_token(ID), draft_token(OTHER), invitation_token(OTHER), invitation_token(ID), receipt_code(ID)]
     assert len({token_hash(token)[:8] for token in everything}) == len(everything)
-    assert invitation_token(71, 1) != invitation_token(7, 11)
+    assert invitation_token(OTHER, 1) != invitation_token(OTHER, 11)
 
 
 def test_without_the_key_nothing_can_be_made(settings):

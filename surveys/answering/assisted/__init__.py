@@ -1,0 +1,1 @@
+"""Answers that a helper takes down, from paper or from a talk."""

@@ -1,0 +1,1 @@
+"""The organisation as respondent: one shared draft, who saved what, and last year's answers."""

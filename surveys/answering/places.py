@@ -1,0 +1,26 @@
+"""The places of a survey for one respondent: its steps, and those with a name of their own, all in PLACES."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from . import views
+from .visit import Visit, visiting
+from .wizard import step_view
+
+PLACES: dict[str, Callable[[Visit], HttpResponse]] = {
+    "check": views.check,
+    "later": views.later,
+    "receipt": views.receipt,
+}
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@visiting
+def place(visit: Visit, place: str) -> HttpResponse:
+    """Each also has an address with the draft's token, for embedding without a cookie."""
+    named = PLACES.get(place)
+    return named(visit) if named else step_view(visit, place)

@@ -1,0 +1,1 @@
+"""How far a wave has come, by side, and where people stop."""

@@ -1,0 +1,37 @@
+"""The record of a file."""
+
+import uuid
+
+from django.core.files.storage import storages
+from django.db import models
+
+from surveys.answering.models import Draft, Response
+
+
+def private_storage():
+    """Never served by address: only through a view that asks for the right to it."""
+    return storages["private"]
+
+
+def private_name(upload: "Upload", _name: str) -> str:
+    """Nothing of the sender's own file name is kept on disk."""
+    return f"{upload.id.hex[:2]}/{upload.id.hex}"
+
+
+class Upload(models.Model):
+    """One file of a draft, then of the response. An answer holds its id.
+
+    The file is deleted with the row, and the row with its draft or response.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="uploads")
+    response = models.ForeignKey(Response, null=True, blank=True, on_delete=models.CASCADE, related_name="uploads")
+    question = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    file = models.FileField(storage=private_storage, upload_to=private_name, max_length=200)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,5 @@
+"""Addresses, below `/s/`."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
