@@ -13,11 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from load import measure
-from server import running
-
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.append(str(HERE.parent))
+
+from load import measure  # noqa: E402 - found beside this file
+from server import running  # noqa: E402 - found in the folder above
+
 SETTINGS = {"cached": "augenhoehe.settings.development", "uncached": "without_cache"}
 
 

@@ -1,4 +1,4 @@
-"""One server process, and how much processor time it took."""
+"""The server that is measured, and how much processor time it took."""
 
 import os
 import socket
@@ -22,9 +22,10 @@ class Server:
 
 
 @contextmanager
-def running(environment: dict[str, str], root: Path) -> Iterator[Server]:
+def running(environment: dict[str, str], root: Path, workers: int = 1) -> Iterator[Server]:
     port = _free_port()
     options = ["--interface", "wsgi", "--port", str(port), "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
+    options += ["--workers", str(workers)]
     command = [sys.executable, "-m", "granian", *options, "augenhoehe.wsgi:application"]
     process = subprocess.Popen(command, env=environment, cwd=root, stdout=sys.stderr)  # noqa: S603
     try:

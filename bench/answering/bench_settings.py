@@ -1,0 +1,8 @@
+"""The settings of the product, with the rivals beside it."""
+
+from augenhoehe.settings.development import *  # noqa: F403 - settings by name
+from augenhoehe.settings.development import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "rivals", "wagtail.contrib.forms"]
+ROOT_URLCONF = "bench_urls"
+SURVEYS_NEW_DRAFTS_PER_HOUR = 10**9
