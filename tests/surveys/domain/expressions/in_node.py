@@ -22,21 +22,27 @@ DRIVER = """
 const plain = (value) => typeof value === "number" && !isFinite(value) ? {number: String(value)}
   : Array.isArray(value) ? {nodes: value.map((node) => node.text)} : value;
 const ownerIn = (form, path) => path.reduce((node, [name, round]) => node.children(name)[round], form.root);
-const outcome = (logic, {rule, answers, current, lists, path}) => {
+const outcome = (logic, {rule, answers, current, lists, path}, form = null) => {
   try {
-    const form = new logic.Form(answers, lists);
+    form = form || new logic.Form(answers, lists);
     return plain(form.evaluate(rule, path ? ownerIn(form, path) : logic.leaf(current || "")));
   }
   catch (error) { return error === logic.UNKNOWN ? {undecided: true} : {error: String(error.stack)}; }
 };
+const outcomesOf = (logic, {rules, lists, states}) => states.map(({answers, asked}) => {
+  const form = new logic.Form(answers, lists);
+  return asked.map(([rule, path]) => outcome(logic, {rule: rules[rule], path}, form));
+});
 """
+"""`outcomesOf` takes many rules asked of each of many trees of answers; a rule is told by its number."""
 
 _NODE = (
     DRIVER
     + """
 const logic = require(process.argv[1]);
-const cases = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(cases.map((each) => outcome(logic, each))));
+const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const found = Array.isArray(given) ? given.map((each) => outcome(logic, each)) : outcomesOf(logic, given);
+process.stdout.write(JSON.stringify(found));
 """
 )
 
@@ -47,6 +53,15 @@ def case(source: str, answers: dict[str, Any] | None = None, current: str = "", 
 
 
 def outcomes(cases: list[dict[str, Any]]) -> list[Any]:
+    return _run(cases)
+
+
+def outcomes_of(sheet: dict[str, Any]) -> list[list[Any]]:
+    """`{"rules", "lists", "states": [{"answers", "asked": [[number of the rule, path], …]}, …]}`"""
+    return _run(sheet)
+
+
+def _run(given: Any) -> Any:
     node = shutil.which("node")
     if node is None:
         message = (
@@ -55,7 +70,7 @@ def outcomes(cases: list[dict[str, Any]]) -> list[Any]:
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     done = subprocess.run(  # noqa: S603 - our own script
         [node, "-e", _NODE, str(SCRIPT)],
-        input=json.dumps(cases),
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         check=True,
