@@ -1,0 +1,63 @@
+"""Plain data and a template of `typst/` become a PDF: tagged, with title and language, right to left where needed."""
+
+import json
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from surveys.answering.texts import direction
+
+TEMPLATES = Path(__file__).parent / "typst"
+ACCESSIBLE = "ua-1"
+_LATIN = ("Noto Sans", "DejaVu Sans")
+_ARABIC = ("Noto Sans Arabic", "Vazirmatn")
+
+
+@lru_cache
+def can_print() -> bool:
+    """Whether the library that makes PDFs is installed."""
+    return find_spec("typst") is not None
+
+
+def document(title: str, language: str, **content: Any) -> dict[str, Any]:
+    """What every template reads as `data`; `language` is the language of the words that are not marked otherwise."""
+    rtl = direction(language) == "rtl"
+    fonts = (*_ARABIC, *_LATIN) if rtl else (*_LATIN, *_ARABIC)
+    base, _, region = language.partition("-")
+    plain = {"title": title, "lang": base, "region": region if len(region) == 2 else "", "rtl": rtl, "fonts": fonts}
+    return plain | content
+
+
+def typeset(template: str, data: dict[str, Any], **options: Any) -> Any:
+    """A PDF as bytes, or what `options` ask for (`format`: `png` and `svg` give one for each page).
+
+    What cannot be made by the rules for accessible PDFs, a letter that no font has for example, is still printed.
+    """
+    import typst
+
+    def compiled(**standards: Any) -> Any:
+        return typst.compile(
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            timestamp=0,
+            **standards,
+            **options,
+        )
+
+    if options:
+        return compiled()
+    try:
+        return compiled(pdf_standards=[ACCESSIBLE])
+    except typst.TypstError:
+        return compiled()
+
+
+@lru_cache
+def _fonts() -> Any:
+    """Those of the system, read once a process: it takes longer than a page."""
+    import typst
+
+    return typst.Fonts()
