@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from surveys.definition.models import Survey, SurveyVersion
 from surveys.pages import SurveyPage
 from tests.factories.builder import conditions, home_page, options, published, question, small_survey, step, survey_page
+from tests.factories.surveys import report_back_day
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,9 @@ def form_data(steps: list[dict], **fields) -> dict[str, str]:
         "privacy_mo": "anonymous",
         "privacy_administration": "confidential",
         "privacy_partner": "confidential",
+        "kept_months": "36",
+        "language_bar": "consent",
+        "report_back_on": report_back_day().isoformat(),
         "seo_title": "",
         "search_description": "",
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
