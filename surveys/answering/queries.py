@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from surveys.definition.models import Survey, SurveyVersion, TextEdition, Wave
 
+from .compiled_sql import CompiledRead, Row, mark
 from .invitations.models import Invitation, SpentInvitation
-from .models import Draft
+from .models import Draft, Participant
 from .tokens import INVITED, draft_token, invitation_token, spent_mac, token_hash
 
 
@@ -68,8 +69,8 @@ def standing_of_token(slug: str, token: str, lock: bool = False) -> Standing | N
 
 
 def standing_of_draft(slug: str, token: str, lock: bool = False) -> Standing | None:
-    draft = _drafts(slug, lock).filter(token_hash=token_hash(token)).first()
-    return _standing(draft) if draft else None
+    row = _READS["draft", lock].first(slug=slug, hash=token_hash(token))
+    return _standing(row) if row else None
 
 
 def standing_of_invitation(slug: str, token: str, lock: bool = False) -> Standing | None:
@@ -78,46 +79,33 @@ def standing_of_invitation(slug: str, token: str, lock: bool = False) -> Standin
     Whoever waited for the invitation reads the draft anew: somebody else may have begun it meanwhile.
     """
     found = token_hash(token)
-    if lock and (draft := _drafts(slug, lock).filter(invitation__token_hash=found).first()):
-        return _standing(draft)
-    invitations = Invitation.objects.select_related("wave__survey", "participant")
-    invitations = invitations.select_for_update(of=("self",)) if lock else invitations.select_related("draft")
-    wanted = invitations.filter(token_hash=found, wave__survey__slug=slug, revoked=False).annotate(
-        **_newest("wave__survey"), spent=Exists(SpentInvitation.objects.filter(mac=spent_mac(found)))
-    )
-    invitation = wanted.first()
-    if invitation is None:
+    if lock and (standing := _drafted(slug, found)):
+        return standing
+    row = _READS["invitation", lock].first(slug=slug, hash=found, spent=spent_mac(found))
+    if row is None:
         return None
-    draft = _drafts(slug, lock).filter(invitation=invitation).first() if lock else getattr(invitation, "draft", None)
-    if draft and lock:
-        return _standing(draft)
-    version, edition = invitation.version_id, invitation.edition_id
+    if lock and (standing := _drafted(slug, found)):
+        return standing
+    row["invitation"].spent = row["spent"]
+    if row["draft"]:
+        row["edition_id"] = row["draft_edition_id"]
+    return _standing(row)
+
+
+def _drafted(slug: str, found: str) -> Standing | None:
+    row = _INVITED_DRAFT.first(slug=slug, hash=found)
+    return _standing(row) if row else None
+
+
+def _standing(row: Row) -> Standing:
+    wave, draft, invitation = row["wave"], row.get("draft"), row.get("invitation")
+    wave.survey = row["survey"]
+    if invitation:
+        invitation.participant = row["participant"]
     if draft:
-        version, edition = draft.version_id, invitation.draft_edition_id
-    return Standing(invitation.wave.survey, invitation.wave, version, edition, draft, invitation)
-
-
-def _drafts(slug: str, lock: bool) -> QuerySet[Draft]:
-    editions = TextEdition.objects.filter(version=OuterRef("version")).order_by("-number").values("id")[:1]
-    related = Draft.objects.select_related("wave__survey", "invitation__participant")
-    drafts = related.annotate(edition_id=Subquery(editions)).filter(wave__survey__slug=slug)
-    return drafts.select_for_update(of=("self",)) if lock else drafts
-
-
-def _standing(draft: Draft) -> Standing:
-    return Standing(draft.wave.survey, draft.wave, draft.version_id, draft.edition_id, draft, draft.invitation)
-
-
-def _newest(survey: str) -> dict[str, Subquery]:
-    """The newest version and edition of a survey, and the newest edition of an invitation's draft."""
-    versions = SurveyVersion.objects.filter(survey=OuterRef(survey)).order_by("-number").values("id")[:1]
-    editions = TextEdition.objects.filter(version__survey=OuterRef(survey)).order_by("-version__number", "-number")
-    of_draft = TextEdition.objects.filter(version=OuterRef("draft__version")).order_by("-number").values("id")[:1]
-    return {
-        "version_id": Subquery(versions),
-        "edition_id": Subquery(editions.values("id")[:1]),
-        "draft_edition_id": Subquery(of_draft),
-    }
+        draft.wave, draft.invitation = wave, invitation
+    version = draft.version_id if draft else row["version_id"]
+    return Standing(row["survey"], wave, version, row["edition_id"], draft, invitation)
 
 
 def standing_without_draft(slug: str) -> Standing | None:
@@ -125,19 +113,69 @@ def standing_without_draft(slug: str) -> Standing | None:
 
     None for a survey that is not there or never was published.
     """
-    wave = _newest_waves(slug).first()
-    if wave is None or wave.edition_id is None:
+    rows = [row for row in _WAVES.all(slug=slug) if row["edition_id"]]
+    if not rows:
         return None
-    return Standing(wave.survey, wave, wave.version_id, wave.edition_id)
+    now = timezone.now()
+    begun = [row for row in rows if row["wave"].opens <= now]
+    newest = max(begun, key=_number) if begun else min(rows, key=_number)
+    return _standing(newest)
 
 
-def _newest_waves(slug: str) -> QuerySet[Wave]:
-    versions = SurveyVersion.objects.filter(survey=OuterRef("survey")).order_by("-number").values("id")[:1]
-    editions = TextEdition.objects.filter(version__survey=OuterRef("survey")).order_by("-version__number", "-number")
-    return (
-        Wave.objects.select_related("survey")
-        .filter(survey__slug=slug)
-        .annotate(version_id=Subquery(versions), edition_id=Subquery(editions.values("id")[:1]))
-        .annotate(planned=Case(When(opens__gt=timezone.now(), then=True), default=False))
-        .order_by("planned", Case(When(planned=True, then="number"), default=-F("number")))
+def _number(row: Row) -> int:
+    return row["wave"].number
+
+
+def _drafts() -> QuerySet[Draft]:
+    editions = TextEdition.objects.filter(version=OuterRef("version")).order_by("-number").values("id")[:1]
+    return Draft.objects.filter(wave__survey__slug=mark("slug")).annotate(edition_id=Subquery(editions))
+
+
+def _invitations() -> QuerySet[Invitation]:
+    of_draft = TextEdition.objects.filter(version=OuterRef("draft__version")).order_by("-number").values("id")[:1]
+    invitations = Invitation.objects.filter(token_hash=mark("hash"), wave__survey__slug=mark("slug"), revoked=False)
+    return invitations.annotate(
+        **_newest("wave__survey"),
+        draft_edition_id=Subquery(of_draft),
+        spent=Exists(SpentInvitation.objects.filter(mac=mark("spent"))),
     )
+
+
+def _newest(survey: str) -> dict[str, Subquery]:
+    """The newest version and edition of a survey."""
+    versions = SurveyVersion.objects.filter(survey=OuterRef(survey)).order_by("-number").values("id")[:1]
+    editions = TextEdition.objects.filter(version__survey=OuterRef(survey)).order_by("-version__number", "-number")
+    return {"version_id": Subquery(versions), "edition_id": Subquery(editions.values("id")[:1])}
+
+
+_WAVE = {"wave": (Wave, "wave__"), "survey": (Survey, "wave__survey__")}
+_DRAFT = {
+    "draft": (Draft, ""),
+    **_WAVE,
+    "invitation": (Invitation, "invitation__"),
+    "participant": (Participant, "invitation__participant__"),
+}
+_INVITED = {
+    "draft": (Draft, "draft__"),
+    **_WAVE,
+    "invitation": (Invitation, ""),
+    "participant": (Participant, "participant__"),
+}
+_NEWEST = ("version_id", "edition_id")
+_READS = {
+    ("draft", lock): CompiledRead(lambda: _drafts().filter(token_hash=mark("hash")), _DRAFT, ["edition_id"], lock)
+    for lock in (False, True)
+} | {
+    ("invitation", lock): CompiledRead(_invitations, _INVITED, [*_NEWEST, "draft_edition_id", "spent"], lock)
+    for lock in (False, True)
+}
+"""What is read, and whether it is locked. Revoked invitations are not found."""
+
+_INVITED_DRAFT = CompiledRead(
+    lambda: _drafts().filter(invitation__token_hash=mark("hash")), _DRAFT, ["edition_id"], lock=True
+)
+_WAVES = CompiledRead(
+    lambda: Wave.objects.filter(survey__slug=mark("slug")).annotate(**_newest("survey")),
+    {"wave": (Wave, ""), "survey": (Survey, "survey__")},
+    _NEWEST,
+)

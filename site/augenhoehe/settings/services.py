@@ -10,7 +10,7 @@ from .environment import read
 
 
 def databases(home: Path) -> dict[str, Any]:
-    """SQLite in the home folder by default, safe for several processes; PostgreSQL keeps its connections."""
+    """SQLite in the home folder by default, safe for several processes. Connections are kept: opening one costs time."""
     found = read(
         "DATABASE_URL",
         environment.database,
@@ -23,9 +23,7 @@ def databases(home: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
-    else:
-        found |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    return {"default": found}
+    return {"default": found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 
 
 def caches(home: Path) -> dict[str, Any]:
