@@ -66,6 +66,7 @@ def compile_page(
 PAGE_SLOTS = (
     "action",
     "back",
+    "began",
     "error_prefix",
     "later",
     "max",

@@ -1,5 +1,7 @@
 """The slots of a step's page that are not questions: progress, addresses, revision and notices."""
 
+import time
+
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,7 @@ from surveys.domain.survey import Step
 from .drafts import revision_of
 from .journey_in_words import step_in_words
 from .step_pages import StepFilling
+from .suspicion import BEGAN_FIELD, MOST_AN_HOUR
 from .visit import Visit
 
 
@@ -27,6 +30,7 @@ def step_slots(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -
         "revision": str(revision_of(visit.standing.draft, step.key)),
         "shown": filling.shown,
         "return_to": escape(_return_to(visit)),
+        "began": escape(_began(visit)),
         "notice": _notice(visit, step, filling, conflict),
     }
 
@@ -36,8 +40,15 @@ def _return_to(visit: Visit) -> str:
     return "check" if asked == "check" else ""
 
 
+def _began(visit: Visit) -> str:
+    """When the first page was seen; it matters only until the draft is there."""
+    return "" if visit.standing.draft else visit.request.POST.get(BEGAN_FIELD) or str(int(time.time()))
+
+
 def _notice(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> str:
     notices = [_trial_notice()] if visit.is_trial else []
+    if visit.new_drafts > MOST_AN_HOUR:
+        notices.append(_held_back_notice())
     if conflict:
         notices.append(_conflict_notice(visit, step, filling))
     elif "more" in visit.request.GET:
@@ -53,6 +64,16 @@ def _plain(text: str) -> str:
 
 def _trial_notice() -> str:
     return _plain(_("This is a trial. Your answers will not be counted."))
+
+
+def _held_back_notice() -> str:
+    return format_html(
+        '<div class="notice notice-error" role="alert"><p>{}</p></div>',
+        _(
+            "Very many answers are coming from your connection at the moment. Your answers are not saved yet, "
+            "but they still stand on this page. Please send them again in an hour."
+        ),
+    )
 
 
 def _link_notice(visit: Visit) -> str:

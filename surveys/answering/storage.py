@@ -5,6 +5,7 @@ from typing import Any
 from formtools.wizard.storage.base import BaseStorage
 
 from .drafts import begin_draft, save_step
+from .suspicion import began_at, signs_of_step, with_signs
 
 
 class DraftStorage(BaseStorage):
@@ -29,7 +30,15 @@ class DraftStorage(BaseStorage):
 
     def set_step_data(self, step: str, cleaned_data: dict[str, Any]) -> None:
         words = {"language": self.visit.language, "step": step, "answers": cleaned_data, "by": self.visit.chosen_name}
+        signs = signs_of_step(self.visit.request.POST, self.visit.new_drafts)
         if self.standing.draft:
+            self.standing.draft.flags = with_signs(self.standing.draft.flags, signs)
             save_step(draft=self.standing.draft, **words)
         else:
-            self.standing.draft = begin_draft(standing=self.standing, trial=self.visit.is_trial, **words)
+            self.standing.draft = begin_draft(
+                standing=self.standing,
+                trial=self.visit.is_trial,
+                flags=signs,
+                began_at=began_at(self.visit.request.POST, len(cleaned_data)),
+                **words,
+            )

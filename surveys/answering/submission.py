@@ -11,23 +11,33 @@ from .compiled import consent_hash_of, survey_of_version
 from .invitations.models import Invitation, SpentInvitation
 from .models import Draft, Response
 from .queries import Standing
+from .receipts.correction import erase_earlier
+from .receipts.queries import hold_newest
+from .suspicion import signs_at_sending
 from .tokens import receipt_code, response_id, spent_mac, token_hash
 
 ANONYMOUS = "anonymous"
 
 
-def submit(*, standing: Standing, journey: Journey, language: str, signed_by: str = "") -> None:
+def submit(
+    *, standing: Standing, journey: Journey, language: str, signed_by: str = "", erase_corrected: bool = False
+) -> None:
     """Call inside a transaction, with the draft locked and the journey complete.
+
+    A correction supersedes the newest version there is by now; `erase_corrected` empties all before it.
 
     The response's id follows from the draft's, so a second call meets the primary key and changes nothing. A trial
     leaves no response. The draft's answers and the names of those who gave them are gone afterwards.
     """
     draft = standing.draft
-    response = _response(standing, journey, language)
+    corrected = hold_newest(draft.corrects_id) if draft.corrects_id else None
+    response = _response(standing, journey, language, corrected)
     if not draft.trial:
         Response.objects.bulk_create([response], ignore_conflicts=True)
+    if corrected and erase_corrected:
+        erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""
-    draft.submitted, draft.signed_by = True, signed_by
+    draft.corrects, draft.submitted, draft.signed_by = None, True, signed_by
     if draft.invitation_id and not draft.trial:
         _settle_invitation(standing, response.side)
     draft.save()
@@ -59,10 +69,12 @@ def _settle_invitation(standing: Standing, side: str) -> None:
     draft.expires_at = draft.expires_at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _response(standing: Standing, journey: Journey, language: str) -> Response:
+def _response(standing: Standing, journey: Journey, language: str, corrected: Response | None) -> Response:
+    """The organisation of a correction is that of the answers that it corrects."""
     draft, answers = standing.draft, journey.counting_answers
     identity: uuid.UUID = response_id(draft.id)
     invited: Any = standing.invitation.participant if standing.invitation else None
+    invited = invited or (corrected.participant if corrected else None)
     side = survey_of_version(standing.version_id).side_of(answers) or (invited.side if invited else "")
     return Response(
         id=identity,
@@ -74,8 +86,9 @@ def _response(standing: Standing, journey: Journey, language: str) -> Response:
         side=side,
         participant=invited if mode_of(standing, side) != ANONYMOUS else None,
         answers=answers,
-        supersedes_id=draft.corrects_id,
+        supersedes=corrected,
         receipt_hash=token_hash(receipt_code(identity)),
         consent_hash=consent_hash_of(standing.edition_id, language),
-        flags=draft.flags,
+        flags=signs_at_sending(draft, journey),
+        left_out=bool(corrected and corrected.left_out),
     )

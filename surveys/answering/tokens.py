@@ -45,6 +45,11 @@ def address_mac(wave_id: int, address: str) -> str:
     return _mac("address", wave_id, address.strip().lower()).hex()
 
 
+def client_mac(address: str, hour: int) -> str:
+    """Stands for a visitor's address where visits are counted."""
+    return _mac("client", address, hour).hex()
+
+
 def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     """The same for the same draft, so that sending twice meets one primary key."""
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)

@@ -35,7 +35,10 @@ class Visit:
     """One request to one survey in one language. Raises Http404 for a survey that is not there.
 
     A POST holds the draft's row until its transaction ends, so whoever comes second sees what the first has saved.
+    `new_drafts` says how many were begun from the same address, see `suspicion`.
     """
+
+    new_drafts = 0
 
     def __init__(self, request: HttpRequest, slug: str, language: str, token: str = ""):
         self.request = request

@@ -15,6 +15,7 @@ from .forms import StepForm
 from .rounds import saved_fields, with_rounds_changed
 from .step_pages import TEMPLATE, StepFilling, compiled_page
 from .step_slots import step_slots
+from .suspicion import MOST_AN_HOUR, count_new_draft
 from .visit import Visit, closed_page, closed_reason
 
 
@@ -74,7 +75,16 @@ class AnsweringWizard(NamedUrlWizardView):
             return HttpResponse(self._page(step, form), status=422)
         if self._changed_meanwhile(step, form.cleaned_data):
             return HttpResponse(self._page(step, form, conflict=True), status=409)
+        if self._too_many_new():
+            return HttpResponse(self._page(step, form), status=429, headers={"Retry-After": "3600"})
         return self._save(step, form)
+
+    def _too_many_new(self) -> bool:
+        """Drafts from one address. Who was invited is never held back."""
+        standing = self.visit.standing
+        if standing.draft is None and standing.invitation is None and not self.visit.is_trial:
+            self.visit.new_drafts = count_new_draft(self.request)
+        return self.visit.new_drafts > MOST_AN_HOUR
 
     def _unreported(self, form: StepForm) -> StepForm:
         """What was sent to add or take away a round: read, not judged yet and not saved."""

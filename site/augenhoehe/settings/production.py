@@ -34,5 +34,5 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # the admin shows previews of pages in a frame of its own, so framing by oneself is allowed
 ]
 
-# Attempts to sign in are counted by the visitor's address, which the proxy in front hands over.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1
+# Attempts to sign in and new answers are counted by the visitor's address, which the proxy in front hands over.
+ALLAUTH_TRUSTED_PROXY_COUNT = SURVEYS_TRUSTED_PROXIES = 1
