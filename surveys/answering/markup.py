@@ -40,6 +40,20 @@ def without_marks(text: str) -> str:
     return _decoded(" ".join(bare.split()))
 
 
+def in_lines(text: str) -> str:
+    """Plain text for paper: what stood in lines of its own has one, items of a list begin with a dash."""
+    if "<" not in text or not _TAG.search(text) or not _fit(_TAG.finditer(text)):
+        return _decoded(text)
+    bare = _TAG.sub(_line_end, " ".join(text.split()))
+    return _decoded("\n".join(line.strip() for line in bare.split("\n") if line.strip()))
+
+
+def _line_end(tag: re.Match[str]) -> str:
+    if not _OF_ITS_OWN_LINE & set(tag.groups()):
+        return ""
+    return "\n– " if tag[2] == "li" and not tag[1] else "\n"
+
+
 def _decoded(text: str) -> str:
     """Imported texts write `&`, `<` and `>` as HTML does."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text

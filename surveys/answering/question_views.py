@@ -146,7 +146,7 @@ def _item_view(item: Item, texts: Texts, level: int) -> ItemView:
 
 def group_view(group: Group, texts: Texts, level: int) -> GroupView:
     inner = min(level + 1, LOWEST_HEADING)
-    rows = _rows_of(group)
+    rows = rows_of(group)
     start = group.items.index(rows[0]) if rows else len(group.items)
     rest = tuple(item for item in group.items[start:] if item not in rows)
     return GroupView(
@@ -167,7 +167,7 @@ def _lead(group: Group, texts: Texts) -> SafeString | str:
     return next((label for line in head_lines if (label := texts.html(f"question.{line.key}.label"))), "")
 
 
-def _rows_of(group: Group) -> tuple[Question, ...]:
+def rows_of(group: Group) -> tuple[Question, ...]:
     """The choices of a group that is shown as a table, as far as they offer the same as the first one."""
     if group.appearance != "matrix":
         return ()
@@ -228,14 +228,16 @@ def _template(question: Question) -> str:
 
 
 def _choices(question: Question, texts: Texts, field: str) -> tuple[ChoiceView, ...]:
-    """The first input carries `id_FIELD`, so that an error can lead to it.
+    """The first input carries `id_FIELD`, so that an error can lead to it."""
+    shown = enumerate(shown_options(question))
+    return tuple(_choice(question, option, texts, field, place) for place, option in shown)
 
-    A list that is filtered may hold a code several times, always under the same words: it is shown once.
-    """
+
+def shown_options(question: Question) -> list[Option]:
+    """A list that is filtered may hold a code several times, always under the same words: it is shown once."""
     choices = question.choices or tuple(Option(code) for code in TYPES[question.type].codes)
     once = {option.code: option for option in reversed(choices)}
-    shown = [option for option in choices if once[option.code] is option]
-    return tuple(_choice(question, option, texts, field, place) for place, option in enumerate(shown))
+    return [option for option in choices if once[option.code] is option]
 
 
 def _choice_id(field: str, code: str, place: int) -> str:
@@ -316,10 +318,10 @@ def _fields(question: Question, texts: Texts) -> tuple[FieldView, ...]:
 
 def _part(question: Question, part: str, first: bool) -> FieldView:
     name = f"{question.key}__{part}"
-    return FieldView(f"id_{question.key}" if first else f"id_{name}", name, _part_label(part), slot(f"value:{name}"))
+    return FieldView(f"id_{question.key}" if first else f"id_{name}", name, part_label(part), slot(f"value:{name}"))
 
 
-def _part_label(part: str) -> str:
+def part_label(part: str) -> str:
     labels = {
         "day": _("Day"),
         "month": _("Month"),

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from .markup import marked_up, without_marks
+from .markup import in_lines, marked_up, without_marks
 from .piping import Names, NoAnswers, Piping, pipe_html, pipe_plain
 from .rendering import without_slots
 
@@ -52,6 +52,11 @@ class Texts:
 
     def plain(self, path: str) -> str:
         return pipe_plain(without_marks(self._find(path)[0]), self.piping)
+
+    def lines(self, path: str) -> tuple[str, str]:
+        """Plain text in the lines that its marks make, and the language it is in."""
+        text, language = self._find(path)
+        return pipe_plain(in_lines(text), self.piping), language
 
     def html(self, path: str) -> SafeString:
         """Escaped but for emphasis; a text that is not translated is marked with the language it is in."""
