@@ -45,8 +45,10 @@ class Standing:
 
     @property
     def locked(self) -> dict[str, Any]:
-        """Answers known from the invitation, which the respondent cannot change."""
-        return self.invitation.prefilled if self.invitation else {}
+        """Answers known from the invitation, which the respondent cannot change; a correction keeps them."""
+        if self.invitation:
+            return self.invitation.prefilled
+        return self.draft.earlier.get("locked", {}) if self.draft else {}
 
     @property
     def answers(self) -> dict[str, Any]:

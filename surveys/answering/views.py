@@ -117,6 +117,7 @@ def _check_context(visit: Visit) -> dict:
         "back": visit.addresses.place(last.key),
         "later": visit.addresses.place("later"),
         "is_trial": visit.is_trial,
+        "corrects": visit.standing.draft.corrects,
     }
 
 
@@ -144,7 +145,8 @@ def _send(visit: Visit) -> HttpResponse:
     if draft is None or not draft.submitted:
         if refusal := _closed(visit) or _unfinished(visit):
             return refusal
-        submit(standing=visit.standing, journey=visit.journey, language=visit.language)
+        erase = visit.request.POST.get("erase_earlier") == "yes"
+        submit(standing=visit.standing, journey=visit.journey, language=visit.language, erase_corrected=erase)
     return HttpResponseRedirect(visit.addresses.place("receipt"))
 
 

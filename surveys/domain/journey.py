@@ -119,6 +119,11 @@ class Journey:
         own = _keys_of(self.survey.step(step_key).items)
         return {key: answer for key, answer in self.counting_answers.items() if key not in own}
 
+    def answers_in(self, step_key: str) -> dict[str, Any]:
+        """What counts of one step."""
+        own = _keys_of(self.survey.step(step_key).items)
+        return {key: answer for key, answer in self.counting_answers.items() if key in own}
+
     def answers_elsewhere(self, step_key: str) -> dict[str, Any]:
         """All answers to other steps: those that do not count now may, once this step is answered."""
         own = _keys_of(self.survey.step(step_key).items)

@@ -1,0 +1,21 @@
+"""Withdrawing what was sent: every version leaves the stored data at once."""
+
+import uuid
+
+from surveys.answering.models import Draft, Response
+
+from .queries import versions_of
+
+
+def withdraw(*, response: Response) -> None:
+    """Deletes all versions, their files, and drafts that correct them. Call inside a transaction.
+
+    Drafts are held before responses, in the order in which sending a correction holds them.
+    """
+    ids: set[uuid.UUID] = set()
+    while (found := {version.pk for version in versions_of(response)}) != ids:
+        ids = found
+        list(Draft.objects.select_for_update().filter(corrects__in=ids).order_by("pk").values_list("pk"))
+        list(Response.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    Draft.objects.filter(corrects__in=ids).delete()
+    Response.objects.filter(pk__in=ids).delete()
