@@ -48,6 +48,11 @@ def receipt_of(draft: Draft) -> str:
     return receipt_code(response_id(draft.id))
 
 
+def sent_response(draft: Draft) -> Response | None:
+    """What became of a sent draft; None for answers that were withdrawn, or whose time is over."""
+    return Response.objects.select_related("superseded_by").filter(pk=response_id(draft.id)).first()
+
+
 def mode_of(standing: Standing, side: str) -> str:
     """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous."""
     return standing.survey.privacy.get(side, ANONYMOUS)

@@ -3,15 +3,19 @@
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .addresses import Addresses
+from .forms import is_locked
+from .invitations.landing import answered_page, landing, where_to_go_on
 from .journey_in_words import step_in_words
 from .queries import standing_of_token, standing_without_draft
 from .start import start_context
-from .submission import receipt_of, submit
+from .submission import receipt_of, sent_response, submit
+from .tokens import INVITED
 from .visit import TRIAL, UnknownLink, Visit, closed_page, closed_reason, visiting
 
 
@@ -35,7 +39,7 @@ def start(visit: Visit) -> HttpResponse:
     draft = visit.standing.draft
     context |= {
         "draft": draft,
-        "go_on": _where_to_go_on(visit),
+        "go_on": where_to_go_on(visit),
         "receipt": visit.addresses.place("receipt"),
         "is_trial": visit.is_trial,
     }
@@ -63,29 +67,38 @@ def forget(visit: Visit) -> HttpResponse:
     return response
 
 
-@require_GET
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 @visiting
 def resume(visit: Visit, link: str) -> HttpResponse:
-    """A link to a draft: remembered by this browser, then on to the first open step."""
+    """A link to a draft. Programs that check mails open it too, so a browser is told of the draft by a button alone."""
+    if link.startswith(INVITED):
+        return landing(visit, link)
     standing = standing_of_token(visit.slug, link)
     if standing is None:
-        raise UnknownLink
+        raise UnknownLink(link)
     visit.standing = standing
-    response = HttpResponseRedirect(_where_to_go_on(visit))
+    if visit.request.method != "POST":
+        return render(visit.request, "surveys/answering/resume.html", _resume_context(visit))
+    response = HttpResponseRedirect(where_to_go_on(visit))
     visit.remember(response, link)
     return response
 
 
-def _where_to_go_on(visit: Visit) -> str:
-    step = visit.journey.first_open
-    return visit.addresses.place(step.key if step else "check")
+def _resume_context(visit: Visit) -> dict:
+    journey = visit.journey
+    return _page_context(visit) | {
+        "action": visit.request.path,
+        "draft": visit.standing.draft,
+        "saved": sum(step.key in visit.standing.saved for step in journey.steps),
+        "total": len(journey.steps),
+    }
 
 
 def check(visit: Visit) -> HttpResponse:
     if visit.request.method == "POST":
         return _send(visit)
-    draft = visit.standing.draft
-    if draft and draft.submitted:
+    if visit.standing.is_answered:
         return HttpResponseRedirect(visit.addresses.place("receipt"))
     if refusal := _closed(visit) or _unfinished(visit):
         return refusal
@@ -104,7 +117,7 @@ def _check_context(visit: Visit) -> dict:
             "title": texts.html(f"step.{step.key}.title"),
             "address": visit.addresses.place(step.key) + "?return_to=check",
             "answers": [
-                {"label": label, "answer": answer, "ref": ref}
+                {"label": label, "answer": answer, "ref": ref, "locked": _is_locked(visit, ref)}
                 for ref, label, answer in step_in_words(journey, step, texts)
             ],
         }
@@ -119,6 +132,11 @@ def _check_context(visit: Visit) -> dict:
         "is_trial": visit.is_trial,
         "corrects": visit.standing.draft.corrects,
     }
+
+
+def _is_locked(visit: Visit, ref: str) -> bool:
+    question = visit.journey.survey.questions.get(ref)
+    return bool(question and is_locked(question, visit.standing.locked))
 
 
 def _page_context(visit: Visit) -> dict:
@@ -141,8 +159,7 @@ def _unfinished(visit: Visit) -> HttpResponse | None:
 
 def _send(visit: Visit) -> HttpResponse:
     """Sending twice shows the same receipt; an incomplete draft leads to what is missing."""
-    draft = visit.standing.draft
-    if draft is None or not draft.submitted:
+    if not visit.standing.is_answered:
         if refusal := _closed(visit) or _unfinished(visit):
             return refusal
         erase = visit.request.POST.get("erase_earlier") == "yes"
@@ -152,12 +169,21 @@ def _send(visit: Visit) -> HttpResponse:
 
 def receipt(visit: Visit) -> HttpResponse:
     draft = visit.standing.draft
+    if draft is None and visit.standing.is_answered:
+        return answered_page(visit)
     if draft is None or not draft.submitted:
         return _unfinished(visit) or HttpResponseRedirect(visit.addresses.place("check"))
+    sent = None if draft.trial else sent_response(draft)
+    my = reverse("surveys_answering:my", args=[visit.slug, visit.language])
     context = _page_context(visit) | {
         "code": "" if draft.trial else receipt_of(draft),
+        "was_withdrawn": sent is None and not draft.trial,
+        "was_corrected": bool(sent and hasattr(sent, "superseded_by")),
         "wave": visit.standing.wave,
         "forget": visit.addresses.forget(),
+        "my": my,
+        "my_address": visit.request.build_absolute_uri(my),
+        "report": reverse("surveys_answering:report", args=[visit.slug, visit.language, visit.standing.wave.number]),
         "is_trial": draft.trial,
     }
     return render(visit.request, "surveys/answering/receipt.html", context)
@@ -172,7 +198,7 @@ def later(visit: Visit) -> HttpResponse:
     context = _page_context(visit) | {
         "link": visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token)),
         "draft": draft,
-        "back": _where_to_go_on(visit),
+        "back": where_to_go_on(visit),
         "forget": visit.addresses.forget(),
     }
     return render(visit.request, "surveys/answering/later.html", context)

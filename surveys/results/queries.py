@@ -57,20 +57,19 @@ def _newest_editions(survey: Survey) -> QuerySet[TextEdition]:
 
 def waves_of(survey: Survey) -> list[WaveCount]:
     """The waves that have begun, newest first."""
-    standing = Count("responses", filter=Q(responses__superseded_by=None))
+    standing = Count("responses", filter=Q(responses__superseded_by=None, responses__left_out=False))
     waves = survey.waves.filter(opens__lte=timezone.now()).annotate(sent=standing).order_by("-number")
     return [WaveCount(wave, wave.sent) for wave in waves]
 
 
 def standing_responses(survey: Survey) -> QuerySet[Response]:
-    """The responses that count: none that a correction supersedes."""
-    found = Response.objects.filter(wave__survey=survey, superseded_by=None)
+    """The responses that count: none that a correction supersedes, none that a human left out."""
+    found = Response.objects.filter(wave__survey=survey, superseded_by=None, left_out=False)
     return found.order_by("wave__number", "sent_on", "id")
 
 
 def answered_in(wave: Wave, renames: Renames = NO_RENAMES) -> list[Answered]:
     """Answers under the newest keys."""
-    rows: Iterator = (
-        Response.objects.filter(wave=wave, superseded_by=None).values_list("answers", "language").iterator()
-    )
+    standing = Response.objects.filter(wave=wave, superseded_by=None, left_out=False)
+    rows: Iterator = standing.values_list("answers", "language").iterator()
     return [Answered(renames.answers(answers), language) for answers, language in rows]

@@ -31,6 +31,7 @@ def begin_correction(*, response: Response, language: str) -> Draft | None:
 
 
 def _draft(response: Response, language: str) -> Draft:
+    locked = _locked(response)
     standing = Standing(response.wave.survey, response.wave, response.version_id, response.edition_id)
     draft = new_draft(
         standing=standing,
@@ -38,7 +39,7 @@ def _draft(response: Response, language: str) -> Draft:
         steps=_steps(response),
         mode=response.mode,
         corrects=response,
-        earlier={"locked": _locked(response)},
+        earlier={"locked": locked} if locked else {},
         flags=response.flags,
     )
     draft.save(force_insert=True)
