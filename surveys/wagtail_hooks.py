@@ -9,6 +9,7 @@ from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
 from surveys.definition.viewsets import WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
+from surveys.jobs.report_back_admin import ReportBackViewSet
 from surveys.results.viewsets import ResultsGrantViewSet
 from surveys.workbooks.viewset import WorkbookViewSet, buttons_of_page
 
@@ -17,7 +18,7 @@ class SurveysGroup(ViewSetGroup):
     menu_label = _("Surveys")
     menu_icon = "form"
     menu_order = 250
-    items = (WorkbookViewSet, WaveViewSet, ParticipantViewSet, ResultsGrantViewSet)
+    items = (WorkbookViewSet, WaveViewSet, ParticipantViewSet, ReportBackViewSet, ResultsGrantViewSet)
 
 
 @hooks.register("construct_homepage_panels")
