@@ -25,7 +25,7 @@ def begin_draft(
 
 def new_draft(*, standing: Standing, language: str, steps: dict[str, Any], **fields: Any) -> Draft:
     """Not saved yet. `fields` are further ones of the row."""
-    draft_id = uuid.uuid4()
+    draft_id = fields.pop("id", None) or uuid.uuid4()
     return Draft(
         id=draft_id,
         wave=standing.wave,
@@ -65,4 +65,8 @@ def saved_step(answers: dict[str, Any], revision: int, by: str) -> dict[str, Any
 
 
 def expiry() -> datetime:
-    return timezone.now() + timedelta(days=getattr(settings, "SURVEYS_DRAFT_DAYS", KEPT_DAYS))
+    return timezone.now() + timedelta(days=kept_days())
+
+
+def kept_days() -> int:
+    return getattr(settings, "SURVEYS_DRAFT_DAYS", KEPT_DAYS)

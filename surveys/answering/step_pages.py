@@ -19,6 +19,7 @@ from surveys.domain.questions.matrix import asked_rows
 from surveys.domain.survey import Group, Item, Repeat, Step, questions_in
 
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .drafts import kept_days
 from .piped_answers import with_answers
 from .piping import Slots
 from .question_views import item_views, items_on_page
@@ -56,6 +57,7 @@ def compile_page(
         "step_intro": texts.html(f"step.{step.key}.intro"),
         "items": item_views(items_on_page(step), texts),
         "has_rounds": bool(step.repeats),
+        "kept_days": kept_days(),
         "rules": rules,
         "languages": language_links(languages, texts.language),
         **{name: slot(name) for name in PAGE_SLOTS},
@@ -65,9 +67,11 @@ def compile_page(
 
 PAGE_SLOTS = (
     "action",
+    "attempt",
     "back",
     "began",
     "error_prefix",
+    "kept_for",
     "later",
     "max",
     "notice",
@@ -95,7 +99,7 @@ def language_links(languages: tuple[str, ...], current: str) -> list[dict[str, s
 
 @dataclass
 class StepFilling:
-    """What one respondent's page of a step holds.
+    """What one respondent's page of a step holds. What is `locked` is known and therefore not asked.
 
     `fields` gives the texts to show in a form field: what was saved, or what was just sent and has `problems`.
     """
@@ -108,6 +112,7 @@ class StepFilling:
     problems: tuple[Problem, ...] = ()
     rounds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     page: Mapping[str, str] = field(default_factory=dict)
+    locked: Collection[str] = ()
 
     def __post_init__(self) -> None:
         self.texts = with_answers(self.texts, self.journey.survey, lambda: self.journey.counting_answers)
@@ -221,6 +226,7 @@ class StepFilling:
             refs.add(asked.ref)
             refs.update(f"{asked.prefix}{question.row_key(row)}" for row in asked_rows(question, answers))
             refs.update(f"{asked.ref}:{code}" for code in asked.codes)
+        refs.difference_update(self.locked)
         refs.update(f"@{group.key}" for group in _groups_with(refs, items_on_page(self.step)))
         return refs
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from surveys.domain.journey import Journey
 from surveys.domain.survey import Step
 
+from .attempts import ATTEMPT_FIELD, new_attempt
 from .drafts import revision_of
 from .journey_in_words import step_in_words
 from .step_pages import StepFilling
@@ -21,7 +22,9 @@ def step_slots(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -
     previous = journey.previous_before(step.key)
     return {
         "action": addresses.place(step.key),
+        "attempt": escape(_attempt(visit)),
         "back": addresses.place(previous.key) if previous else addresses.start(),
+        "kept_for": _kept_for(visit),
         "later": addresses.place("later"),
         "error_prefix": f"{_('Error:')} " if filling.problems else "",
         "progress": _("Step %(number)s of %(total)s") % {"number": position, "total": total},
@@ -45,12 +48,26 @@ def _began(visit: Visit) -> str:
     return "" if visit.standing.draft else visit.request.POST.get(BEGAN_FIELD) or str(int(time.time()))
 
 
+def _attempt(visit: Visit) -> str:
+    return "" if visit.standing.draft else visit.request.POST.get(ATTEMPT_FIELD) or new_attempt()
+
+
+def _kept_for(visit: Visit) -> str:
+    """Tells the page's script whose typed words these are: they are offered again to the same draft only."""
+    owner = visit.standing.invitation or visit.standing.draft
+    return owner.token_hash[:8] if owner else ""
+
+
 def _notice(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> str:
     notices = [_trial_notice()] if visit.is_trial else []
+    if filling.locked:
+        notices.append(_known_notice(visit, step, filling))
     if visit.new_drafts > MOST_AN_HOUR:
         notices.append(_held_back_notice())
     if conflict:
         notices.append(_conflict_notice(visit, step, filling))
+    elif "early" in visit.request.GET:
+        notices.append(_plain(_("Your answers are saved. First, there is still something to answer on this page.")))
     elif "more" in visit.request.GET:
         notices.append(_plain(_("Your answer leads to another question on this page. Please answer it too.")))
     elif "saved" in visit.request.GET and visit.standing.draft:
@@ -64,6 +81,17 @@ def _plain(text: str) -> str:
 
 def _trial_notice() -> str:
     return _plain(_("This is a trial. Your answers will not be counted."))
+
+
+def _known_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
+    """What is known of an invited organisation is shown, not asked."""
+    told = step_in_words(visit.journey, step, filling.texts)
+    rows = [(label, words) for ref, label, words in told if ref in filling.locked]
+    return format_html(
+        '<section class="notice"><h2>{}</h2><dl class="answers">{}</dl></section>' if rows else "",
+        _("Known from your invitation"),
+        format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
+    )
 
 
 def _held_back_notice() -> str:

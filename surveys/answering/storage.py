@@ -4,6 +4,7 @@ from typing import Any
 
 from formtools.wizard.storage.base import BaseStorage
 
+from .attempts import draft_id
 from .drafts import begin_draft, save_step
 from .suspicion import began_at, signs_of_step, with_signs
 
@@ -38,6 +39,7 @@ class DraftStorage(BaseStorage):
             self.standing.draft = begin_draft(
                 standing=self.standing,
                 trial=self.visit.is_trial,
+                id=draft_id(self.visit.slug, self.visit.attempt),
                 flags=signs,
                 began_at=began_at(self.visit.request.POST, len(cleaned_data)),
                 **words,

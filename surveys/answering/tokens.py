@@ -50,6 +50,11 @@ def client_mac(address: str, hour: int) -> str:
     return _mac("client", address, hour).hex()
 
 
+def draft_id_of_attempt(slug: str, attempt: str) -> uuid.UUID:
+    """The same for the same attempt to begin a draft, see `attempts`."""
+    return uuid.UUID(bytes=_mac("attempt", slug, attempt)[:16], version=4)
+
+
 def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     """The same for the same draft, so that sending twice meets one primary key."""
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)

@@ -1,12 +1,11 @@
 """What every request of a respondent begins with: who stands where, in which language, and may this be sent here."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import wraps
 from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils import translation
 
@@ -14,7 +13,9 @@ from surveys.domain.journey import Journey
 from surveys.domain.survey import Question
 
 from .addresses import NEW, Addresses
+from .attempts import ATTEMPT_FIELD
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .invitations.gone import gone_reason
 from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
@@ -35,16 +36,19 @@ class Visit:
     """One request to one survey in one language. Raises Http404 for a survey that is not there.
 
     A POST holds the draft's row until its transaction ends, so whoever comes second sees what the first has saved.
+    `is_second` for a request that runs once more, because another one has just made the row that it wanted to make.
     `new_drafts` says how many were begun from the same address, see `suspicion`.
     """
 
     new_drafts = 0
 
-    def __init__(self, request: HttpRequest, slug: str, language: str, token: str = ""):
+    def __init__(self, request: HttpRequest, slug: str, language: str, token: str = "", is_second: bool = False):
         self.request = request
+        self.is_second = is_second
         self.slug = slug
         self.language = language
         self.in_path = bool(token)
+        self._journey: Journey | None = None
         self.addresses = Addresses(slug, language, token)
         known = token or request.COOKIES.get(COOKIE, "")
         self.wants_trial = known == TRIAL
@@ -54,7 +58,7 @@ class Visit:
         """A cookie that opens nothing counts as none; a link that opens nothing is told."""
         standing = standing_of_token(self.slug, token, lock=self.request.method == "POST") if token else None
         if token and standing is None and self.in_path:
-            raise UnknownLink
+            raise UnknownLink(token)
         standing = standing or standing_without_draft(self.slug)
         if standing is None:
             raise Http404
@@ -62,8 +66,13 @@ class Visit:
 
     @property
     def journey(self) -> Journey:
+        """Laid out once for what is saved at this moment."""
         standing = self.standing
-        return Journey(survey_of_version(standing.version_id), standing.answers, standing.saved, self.label_of)
+        survey, answers, saved = survey_of_version(standing.version_id), standing.answers, standing.saved
+        known = self._journey
+        if known is None or (known.survey, known.answers, known.saved) != (survey, answers, saved):
+            self._journey = Journey(survey, answers, saved, self.label_of)
+        return self._journey
 
     def label_of(self, question: Question, code: str) -> str:
         return option_label(question, code, self.texts(self.side))
@@ -88,6 +97,11 @@ class Visit:
             return ""
         sent = self.request.POST.get("chosen_name")
         return (sent if sent is not None else unquote(self.request.COOKIES.get(NAME_COOKIE, ""))).strip()[:LONGEST_NAME]
+
+    @property
+    def attempt(self) -> str:
+        """The name of the attempt to begin a draft, see `attempts`; "" when it was made already."""
+        return "" if self.is_second else self.request.POST.get(ATTEMPT_FIELD, "")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -140,7 +154,7 @@ class Visit:
 
 
 class UnknownLink(Exception):
-    """The token in the address opens no draft."""
+    """The token in the address, which is its argument, opens no draft."""
 
 
 def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -155,11 +169,9 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 if request.method == "POST" and not token and not sent_from_here(request):
                     return notice_page(request, "foreign", status=403)
                 _read_post(request)
-                with transaction.atomic() if request.method == "POST" else nullcontext():
-                    visit = Visit(request, survey, language, token)
-                    response = _in_offered_language(visit) or view(visit, **kwargs)
-            except UnknownLink:
-                return notice_page(request, "unknown_link", status=404)
+                response = _answer(view, (request, survey, language, token), kwargs)
+            except UnknownLink as unknown:
+                return notice_page(request, gone_reason(survey, str(unknown)), status=404)
             except (SuspiciousOperation, UnreadablePostError):
                 return notice_page(request, "too_large", status=413)
         response["Content-Language"] = language
@@ -168,6 +180,23 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return visit_view
+
+
+def _answer(view: Callable[..., HttpResponse], visited: tuple, kwargs: dict) -> HttpResponse:
+    """In a transaction where something is sent, and once more where another request made the same row meanwhile."""
+
+    def run(is_second: bool) -> HttpResponse:
+        visit = Visit(*visited, is_second=is_second)
+        return _in_offered_language(visit) or view(visit, **kwargs)
+
+    if visited[0].method != "POST":
+        return run(False)
+    try:
+        with transaction.atomic():
+            return run(False)
+    except IntegrityError:
+        with transaction.atomic():
+            return run(True)
 
 
 def sent_from_here(request: HttpRequest) -> bool:

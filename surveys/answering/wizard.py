@@ -10,8 +10,9 @@ from surveys.domain.journey import Journey
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Step
 
+from .attempts import ATTEMPT_FIELD, draft_begun
 from .compiled import forms_of_version
-from .forms import StepForm
+from .forms import StepForm, locked_refs
 from .rounds import saved_fields, with_rounds_changed
 from .step_pages import TEMPLATE, StepFilling, compiled_page
 from .step_slots import step_slots
@@ -95,14 +96,18 @@ class AnsweringWizard(NamedUrlWizardView):
     def _refusal(self, step: str) -> HttpResponse | None:
         """A closed survey, a sent draft, or a step whose turn has not come. A draft can be saved even after closing."""
         draft = self.visit.standing.draft
-        if draft and draft.submitted:
+        if self.visit.standing.is_answered:
             return HttpResponseRedirect(self.visit.addresses.place("receipt"))
         if (reason := closed_reason(self.visit)) and not (draft and self.request.method == "POST"):
             return closed_page(self.visit, reason)
-        if not self.journey.may_visit(step):
+        if not self._may_visit(step):
             first = self.journey.first_open or self.journey.steps[0]
             return HttpResponseRedirect(self.get_step_url(first.key))
         return None
+
+    def _may_visit(self, step: str) -> bool:
+        """Whoever sends a step before its turn, because an earlier one changed meanwhile, loses nothing by it."""
+        return self.condition_dict[step] if self.request.method == "POST" else self.journey.may_visit(step)
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         shown = self.request.POST.get("shown")
@@ -125,8 +130,13 @@ class AnsweringWizard(NamedUrlWizardView):
         )
 
     def _save(self, step: str, form: StepForm) -> HttpResponse:
-        was_new = self.visit.standing.draft is None
-        self.storage.set_step_data(step, self.process_step(form))
+        standing = self.visit.standing
+        was_new = standing.draft is None
+        sent = self.request.POST.get(ATTEMPT_FIELD, "")
+        if was_new and self.visit.is_second:
+            standing.draft = draft_begun(self.visit.slug, sent, step, form.cleaned_data)
+        if not (was_new and standing.draft):
+            self.storage.set_step_data(step, self.process_step(form))
         self._follow(self.visit.journey)
         response = HttpResponseRedirect(self._after(step, form, was_new))
         if was_new:
@@ -142,6 +152,8 @@ class AnsweringWizard(NamedUrlWizardView):
             return addresses.place(step) + "?more=1"
         if self.request.POST.get("return_to") == "check" and self.journey.first_open is None:
             return addresses.place("check")
+        if (first := self.journey.first_open) and not self.journey.may_visit(step):
+            return addresses.place(first.key) + "?early=1"
         following = self.journey.next_after(step)
         place = addresses.place(following.key if following else "check")
         return place + "?saved=1" if was_new and not self.visit.in_path else place
@@ -167,6 +179,7 @@ class AnsweringWizard(NamedUrlWizardView):
             address_of=visit.address_here,
             problems=form.reading.problems if form else (),
             rounds=form.reading.rounds if form else {},
+            locked=locked_refs(step, standing.locked),
         )
         filling.page = step_slots(visit, step, filling, conflict)
         return page.fill(filling.content_of)

@@ -1,0 +1,36 @@
+"""The first step begins one draft, also when its answer got lost on the way and it is sent again.
+
+The page carries a random name for this attempt, and the draft's id follows from it. A second arrival meets the primary
+key: `visiting` then asks once more, and whoever sent the very same answers goes on with the draft that is there.
+Different answers make a draft of their own, so that a page left open on a shared device never opens another's.
+"""
+
+import re
+import secrets
+import uuid
+from typing import Any
+
+from .models import Draft
+from .queries import standing_of_draft
+from .tokens import draft_id_of_attempt, draft_token
+
+ATTEMPT_FIELD = ":attempt"
+_ATTEMPT = re.compile(r"[A-Za-z0-9_-]{22,64}")
+
+
+def new_attempt() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def draft_id(slug: str, attempt: str) -> uuid.UUID | None:
+    """None for a page that carries no attempt: then every arrival is a new one."""
+    return draft_id_of_attempt(slug, attempt) if _ATTEMPT.fullmatch(attempt) else None
+
+
+def draft_begun(slug: str, attempt: str, step: str, answers: dict[str, Any]) -> Draft | None:
+    """The draft that the same attempt began with the same answers and that has not gone on since. Locks it."""
+    found = draft_id(slug, attempt)
+    standing = standing_of_draft(slug, draft_token(found), lock=True) if found else None
+    if standing is None or standing.draft.submitted or set(standing.draft.steps) != {step}:
+        return None
+    return standing.draft if standing.draft.steps[step]["answers"] == answers else None
