@@ -1,70 +1,81 @@
 """Rules that wait for each other."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from .engine.dependencies import CircularRules
-from .engine.form import Form
-from .expressions import Expression
-from .places import groups, owners, places, written_keys
+from .engine.dependencies import nodes_read, reads_of, waits_of
+from .engine.form import VALUE, FormNode, FormTree
+from .places import groups, places, written_keys
 from .problems import Problem
-from .survey import Item, Question, Repeat, Survey
+from .survey import Survey
 
-
-def _dependencies(survey: Survey) -> dict[str, set[str]]:
-    """Which questions decide whether a question is asked. A constraint looks at its own answer and does not count."""
-    writers = owners(survey)
-    depends: dict[str, set[str]] = {key: set() for key in survey.questions}
-    for step in survey.steps:
-        for question, around in _once_asked(step.items, (step.relevant,)):
-            rules = [*around, question.relevant, *(option.relevant for option in question.options)]
-            references = {key for rule in rules if rule for key in rule.references} | {question.rows_from}
-            depends[question.key] |= {writers[key] for key in references if key in writers}
-    return depends
-
-
-Rules = tuple[Expression | None, ...]
-
-
-def _once_asked(items: tuple[Item, ...], around: Rules) -> Iterator[tuple[Question, Rules]]:
-    """The questions outside repeats, with the rules of what stands around them. A round may look at another one."""
-    for item in items:
-        if isinstance(item, Question):
-            yield item, around
-        elif not isinstance(item, Repeat):
-            yield from _once_asked(item.items, (*around, item.relevant))
+Waits = dict[FormNode, set[FormNode]]
 
 
 def circles(survey: Survey) -> Iterator[Problem]:
-    """What decides whether a question is asked, from each question of a circle; else the first circle of all rules."""
-    depends = _dependencies(survey)
-    ways = {ref: _way_back(question.key, depends) for ref, _, question in places(survey) if question.key in depends}
-    for ref, way in ways.items():
-        if way:
-            yield Problem("circular_relevance", ref, {"keys": way})
-    if not any(ways.values()):
-        yield from _other_circles(survey)
+    """Told at each question, group and step of a circle, with the shortest way round from there."""
+    tree = FormTree(survey)
+    waits = _endless(_waits(tree))
+    refs, told = _refs(survey), set()
+    for node in tree.nodes:
+        ref = refs.get(node.key, "")
+        if ref not in told and (way := _way_back(node, waits)):
+            told.add(ref)
+            yield Problem("circular_relevance", ref, {"keys": _names(way)})
 
 
-def _other_circles(survey: Survey) -> Iterator[Problem]:
-    """Calculations, counts, filters and paths that wait for each other."""
-    try:
-        Form(survey)
-    except CircularRules as circle:
-        keys = [key.removeprefix("step:") for key in circle.keys]
-        known = {group.key: ref for ref, group in groups(survey)}
-        known |= {key: ref for ref, _, question in places(survey) for key in written_keys(question)}
-        yield Problem("circular_relevance", next((known[key] for key in keys if key in known), ""), {"keys": keys})
+def _waits(tree: FormTree) -> Waits:
+    waits = waits_of(tree, {node: reads_of(tree, node) for node in tree.nodes})
+    for node in tree.nodes:
+        matrices = [other for other in waits[node] - {node.parent} if _is_matrix(other)]
+        waits[node] |= {row for other in matrices for row in other.children}
+        if _decides_about_itself(tree, node):
+            waits[node].add(node)
+    return waits
 
 
-def _way_back(start: str, depends: dict[str, set[str]]) -> list[str]:
-    """The shortest way from a key over what it depends on back to itself; empty if there is none."""
-    ways = [[start, key] for key in sorted(depends[start])]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        if way[-1] == start:
-            return way
-        if way[-1] not in seen:
-            seen.add(way[-1])
-            ways += [[*way, key] for key in sorted(depends[way[-1]])]
+def _is_matrix(node: FormNode) -> bool:
+    """What stands for a matrix has no answer of its own: who reads it reads its rows."""
+    return bool(node.key and node.children and (row := node.children[0].question) and row.key == node.key)
+
+
+def _decides_about_itself(tree: FormTree, node: FormNode) -> bool:
+    """Whether an answer decides if it is asked, or what it can be. In a repeat that may be the one of another round."""
+    if node.repeats or not (node.kind == VALUE or _is_matrix(node)):
+        return False
+    options = (option.relevant for option in node.own.options) if node.own else ()
+    return any(node in nodes_read(tree, node, rule.node) for rule in (node.relevant, *options) if rule)
+
+
+def _endless(waits: Waits) -> Waits:
+    """Without all that comes to its turn in the end."""
+    while done := {node for node, others in waits.items() if not others}:
+        waits = {node: others - done for node, others in waits.items() if node not in done}
+    return waits
+
+
+def _way_back(start: FormNode, waits: Waits) -> list[FormNode]:
+    """The shortest way from a node over what it waits for back to itself; empty if there is none."""
+    ways, seen = [[start]], set()
+    for way in ways:
+        for node in sorted(waits.get(way[-1], ()), key=lambda each: each.index):
+            if node is start:
+                return [*way, node]
+            if node not in seen:
+                seen.add(node)
+                ways.append([*way, node])
     return []
+
+
+def _names(way: list[FormNode]) -> list[str]:
+    """Keys of questions, groups and steps. What a question writes beside its answer is the same question."""
+    owners = (node.question.key if node.question else node.key.removeprefix("step:") for node in way)
+    keys = [key for key, _ in groupby(owners)]
+    return keys if len(keys) > 1 else keys * 2
+
+
+def _refs(survey: Survey) -> dict[str, str]:
+    """The key of a node → where it stands."""
+    refs = {f"step:{step.key}": step.key for step in survey.steps}
+    refs |= {group.key: ref for ref, group in groups(survey)}
+    return refs | {key: ref for ref, _, question in places(survey) for key in written_keys(question)}

@@ -96,13 +96,9 @@ def _children_named(node: FormNode, test: str) -> list[FormNode]:
 
 
 def order(form: FormTree) -> list[FormNode]:
-    """Every node after those that it reads. Sets `rank` and `dependents` of each.
-
-    What a rule reads of other rounds (`indexed-repeat`) may be its own question, or one that reads it.
-    """
+    """Every node after those that it waits for. Sets `rank` and `dependents` of each."""
     reads = {node: reads_of(form, node) for node in form.nodes}
-    firm = {node: {other for other in reads[node] if not _reads_other_rounds(form, node, other)} for node in form.nodes}
-    ordered = _sorted(form.nodes, firm)
+    ordered = _sorted(form.nodes, waits_of(form, reads))
     for rank, node in enumerate(ordered):
         node.rank = rank
     dependents: dict[FormNode, list[FormNode]] = {node: [] for node in form.nodes}
@@ -112,6 +108,16 @@ def order(form: FormTree) -> list[FormNode]:
     for node in form.nodes:
         node.dependents = tuple(dependents[node])
     return ordered
+
+
+def waits_of(form: FormTree, reads: dict[FormNode, set[FormNode]]) -> dict[FormNode, set[FormNode]]:
+    """What each node has to come after: all that it reads.
+
+    But what a rule reads of other rounds (`indexed-repeat`) may be its own question, or one that reads it.
+    """
+    return {
+        node: {other for other in found if not _reads_other_rounds(form, node, other)} for node, found in reads.items()
+    }
 
 
 def _itself(form: FormTree, node: FormNode) -> set[FormNode]:

@@ -113,16 +113,25 @@ CASES = {
         [("unknown_list", "s.c", {"list": "towns"})],
     ),
     "circular_relevance of calculations": (
-        [step({**TEXT, "calculate": "${u}"}), step({**TEXT, "key": "u", "calculate": "${t} + 1"}, key="r")],
-        [("circular_relevance", "s.t", {"keys": ["t", "u", "t"]})],
+        [step({**TEXT, "calculate": "${u}"}), step({**TEXT, "key": "u", "calculate": "${t} + 1"}, key="then")],
+        [
+            ("circular_relevance", "s.t", {"keys": ["t", "u", "t"]}),
+            ("circular_relevance", "then.u", {"keys": ["u", "t", "u"]}),
+        ],
     ),
     "circular_relevance of a count": (
         [step(group({**TEXT, "type": "integer"}, type="repeat", count="sum(${t})"))],
-        [("circular_relevance", "s.g", {"keys": ["g", "t", "g"]})],
+        [
+            ("circular_relevance", "s.g", {"keys": ["g", "t", "g"]}),
+            ("circular_relevance", "s.t", {"keys": ["t", "g", "t"]}),
+        ],
     ),
     "circular_relevance by paths": (
         [step(group({**TEXT, "calculate": "../u"}, {**TEXT, "key": "u", "relevant": "../t = 1"}))],
-        [("circular_relevance", "s.t", {"keys": ["t", "u", "t"]})],
+        [
+            ("circular_relevance", "s.t", {"keys": ["t", "u", "t"]}),
+            ("circular_relevance", "s.u", {"keys": ["u", "t", "u"]}),
+        ],
     ),
     "circular_relevance of one question": (
         [step({**TEXT, "relevant": "${t} = 1"})],
@@ -130,7 +139,10 @@ CASES = {
     ),
     "circular_relevance of a step": (
         [step(TEXT, relevant="${t} = 1")],
-        [("circular_relevance", "s.t", {"keys": ["t", "t"]})],
+        [
+            ("circular_relevance", "s", {"keys": ["s", "t", "s"]}),
+            ("circular_relevance", "s.t", {"keys": ["t", "s", "t"]}),
+        ],
     ),
     "circular_relevance of an option": (
         [step({**CHOICE, "options": [{"code": "a", "relevant": "${c}"}]})],
@@ -141,10 +153,10 @@ CASES = {
         [("circular_relevance", "s.c", {"keys": ["c", "c"]})],
     ),
     "circular_relevance over two steps": (
-        [step({**TEXT, "relevant": "${c} = 1"}), step({**CHOICE, "relevant": "${t} = 1"}, key="r")],
+        [step({**TEXT, "relevant": "${c} = 1"}), step({**CHOICE, "relevant": "${t} = 1"}, key="then")],
         [
             ("circular_relevance", "s.t", {"keys": ["t", "c", "t"]}),
-            ("circular_relevance", "r.c", {"keys": ["c", "t", "c"]}),
+            ("circular_relevance", "then.c", {"keys": ["c", "t", "c"]}),
         ],
     ),
     "circular_relevance over rows": (
@@ -152,6 +164,29 @@ CASES = {
         [
             ("circular_relevance", "s.c", {"keys": ["c", "m", "c"]}),
             ("circular_relevance", "s.m", {"keys": ["m", "c", "m"]}),
+        ],
+    ),
+    "circular_relevance over a whole matrix": (
+        [step({**CHOICE, "relevant": "${m} = 1"}, {**MATRIX, "rows_from": "c"})],
+        [
+            ("circular_relevance", "s.c", {"keys": ["c", "m", "c"]}),
+            ("circular_relevance", "s.m", {"keys": ["m", "c", "m"]}),
+        ],
+    ),
+    "circular_relevance of a matrix": (
+        [step({**MATRIX, "relevant": "${m} = 1"})],
+        [("circular_relevance", "s.m", {"keys": ["m", "m"]})],
+    ),
+    "circular_relevance of two groups": (
+        [
+            step(
+                group(TEXT, relevant="count(/data/s/h) > 0"),
+                group({**TEXT, "key": "u"}, key="h", relevant="count(${g}) > 0"),
+            )
+        ],
+        [
+            ("circular_relevance", "s.g", {"keys": ["g", "h", "g"]}),
+            ("circular_relevance", "s.h", {"keys": ["h", "g", "h"]}),
         ],
     ),
 }
@@ -175,9 +210,9 @@ def test_mistake_is_found_once_at_its_place(name):
 def test_key_that_two_questions_write_is_told_at_both(first, second, key):
     expected = [
         ("duplicate_key", f"s.{first['key']}", {"key": key}),
-        ("duplicate_key", f"r.{second['key']}", {"key": key}),
+        ("duplicate_key", f"then.{second['key']}", {"key": key}),
     ]
-    assert found(step(first), step(second, key="r")) == expected
+    assert found(step(first), step(second, key="then")) == expected
 
 
 def test_two_steps_of_the_same_key_are_told():
@@ -193,7 +228,7 @@ def test_side_question_that_is_not_there_is_told():
 )
 def test_rule_may_read_every_key_that_is_written(rule):
     first = step({**CHOICE, "other": True}, MATRIX, {**TEXT, "missing": ["dont_know"]})
-    assert found(first, step({**TEXT, "key": "u", "relevant": rule}, key="r")) == []
+    assert found(first, step({**TEXT, "key": "u", "relevant": rule}, key="then")) == []
 
 
 @pytest.mark.parametrize(
@@ -222,7 +257,7 @@ def test_long_circle_is_found_from_each_of_its_questions():
 
 
 def test_several_mistakes_are_told_together():
-    problems = found(step(key="check"), step({**TEXT, "type": "x", "relevant": "${y}"}, key="r"))
+    problems = found(step(key="check"), step({**TEXT, "type": "x", "relevant": "${y}"}, key="then"))
     assert {code for code, _, _ in problems} == {"reserved_key", "empty_step", "unknown_type", "unknown_reference"}
 
 
