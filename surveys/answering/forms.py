@@ -56,6 +56,11 @@ def is_locked(question: Question, locked: Mapping[str, Any]) -> bool:
     return any(key in locked for key in TYPES[question.type].keys(question))
 
 
+def locked_refs(step: Step, locked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The questions of a step whose answers were known beforehand."""
+    return tuple(question.key for question in step.questions if is_locked(question, locked)) if locked else ()
+
+
 class LockedFields:
     """The form fields of one question, as its locked answer fills them."""
 

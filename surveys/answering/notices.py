@@ -7,7 +7,16 @@ from django.shortcuts import render
 
 TEMPLATES = {
     name: f"surveys/answering/notices/{name}.html"
-    for name in ("closed", "not_open_yet", "unknown_link", "too_large", "foreign")
+    for name in (
+        "closed",
+        "not_open_yet",
+        "unknown_link",
+        "too_large",
+        "foreign",
+        "withdrawn",
+        "link_renewed",
+        "answered",
+    )
 }
 
 

@@ -7,11 +7,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from . import views
+from .invitations.landing import landing_in_path
 from .visit import Visit, visiting
 from .wizard import step_view
 
 PLACES: dict[str, Callable[[Visit], HttpResponse]] = {
     "check": views.check,
+    "i": landing_in_path,
     "later": views.later,
     "receipt": views.receipt,
 }

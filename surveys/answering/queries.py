@@ -174,7 +174,10 @@ _READS = {
 """What is read, and whether it is locked. Revoked invitations are not found."""
 
 _INVITED_DRAFT = CompiledRead(
-    lambda: _drafts().filter(invitation__token_hash=mark("hash")), _DRAFT, ["edition_id"], lock=True
+    lambda: _drafts().filter(invitation__token_hash=mark("hash"), invitation__revoked=False),
+    _DRAFT,
+    ["edition_id"],
+    lock=True,
 )
 _WAVES = CompiledRead(
     lambda: Wave.objects.filter(survey__slug=mark("slug")).annotate(**_newest("survey")),

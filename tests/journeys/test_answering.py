@@ -109,6 +109,7 @@ def test_link_from_the_page_resumes_on_another_device(needs_survey, phone, brows
     other = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = other.new_page()
     page.goto(link)
+    page.locator("main button").click()
     expect(page).to_have_url(re.compile("/s/bedarf/uk/needs/"))
     page.goto("/s/bedarf/uk/about/")
     expect(page.locator("[name=fields][value=women_childcare]")).to_be_checked()

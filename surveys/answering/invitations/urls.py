@@ -1,5 +1,7 @@
 """Addresses, below `/s/`."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from .landing import invited
+
+urlpatterns = [path("<slug:survey>/<slug:language>/i/<slug:link>/", invited, name="invited")]

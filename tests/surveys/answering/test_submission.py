@@ -162,7 +162,8 @@ def test_link_opens_the_draft_on_another_device(respondent):
         r'href="(http://testserver/s/klein/de/resume/[a-z2-7]{32}/)"', respondent.get("later").content.decode()
     )[1]
     other = Respondent()
-    assert other.client.get(link)["Location"] == "/s/klein/de/needs/"
+    assert not other.client.get(link).cookies
+    assert other.client.post(link)["Location"] == "/s/klein/de/needs/"
     assert 'value="c" id="id_topics-c" checked' in other.get("about").content.decode()
     assert other.client.get(link.replace("/resume/", "/resume/x")).status_code == 404
 
