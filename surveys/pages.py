@@ -141,6 +141,11 @@ class SurveyPage(Page):
                 raise
         return None
 
+    def publish_unopened(self, user=None) -> None:
+        """For commands: what is saved goes live even without a day for the report back. Until then no wave opens."""
+        super().publish(self.get_latest_revision(), user=user)
+        self.refresh_from_db()
+
     def with_content_json(self, content):
         """The survey belongs to the page, not to a revision."""
         page = super().with_content_json(content)

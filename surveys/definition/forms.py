@@ -11,7 +11,13 @@ from .publishing import check_page
 from .refusal import PublishingRefused
 from .stream import steps_in
 
-_FIELDS = {"privacy_locked": "privacy_mo", "dimensions_locked": "steps"}
+_FIELDS = {
+    "privacy_locked": "privacy_mo",
+    "dimensions_locked": "steps",
+    "no_report_back": "report_back_on",
+    "report_back_too_early": "report_back_on",
+    "waves_overlap": "closes",
+}
 
 
 class SurveyPageForm(WagtailAdminPageForm):

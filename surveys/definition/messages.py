@@ -52,6 +52,15 @@ SENTENCES = {
     "former_code_in_use": _("“%(option)s” is the former code of “%(newest)s”. Please choose another code."),
     "source_not_published": _("Please publish the page in its original language first."),
     "privacy_locked": _("Somebody has already begun to answer. The privacy mode can no longer be changed."),
+    "no_report_back": _(
+        "Please say by which day you will report back what became of the answers. The survey cannot open without it."
+    ),
+    "report_back_too_early": _("The day of the report back must not lie before the last day of the survey."),
+    "closes_before_it_opens": _("The survey must close after it opens."),
+    "reminder_outside": _("The day of the reminder must lie between the first and the last day."),
+    "waves_overlap": _("Wave %(count)s is open at the same time. Please close it first, or choose other dates."),
+    "has_opened": _("This wave has opened already. What has closed opens again as a new wave."),
+    "not_open": _("This wave is not open."),
     "dimensions_locked": _("Somebody has already begun to answer. The filters of results can no longer be changed."),
 }
 

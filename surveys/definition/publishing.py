@@ -9,7 +9,6 @@ from typing import Any
 
 from anyascii import anyascii
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from surveys.domain.problems import DefinitionError, Problem
@@ -18,7 +17,8 @@ from surveys.domain.structure import from_json, structure_hash
 
 from .compile import Compiled, compile_steps
 from .consent import keep_consent_texts
-from .models import Survey, SurveyVersion, TextEdition, Wave
+from .first_wave import wave_from_page
+from .models import Survey, SurveyVersion, TextEdition
 from .offered import is_offered
 from .promises import broken_promises
 from .refusal import PublishingRefused
@@ -26,8 +26,7 @@ from .renames import rename_problems
 from .stream import lists_in, steps_in
 from .texts import Texts, texts_of, translated
 from .translations import live_pages, source_page, survey_of, translations_of
-
-FIRST_WAVE = 1
+from .waves import page_problems
 
 LONGEST_SLUG = 70
 
@@ -58,7 +57,7 @@ def publish_definition(page, *, without=None) -> Published:
     texts, not_offered = texts_by_language(compiled.survey, source, pages)
     version = freeze_version(survey, compiled.structure)
     edition = freeze_edition(version, source.locale.language_code, texts)
-    _first_wave(survey, source)
+    wave_from_page(survey, source)
     return Published(edition, not_offered)
 
 
@@ -78,11 +77,18 @@ def compile_page(page) -> Compiled:
 
 
 def check_page(page) -> None:
-    """As much of `publish_definition` as can be known beforehand. Raises PublishingRefused."""
+    """As much of `publish_definition` as can be known beforehand, and whether the first wave could open.
+
+    Raises PublishingRefused.
+    """
     compiled = compile_page(page)
     survey = survey_of(page)
-    if survey and page == source_page(page):
+    if page != source_page(page):
+        return
+    if survey:
         _check(survey, page, compiled)
+    if problems := list(page_problems(survey, page)):
+        raise PublishingRefused(problems, page)
 
 
 def _with(page, pages: list) -> list:
@@ -166,11 +172,3 @@ def freeze_edition(version: SurveyVersion, source_language: str, texts: dict[str
     edition = version.editions.create(number=number, text_hash=digest, source_language=source_language, texts=texts)
     keep_consent_texts(from_json(version.structure), edition)
     return edition
-
-
-def _first_wave(survey: Survey, source) -> None:
-    """The page keeps the dates of the first wave; later ones are made in the list of waves."""
-    wave = survey.waves.filter(number=FIRST_WAVE).first() or Wave(survey=survey, number=FIRST_WAVE)
-    wave.opens = source.opens or (wave.opens if wave.pk else timezone.now())
-    wave.closes, wave.report_back_on = source.closes, source.report_back_on
-    wave.save()

@@ -1,13 +1,17 @@
 """What an editor fills in: the file first, then what could not be read from it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition.messages import sentence as sentence_of
 from surveys.definition.models import Survey
+from surveys.domain.problems import Problem
 from surveys.xlsform.languages import UNNAMED, FormLanguage
 from surveys.xlsform.messages import sentence
 from surveys.xlsform.problems import FormProblem, FormRefused
@@ -16,6 +20,36 @@ from surveys.xlsform.workbook import MAX_BYTES
 from .importing import survey_to_change
 
 LENIENT = _("Headers, names and references that are misspelt are corrected, and each repair is listed.")
+
+
+def report_back_field() -> forms.DateField:
+    return forms.DateField(
+        label=_("Report back on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("By this day everybody is told what became of the answers. Without it nothing can be published."),
+        validators=[_not_over],
+    )
+
+
+def _not_over(day: date) -> None:
+    if day < timezone.localdate():
+        raise ValidationError(_("This day is over. Please choose a later one."))
+
+
+def lacks_report_back(survey: Survey) -> bool:
+    """Whether its first wave waits for the day of the report back."""
+    return not survey.waves.filter(report_back_on__isnull=False).exists()
+
+
+class ReportBackForm(forms.Form):
+    """What is still asked for when a workbook that was saved is published."""
+
+    report_back_on = report_back_field()
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields["report_back_on"].required = True
 
 
 class UploadForm(forms.Form):
@@ -57,6 +91,7 @@ class PreviewForm(forms.Form):
         ),
     )
     lenient = forms.BooleanField(label=_("Repair what can be repaired"), help_text=LENIENT, required=False)
+    report_back_on = report_back_field()
 
     def __init__(
         self, *args, languages: Iterable[FormLanguage] = (), survey: Survey | None = None, builder: bool = False, **more
@@ -66,10 +101,19 @@ class PreviewForm(forms.Form):
         self.names = {f"language_{place}": language for place, language in enumerate(languages)}
         for name in ("slug", "source") if survey else ("renames",):
             del self.fields[name]
+        if survey and not lacks_report_back(survey):
+            del self.fields["report_back_on"]
         if not survey and not builder:
             del self.fields["source"]
         for name, language in self.names.items():
             self.fields[name] = _language_field(language)
+
+    def clean(self):
+        cleaned = super().clean()
+        missing = "report_back_on" in self.fields and not cleaned.get("report_back_on")
+        if self.data.get("action") == "publish" and missing and "report_back_on" not in self.errors:
+            self.add_error("report_back_on", sentence_of(Problem("no_report_back", "")))
+        return cleaned
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db import transaction
 from wagtail.models import Page
@@ -39,6 +40,7 @@ def import_form(
     languages: Mapping[str, str],
     content: bytes = b"",
     renames: Iterable[str] = (),
+    report_back_on: date | None = None,
 ) -> Survey:
     """A new survey, or the next workbook of the one with this slug. Raises FormRefused, and then nothing was made.
 
@@ -49,7 +51,7 @@ def import_form(
     upload = WorkbookUpload(survey=survey, name=workbook.name, content=content)
     fill_upload(upload, workbook, form, languages, renames)
     try:
-        return survey_from(upload, slug=slug, publish=publish)
+        return survey_from(upload, slug=slug, publish=publish, report_back_on=report_back_on)
     except WorkbookNotPublished as refused:
         raise _refused(sentences(refused.problems)) from refused
     except PublishingRefused as refused:
@@ -98,18 +100,20 @@ def survey_from(
     publish: bool = False,
     into_builder: bool = True,
     parent: Page | None = None,
+    report_back_on: date | None = None,
     user=None,
 ) -> Survey:
     """Keeps an upload: as the next one of its survey, as a page of the builder, or as a survey of its own.
 
-    Raises WorkbookNotPublished or PublishingRefused.
+    Without a day for the report back it can be published, but does not open. Raises WorkbookNotPublished or
+    PublishingRefused.
     """
     if upload.survey is None:
         survey = Survey(slug=free_slug(slug or _wish(upload)), name=name_of(upload), privacy=PRIVACY)
         parent = parent or home_in(upload.source_language)
         if into_builder and not reasons_against_builder(upload, parent):
             survey.save()
-            make_page(upload, survey, parent, publish=publish, user=user)
+            make_page(upload, survey, parent, publish=publish, report_back_on=report_back_on, user=user)
             if upload.pk:
                 upload.delete()
             return survey
@@ -119,7 +123,7 @@ def survey_from(
     upload.kept = True
     upload.save()
     if publish:
-        publish_workbook(upload)
+        publish_workbook(upload, report_back_on=report_back_on)
     return upload.survey
 
 

@@ -1,13 +1,15 @@
 """Publishing a survey whose source is a workbook: freezes the version and its texts, as the builder's pages do."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from surveys.definition.first_wave import FIRST_WAVE
 from surveys.definition.models import Survey, TextEdition
 from surveys.definition.offered import is_offered
-from surveys.definition.publishing import FIRST_WAVE, freeze_edition, freeze_version
+from surveys.definition.publishing import freeze_edition, freeze_version
 from surveys.definition.renames import latest_edition, rename_problems
 from surveys.domain.problems import Problem
 from surveys.domain.structure import from_json
@@ -25,8 +27,11 @@ class WorkbookNotPublished(ValueError):
 
 
 @transaction.atomic
-def publish_workbook(upload: WorkbookUpload) -> TextEdition:
-    """Freezes what changed, and opens the first wave where there is none. Raises WorkbookNotPublished."""
+def publish_workbook(upload: WorkbookUpload, *, report_back_on: date | None = None) -> TextEdition:
+    """Freezes what changed, and makes the first wave where there is none. Raises WorkbookNotPublished.
+
+    The first wave does not open before it has a day for the report back; one that is given fills a gap only.
+    """
     survey = Survey.objects.select_for_update().get(pk=upload.survey_id)
     if problems := problems_of_upload(upload):
         raise WorkbookNotPublished(problems)
@@ -36,7 +41,10 @@ def publish_workbook(upload: WorkbookUpload) -> TextEdition:
     upload.save(update_fields=["edition", "kept"])
     survey.name = name_of(upload)
     survey.save(update_fields=["name"])
-    survey.waves.get_or_create(number=FIRST_WAVE)
+    wave, _made = survey.waves.get_or_create(number=FIRST_WAVE)
+    if report_back_on and not wave.report_back_on:
+        wave.report_back_on = report_back_on
+        wave.save(update_fields=["report_back_on"])
     return upload.edition
 
 

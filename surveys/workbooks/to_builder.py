@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +93,15 @@ def home_in(language: str) -> Page | None:
     return home if home.locale_id == locale.pk else home.get_translation_or_none(locale)
 
 
-def make_page(upload: WorkbookUpload, survey: Survey, parent: Page, *, publish: bool, user=None) -> SurveyPage:
+def make_page(
+    upload: WorkbookUpload,
+    survey: Survey,
+    parent: Page,
+    *,
+    publish: bool,
+    report_back_on: date | None = None,
+    user=None,
+) -> SurveyPage:
     """The page of the source language with its translations. Raises PublishingRefused."""
     source = upload.source_language
     structure, words = upload.structure, upload.texts[source]
@@ -105,13 +114,13 @@ def make_page(upload: WorkbookUpload, survey: Survey, parent: Page, *, publish: 
         locale=Locale.objects.get(language_code=source),
         survey=survey,
         live=False,
+        report_back_on=report_back_on,
         owner=user,
     )
     parent.add_child(instance=page)
     page.save_revision(user=user)
     if publish:
-        page.get_latest_revision().publish(user=user)
-        page.refresh_from_db()
+        page.publish_unopened(user)
     for language, texts in upload.texts.items():
         if language != source:
             translate_page(page, language, texts, publish=publish, user=user)

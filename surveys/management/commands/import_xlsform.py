@@ -3,12 +3,14 @@
 import json
 from argparse import ArgumentTypeError
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.definition.models import Survey
 from surveys.workbooks.importing import import_form
 from surveys.xlsform.languages import FormLanguage, codes_by_name, language_problems, languages_of, missing_cells
 from surveys.xlsform.messages import as_rows
@@ -26,6 +28,7 @@ TITLES = {
     "missing_texts": "Texts that are missing in a language",
 }
 MOST_LINES = 200
+REPORT_BACK = "day by which you report back what became of the answers; without one no wave opens"
 
 
 def language(text: str) -> tuple[str, str]:
@@ -42,6 +45,7 @@ class Command(BaseCommand):
         parser.add_argument("file", help="an .xlsx, .xlsm or .xls file")
         parser.add_argument("--slug", default="", help="address of the survey")
         parser.add_argument("--publish", action="store_true", help="publish it in all its languages")
+        parser.add_argument("--report-back", type=date.fromisoformat, help=REPORT_BACK, metavar="YYYY-MM-DD")
         parser.add_argument("--report", choices=["table", "json"], default="table", help="how to print the report")
         parser.add_argument("--lenient", action="store_true", help="repair what can be repaired and list each repair")
         parser.add_argument(
@@ -90,8 +94,13 @@ class Command(BaseCommand):
             languages=codes_by_name(languages, settings.LANGUAGE_CODE),
             content=Path(file).read_bytes(),
             renames=options["rename"],
+            report_back_on=options["report_back"],
         )
-        found.update(imported=True, survey=survey.slug)
+        found.update(imported=True, survey=survey.slug, waits=publish and not _can_open(survey))
+
+
+def _can_open(survey: Survey) -> bool:
+    return survey.waves.filter(report_back_on__isnull=False).exists()
 
 
 def _report(
@@ -119,6 +128,7 @@ def _table(found: dict[str, Any]) -> str:
             lines += [f"  … {len(rows) - MOST_LINES} more: --report json"] if len(rows) > MOST_LINES else []
     if found["imported"]:
         lines += ["", f"Made the survey {found['survey']}."]
+        lines += ["It does not open before it has a day for the report back: --report-back."] if found["waits"] else []
     return "\n".join(lines)
 
 

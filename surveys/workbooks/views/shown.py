@@ -20,6 +20,7 @@ from surveys.domain.structure import from_json
 from surveys.xlsform.write import write_workbook
 
 from ..access import demand_publisher, editors_only, may_publish
+from ..forms import ReportBackForm, lacks_report_back
 from ..messages import sentences
 from ..models import WorkbookUpload
 from ..outline import languages_in, outline
@@ -65,6 +66,7 @@ def shown(request: HttpRequest, survey: int) -> HttpResponse:
         if pending and published
         else None,
         "may_publish": may_publish(request.user),
+        "form": ReportBackForm() if lacks_report_back(found) else None,
         "public": reverse("surveys_answering:start", args=[found.slug, upload.source_language]) if published else "",
         "page_title": found.name,
         "header_icon": "table",
@@ -78,8 +80,13 @@ def publish(request: HttpRequest, survey: int) -> HttpResponse:
     demand_publisher(request)
     found, upload = survey_with_upload(survey)
     upload.survey = found
+    form = ReportBackForm(request.POST)
+    if lacks_report_back(found) and not form.is_valid():
+        for reason in form.errors["report_back_on"]:
+            messages.error(request, reason)
+        return redirect(address("outline", found.pk))
     try:
-        publish_workbook(upload)
+        publish_workbook(upload, report_back_on=form.cleaned_data.get("report_back_on") if form.is_valid() else None)
     except WorkbookNotPublished as refused:
         for sentence in sentences(refused.problems):
             messages.error(request, sentence)

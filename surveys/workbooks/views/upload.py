@@ -128,7 +128,14 @@ def _make(
     into_builder = form.into_builder and shown.fits_builder and _may_add(request, shown.parent)
     slug = form.cleaned_data.get("slug", "")
     try:
-        survey = survey_from(upload, slug=slug, publish=publish, into_builder=into_builder, user=request.user)
+        survey = survey_from(
+            upload,
+            slug=slug,
+            publish=publish,
+            into_builder=into_builder,
+            report_back_on=form.cleaned_data.get("report_back_on"),
+            user=request.user,
+        )
     except WorkbookNotPublished as refused:
         return _refused(request, upload.pk, form, sentences(refused.problems))
     except PublishingRefused as refused:

@@ -17,6 +17,7 @@ from surveys.definition.texts import texts_of
 from surveys.domain.structure import from_json, to_json
 from surveys.needs_survey.create import create_needs_survey, languages, structure, texts_in, translate_needs_survey
 from tests.factories.builder import home_page
+from tests.factories.surveys import report_back_day
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +46,13 @@ def test_rules_name_the_same_questions_after_filling_and_compiling():
 
 
 def test_it_is_made_as_a_draft_with_all_its_texts():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     assert (page.live, page.slug, page.survey) == (False, "bedarf", None)
     assert texts_of(page) == texts_in("de")
 
 
 def test_it_can_be_published_and_translated():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     page.get_latest_revision().publish()
     page.refresh_from_db()
     home_page("fa")
@@ -65,7 +66,7 @@ def test_it_can_be_published_and_translated():
 
 
 def test_translators_go_on_in_the_editor_for_translations():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     page.get_latest_revision().publish()
     page.refresh_from_db()
     home_page("en")
@@ -75,7 +76,7 @@ def test_translators_go_on_in_the_editor_for_translations():
 
 
 def test_translating_again_renews_the_texts():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     page.get_latest_revision().publish()
     page.refresh_from_db()
     home_page("en")
@@ -86,7 +87,7 @@ def test_translating_again_renews_the_texts():
 
 def test_texts_about_the_survey_are_set_and_translated():
     about = {"de": {"about.who_asks": "Das Netzwerk"}, "en": {"about.who_asks": "The network"}}
-    page = create_needs_survey(home_page(), "bedarf", about)
+    page = create_needs_survey(home_page(), "bedarf", about, report_back_on=report_back_day())
     page.get_latest_revision().publish()
     page.refresh_from_db()
     home_page("en")
@@ -95,7 +96,7 @@ def test_texts_about_the_survey_are_set_and_translated():
 
 
 def test_publishing_takes_few_statements_and_no_two_seconds():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     revision = page.get_latest_revision()
     start = time.perf_counter()
     with CaptureQueriesContext(
@@ -120,7 +121,7 @@ def test_each_language_has_the_same_texts(language):
 
 
 def test_its_core_is_short():
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     core = [step for step in steps_in(page.steps) if step["value"]["key"] in ("about", "needs", "top_three")]
     page.steps = core
     assert minutes(page) <= 10

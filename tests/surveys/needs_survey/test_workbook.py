@@ -7,6 +7,7 @@ from surveys.definition.models import Survey, TextEdition
 from surveys.domain.expressions import parse
 from surveys.needs_survey.create import create_needs_survey, translate_needs_survey
 from tests.factories.builder import home_page
+from tests.factories.surveys import report_back_day
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "ar", "de-simple")
@@ -27,7 +28,7 @@ def rules_as_trees(data):
 
 
 def test_exported_and_imported_it_loses_nothing(tmp_path):
-    page = create_needs_survey(home_page(), "bedarf")
+    page = create_needs_survey(home_page(), "bedarf", report_back_on=report_back_day())
     page.get_latest_revision().publish()
     page.refresh_from_db()
     for language in LANGUAGES:

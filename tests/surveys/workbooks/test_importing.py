@@ -14,6 +14,7 @@ from surveys.domain.structure import to_json
 from surveys.pages import SurveyPage
 from surveys.workbooks.models import WorkbookUpload
 from surveys.workbooks.reading import read_workbook
+from tests.factories.surveys import report_back_day
 from tests.surveys.workbooks.forms import CHOICES, HEADERS, LOOSE, REPEATED, SMALL
 from tests.surveys.xlsform.workbooks import xlsx
 
@@ -89,7 +90,8 @@ def test_without_publishing_the_page_is_a_draft(homes, file):
 
 def test_what_the_builder_cannot_hold_stays_a_workbook(homes, file):
     path = file(REPEATED)
-    survey = Survey.objects.get(slug=imported(path, "--publish", "--slug", "children")["survey"])
+    found = imported(path, "--publish", "--slug", "children", "--report-back", report_back_day().isoformat())
+    survey = Survey.objects.get(slug=found["survey"])
     assert (survey.source, survey.name, survey.pages.count()) == ("workbook", "form", 0)
     upload = survey.uploads.get()
     assert (upload.kept, upload.edition, upload.name) == (True, newest("children"), "form.xlsx")
@@ -102,8 +104,15 @@ def test_what_the_builder_cannot_hold_stays_a_workbook(homes, file):
     assert survey.privacy == {"mo": "anonymous", "administration": "confidential", "partner": "confidential"}
 
 
+@pytest.mark.parametrize("rows", [SMALL, REPEATED])
+def test_without_a_day_for_the_report_back_it_is_published_but_does_not_open(homes, file, rows):
+    found = imported(file(rows), "--publish", "--slug", "children")
+    survey = Survey.objects.get()
+    assert (found["waits"], survey.versions.count(), survey.waves.get().is_open()) == (True, 1, False)
+
+
 def test_a_workbook_survey_can_be_answered(homes, file):
-    imported(file(REPEATED), "--publish", "--slug", "children")
+    imported(file(REPEATED), "--publish", "--slug", "children", "--report-back", report_back_day().isoformat())
     client = Client()
     assert "form" in client.get("/s/children/en/").content.decode()
     page = client.get("/s/children/de/step_1/").content.decode()

@@ -12,6 +12,7 @@ from wagtail.models import GroupPagePermission
 
 from surveys.definition.models import Survey, TextEdition
 from surveys.workbooks.models import WorkbookUpload
+from tests.factories.surveys import report_back_day
 from tests.surveys.workbooks.forms import BROKEN, CHOICES, REPEATED, SMALL, workbook_file
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,8 @@ def decide(client: Client, address: str, action: str, **fields):
     """Sends the form of the preview as it is shown, with the fields that are named."""
     form = client.get(address).context["form"]
     sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    if "report_back_on" in form.fields:
+        fields = {"report_back_on": report_back_day().isoformat(), **fields}
     return client.post(address, {**sent, "action": action, **fields})
 
 
@@ -155,6 +158,31 @@ def test_a_rename_is_declared_in_the_preview(editor, homes):
     assert survey.versions.count() == 1
     decide(editor, address, "publish", renames="name=given_name")
     assert survey.versions.count() == 2
+
+
+@pytest.mark.parametrize(("day", "sentence"), [("", "Please say by which day"), ("2020-01-01", "This day is over.")])
+def test_nothing_is_published_without_a_day_for_the_report_back(editor, homes, day, sentence):
+    refused = decide(editor, upload(editor, SMALL), "publish", report_back_on=day)
+    assert sentence in refused.context["form"].errors["report_back_on"][0]
+    assert not Survey.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [SMALL, REPEATED])
+def test_what_is_published_opens_with_its_day_for_the_report_back(editor, homes, rows):
+    decide(editor, upload(editor, rows), "publish")
+    wave = Survey.objects.get().waves.get()
+    assert (wave.report_back_on, wave.is_open()) == (report_back_day(), True)
+
+
+def test_a_saved_workbook_asks_for_the_day_before_it_is_published(editor, homes):
+    decide(editor, upload(editor, REPEATED), "keep")
+    survey = Survey.objects.get()
+    publish = f"/admin/surveys/workbooks/{survey.pk}/publish/"
+    assert 'name="report_back_on"' in editor.get(f"/admin/surveys/workbooks/{survey.pk}/").content.decode()
+    editor.post(publish)
+    assert not survey.versions.exists()
+    editor.post(publish, {"report_back_on": report_back_day().isoformat()})
+    assert survey.waves.get().is_open()
 
 
 def person(*permissions: str, django_user_model, home) -> Client:
