@@ -113,7 +113,7 @@ class _Page:
 
     def read(self) -> None:
         self._read, self._room = [], MOST_ROUNDS_OF_A_PAGE
-        self.answers = self._items(self.step.items, place_of(self.session, self.step), "")
+        self.answers = self._items(self.step.items, place_of(self.session, self.step), "", {})
         self.asked = tuple(f"{each.prefix}{each.question.key}" for each in self._read)
 
     def problems(self) -> Iterator[tuple[Problem, str]]:
@@ -125,18 +125,21 @@ class _Page:
             for problem in found:
                 yield replace(problem, ref=f"{each.prefix}{problem.ref}"), f"{each.prefix}{each.question.key}"
 
-    def _items(self, items: tuple[Item, ...], place: InstanceNode, prefix: str) -> dict[str, Any]:
+    def _items(
+        self, items: tuple[Item, ...], place: InstanceNode, prefix: str, around: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """`around` are the answers before these items on the same page."""
         answers: dict[str, Any] = {}
         for item in items:
             node = node_of(place, item)
             if not node.applies:
                 continue
             if isinstance(item, Question):
-                answers |= self._question(item, node, place, prefix, answers)
+                answers |= self._question(item, node, place, prefix, {**around, **answers})
             elif isinstance(item, Repeat):
-                answers[item.key] = self._rounds(item, node, prefix)
+                answers[item.key] = self._rounds(item, node, prefix, {**around, **answers})
             else:
-                answers |= self._items(item.items, node, prefix)
+                answers |= self._items(item.items, node, prefix, {**around, **answers})
         return answers
 
     def _question(
@@ -154,7 +157,9 @@ class _Page:
         self._read.append(_Read(question, node, reading, prefix, known))
         return reading.answers
 
-    def _rounds(self, repeat: Repeat, node: InstanceNode, prefix: str) -> list[dict[str, Any]]:
+    def _rounds(
+        self, repeat: Repeat, node: InstanceNode, prefix: str, around: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
         ref = f"{prefix}{repeat.key}"
         numbers = self._numbers(repeat, node, ref)
         if repeat.count is None:
@@ -164,7 +169,8 @@ class _Page:
         self.rounds[ref] = numbers
         places = list(node.rounds or ())
         return [
-            self._items(repeat.items, place, f"{ref}.{number}.") for number, place in zip(numbers, places, strict=False)
+            self._items(repeat.items, place, f"{ref}.{number}.", around)
+            for number, place in zip(numbers, places, strict=False)
         ]
 
     def _numbers(self, repeat: Repeat, node: InstanceNode, ref: str) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """Addresses, below `/s/`."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import views
+
+urlpatterns = [path("<slug:survey>/<slug:language>/assisted/", views.assisted, name="assisted")]
