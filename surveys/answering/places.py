@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from . import views
 from .invitations.landing import landing_in_path
+from .printing.views import draft as draft_as_pdf
 from .visit import Visit, visiting
 from .wizard import step_view
 
 PLACES: dict[str, Callable[[Visit], HttpResponse]] = {
     "check": views.check,
+    "draft.pdf": draft_as_pdf,
     "i": landing_in_path,
     "later": views.later,
     "receipt": views.receipt,
