@@ -54,8 +54,14 @@ def sent_response(draft: Draft) -> Response | None:
 
 
 def mode_of(standing: Standing, side: str) -> str:
-    """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous."""
-    return standing.survey.privacy.get(side, ANONYMOUS)
+    """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous.
+
+    Who was invited for another side than it answered for was promised the stricter of the two.
+    """
+    invitation = standing.invitation
+    sides = {side, invitation.participant.side} if invitation else {side}
+    modes = {standing.survey.privacy.get(each, ANONYMOUS) for each in sides}
+    return next(mode for mode in (ANONYMOUS, "confidential", "named") if mode in modes)
 
 
 def _settle_invitation(standing: Standing, side: str) -> None:
