@@ -1,8 +1,10 @@
 """The addresses of a survey in one language, with a cookie or with the draft's token in the path."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 
 NEW = "new"
 """Stands in the path of an embedded survey until the first step is saved."""
@@ -17,19 +19,17 @@ class Addresses:
     token: str = ""
 
     def start(self) -> str:
-        return reverse("surveys_answering:start", args=[self.slug, self.language])
+        return f"{_root(get_script_prefix(), settings.ROOT_URLCONF)}{self.slug}/{self.language}/"
 
     def place(self, name: str) -> str:
         """A step by its key, or `check`, `receipt`, `later`."""
-        if self.token:
-            return reverse("surveys_answering:embedded_place", args=[self.slug, self.language, self.token, name])
-        return reverse("surveys_answering:place", args=[self.slug, self.language, name])
+        return f"{self.start()}d/{self.token}/{name}/" if self.token else f"{self.start()}{name}/"
 
     def resume(self, token: str) -> str:
-        return reverse("surveys_answering:resume", args=[self.slug, self.language, token])
+        return f"{self.start()}resume/{token}/"
 
     def forget(self) -> str:
-        return reverse("surveys_answering:forget", args=[self.slug, self.language])
+        return f"{self.start()}forget/"
 
     def in_language(self, language: str) -> "Addresses":
         return replace(self, language=language)
@@ -39,4 +39,10 @@ class Addresses:
 
     @property
     def cookie_path(self) -> str:
-        return f"{reverse('surveys_answering:root')}{self.slug}/"
+        return f"{_root(get_script_prefix(), settings.ROOT_URLCONF)}{self.slug}/"
+
+
+@lru_cache(maxsize=16)
+def _root(_prefix: str, _urls: str) -> str:
+    """Where the site has put answering. Looked up once: a page holds a dozen addresses below it."""
+    return reverse("surveys_answering:root")

@@ -9,13 +9,17 @@ from ..expressions import Expression, parse
 from ..expressions.tree import Call, Node
 from ..survey import OTHER, Group, Item, Question, Repeat, Step, Survey
 from .dependencies import order, reads_of
+from .values import CHOICES
 
 GROUP, REPEAT, VALUE = "group", "repeat", "value"
 
 
 @dataclass(eq=False, slots=True)
 class FormNode:
-    """`type` is that of the answer (a name in `questions.TYPES`); `own` is the question whose very answer this is."""
+    """`type` is that of the answer (a name in `questions.TYPES`); `own` is the question whose very answer this is.
+
+    `offer` are the codes of a list whose options hang on no rule. A node `is_plain` when nothing about it does.
+    """
 
     kind: str
     name: str
@@ -35,6 +39,8 @@ class FormNode:
     repeats: tuple[FormNode, ...] = ()
     dependents: tuple[FormNode, ...] = ()
     rank: int = 0
+    offer: dict[str, None] | None = None
+    is_plain: bool = False
 
     @property
     def named(self) -> Node | None:
@@ -84,10 +90,32 @@ class Form(FormTree):
     def __init__(self, survey: Survey):
         super().__init__(survey)
         self.ordered = order(self)
+        self.has_repeats = any(node.kind == REPEAT for node in self.nodes)
+        for node in self.nodes:
+            node.offer = _offer_without_rules(node)
+            node.is_plain = _is_plain(node)
 
     def reads(self, node: FormNode) -> set[FormNode]:
         """The nodes that decide about this one's relevance, value, rounds or options."""
         return reads_of(self, node)
+
+
+def has_choices(node: FormNode) -> bool:
+    return node.question is not None and node.type in CHOICES and bool(node.question.choices)
+
+
+def _offer_without_rules(node: FormNode) -> dict[str, None] | None:
+    question = node.question
+    if question is None or not has_choices(node) or question.choice_filter:
+        return None
+    if any(option.relevant for option in question.options):
+        return None
+    return dict.fromkeys(option.code for option in question.choices)
+
+
+def _is_plain(node: FormNode) -> bool:
+    has_rules = node.relevant or node.initial or node.calculate or node.trigger
+    return node.kind == VALUE and not has_rules and (not has_choices(node) or node.offer is not None)
 
 
 def _walk(node: FormNode) -> Iterator[FormNode]:

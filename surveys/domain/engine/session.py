@@ -11,11 +11,11 @@ from ..expressions import Expression, is_true
 from ..expressions.coercion import Nodes, to_boolean, to_number, to_string
 from ..expressions.evaluation import evaluate, evaluate_node
 from ..survey import Option, Question
-from .form import REPEAT, VALUE, Form, FormNode
+from .form import REPEAT, VALUE, Form, FormNode, has_choices
 from .instance import InstanceNode, ItemNode, ListRoot
 from .loading import Answers, load
 from .scope import FormScope
-from .values import CHOICES, answered, stored
+from .values import answered, stored
 
 MOST_ROUNDS = 1_000
 MOST_NODES = 50_000
@@ -66,13 +66,24 @@ class Session:
         self._index(self.root)
         self.loaded: Answers = answers or {}
         load(self.root, self.loaded)
-        self.size = _size(self.root)
-        self._update(form.nodes)
+        if form.has_repeats:
+            self.size = _size(self.root)
+            self._update(form.nodes)
+        else:
+            self.size = len(form.nodes)
+            self._begin()
 
     def _index(self, node: InstanceNode) -> None:
-        for below in node.walk():
-            if not below.form.repeats:
-                self.single[below.form.index] = below
+        if not node.form.repeats:
+            self.single[node.form.index] = node
+            for below in node.kids.values():
+                self._index(below)
+
+    def _begin(self) -> None:
+        """Evaluates each node once, after those that it reads: without repeats nothing more can follow."""
+        for form in self.form.ordered:
+            self.looks_of_a_rule = 0
+            self._evaluate(self.single[form.index])
 
     def nodes(self, form: FormNode) -> list[InstanceNode]:
         """All nodes of the respondent for a node of the form; of a repeat its ranges, not the rounds."""
@@ -150,8 +161,8 @@ class Session:
     def offered(self, node: InstanceNode) -> dict[str, None] | None:
         """The codes on offer, in order; None for a question that has no options."""
         question = node.form.question
-        if question is None or node.form.type not in CHOICES or not question.choices:
-            return None
+        if question is None or node.form.offer is not None or not has_choices(node.form):
+            return node.form.offer
         scope = FormScope(self, node)
         options = [option for option in question.options if is_true(option.relevant, scope)]
         if question.choice_filter:
@@ -203,8 +214,12 @@ class Session:
     def _evaluate(self, node: InstanceNode) -> bool:
         form, before = node.form, (node.applies, node.shown)
         was_fresh, node.fresh = node.fresh, False
-        scope = FormScope(self, node)
         above = node.up is None or node.up.applies
+        if form.is_plain:
+            node.applies, node.offered = above, form.offer
+            node.shown = stored(form, node.base, form.offer) if above else ""
+            return was_fresh or before != (above, node.shown)
+        scope = FormScope(self, node)
         node.applies = above and is_true(form.relevant, scope)
         if form.kind == REPEAT:
             return self._count(node, scope) or was_fresh or before[0] != node.applies
