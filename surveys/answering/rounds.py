@@ -13,8 +13,16 @@ from surveys.domain.questions import TYPES
 from surveys.domain.survey import Group, Item, Repeat
 
 
+RESTORE_FIELD = ":restore"
+
+
 def with_rounds_changed(sent: QueryDict) -> QueryDict:
-    """With one round more or less where the button for it was pressed, else what was sent, itself."""
+    """With one round more or less where the button for it was pressed, else what was sent, itself.
+
+    With `RESTORE_FIELD` a copy of it: what somebody typed earlier, whose page is to be shown again and not saved.
+    """
+    if RESTORE_FIELD in sent:
+        return sent.copy()
     if repeat := sent.get("add_round"):
         numbers = _numbers(sent, repeat)
         more = (max(numbers, default=0) + 1,) if len(numbers) < MOST_SENT_ROUNDS else ()

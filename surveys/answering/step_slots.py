@@ -123,7 +123,7 @@ def _conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
     following = filling.journey.next_after(step.key)
     return format_html(
         '<div class="notice notice-error" role="alert"><h2>{}</h2><p>{}</p><dl class="answers">{}</dl>'
-        '<p><a class="button button-secondary" href="{}">{}</a></p></div>',
+        '<p><a class="button button-secondary" href="{}" data-drop>{}</a></p></div>',
         _("This page was saved in the meantime"),
         _("These answers were saved from another window or device. Below are yours. If you continue, yours are kept."),
         format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),

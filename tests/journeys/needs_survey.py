@@ -1,6 +1,6 @@
 """The way through the needs survey, as a phone or a keyboard goes it. All answers are synthetic."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CONSENTS = ("consent_naming", "consent_quotation", "consent_open_data")
 REASON_FIELD = "[name='reasons.1.priority_reason']"
@@ -8,7 +8,9 @@ REASON = "Anerkennung dauert zu lange."
 
 
 def go_on(page: Page) -> None:
-    page.locator(".survey-form .actions button").click()
+    """Sends the step and waits for what comes of it, with scripts and without."""
+    page.locator(".survey-form .actions button.button").click()
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
 
 
 def fill_about(page: Page) -> None:
