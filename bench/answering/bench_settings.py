@@ -5,4 +5,4 @@ from augenhoehe.settings.development import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "rivals", "wagtail.contrib.forms"]
 ROOT_URLCONF = "bench_urls"
-SURVEYS_NEW_DRAFTS_PER_HOUR = 10**9
+SURVEYS_TRUSTED_PROXIES = 1  # each respondent comes from an address of its own

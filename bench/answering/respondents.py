@@ -19,7 +19,8 @@ Pairs = list[tuple[str, str]]
 class Browser:
     """As much of one as a form needs: cookies, redirects, hidden fields."""
 
-    def __init__(self, port: int):
+    def __init__(self, port: int, number: int):
+        self.address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
         self.path, self.page, self.requests = "", "", 0
@@ -32,7 +33,8 @@ class Browser:
         self._ask("POST", path or self.path, urlencode([*hidden, *pairs]))
 
     def _ask(self, method: str, path: str, body: str | None = None) -> None:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"Cookie": cookies, "X-Forwarded-For": self.address}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, body, headers)
@@ -118,7 +120,7 @@ def _shares(responses: int, respondents: int) -> list[range]:
 def _answer_all(port: int, answer, numbers: range, waits: list, counted: list, failures: list) -> None:
     try:
         for number in numbers:
-            browser, began = Browser(port), time.perf_counter()
+            browser, began = Browser(port, number), time.perf_counter()
             answer(browser, number)
             browser.connection.close()
             waits.append(time.perf_counter() - began)
