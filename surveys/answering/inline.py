@@ -2,6 +2,7 @@
 
 from django.utils import translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from surveys.domain.journey import Journey
 from surveys.domain.survey import Step
@@ -29,7 +30,8 @@ def inline_first_step(slug: str, language: str) -> SafeString:
         texts = texts_of_edition(standing.edition_id, language)
         journey = Journey(survey, {}, label_of=lambda question, code: option_label(question, code, texts))
         filling = _empty(step, journey, texts)
-        filling.page = {"action": Addresses(slug, language).place(step.key), "revision": "0", "shown": filling.shown}
+        action = Addresses(slug, language).place(step.key)
+        filling.page = {"action": action, "revision": "0", "shown": filling.shown, "button": _("Continue")}
         return page.fill(filling.content_of)
 
 

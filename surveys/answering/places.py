@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from . import views
 from .invitations.landing import landing_in_path
+from .organisation.views import earlier, later, share
 from .printing.views import draft as draft_as_pdf
 from .visit import Visit, visiting
 from .wizard import step_view
@@ -15,9 +16,11 @@ from .wizard import step_view
 PLACES: dict[str, Callable[[Visit], HttpResponse]] = {
     "check": views.check,
     "draft.pdf": draft_as_pdf,
+    "earlier": earlier,
     "i": landing_in_path,
-    "later": views.later,
+    "later": later,
     "receipt": views.receipt,
+    "share": share,
 }
 
 

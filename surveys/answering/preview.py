@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from surveys.definition.minutes import core_minutes
 from surveys.definition.models import Wave
@@ -21,6 +22,8 @@ def step_preview(step: Step, texts: Mapping[str, str], language: str) -> SafeStr
 
 
 def _nothing_answered(slot: str) -> str:
+    if slot == "button":
+        return _("Continue")
     return OPEN_ANSWER if slot.startswith("pipe:") else ""
 
 

@@ -1,7 +1,7 @@
 """What the template of a question gets: words, names of fields, and slots for what differs between respondents.
 
 Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`,
-`optional:REF`, `readonly:REF`,
+`optional:REF`, `readonly:REF`, `mark:REF`,
 `described:REF:HELP` (HELP is `help` where a line of help stands under the label).
 REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule, `@KEY` for a group.
 What `${key}` in a text stands for is a slot `pipe:KEY`.
@@ -79,6 +79,7 @@ class RowView:
     input: str = "radio"
     help: SafeString | str = ""
     optional: bool = False
+    mark: SafeString | str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class QuestionView:
     rows: tuple[RowView, ...]
     fields: tuple[FieldView, ...]
     other: FieldView | None
+    mark: SafeString
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,7 @@ def _question_as_row(question: Question, texts: Texts) -> RowView:
         input="checkbox" if question.type == "multiple" else "radio",
         help=view.help,
         optional=not question.required,
+        mark=view.mark,
     )
 
 
@@ -218,6 +221,7 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         rows=tuple(_row(question, row, texts) for row in question.rows),
         fields=_fields(question, texts),
         other=_other(question, texts) if question.other and is_choice else None,
+        mark=slot(f"mark:{key}"),
     )
 
 

@@ -16,7 +16,7 @@ from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
 from surveys.domain.questions.matrix import asked_rows
-from surveys.domain.survey import Group, Item, Repeat, Step, questions_in
+from surveys.domain.survey import Group, Item, Question, Repeat, Step, questions_in
 
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
 from .drafts import kept_days
@@ -70,16 +70,19 @@ PAGE_SLOTS = (
     "attempt",
     "back",
     "began",
+    "button",
     "error_prefix",
     "kept_for",
     "later",
     "max",
+    "name_field",
     "notice",
     "position",
     "progress",
     "return_to",
     "revision",
     "shown",
+    "step_list",
     "summary",
 )
 
@@ -97,10 +100,15 @@ def language_links(languages: tuple[str, ...], current: str) -> list[dict[str, s
     ]
 
 
+def no_mark(_question: Question) -> str:
+    return ""
+
+
 @dataclass
 class StepFilling:
     """What one respondent's page of a step holds. What is `locked` is known and therefore not asked.
 
+    `mark_of` gives the HTML that stands beside the words of a question.
     `fields` gives the texts to show in a form field: what was saved, or what was just sent and has `problems`.
     """
 
@@ -113,6 +121,7 @@ class StepFilling:
     rounds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     page: Mapping[str, str] = field(default_factory=dict)
     locked: Collection[str] = ()
+    mark_of: Callable[[Question], str] = no_mark
 
     def __post_init__(self) -> None:
         self.texts = with_answers(self.texts, self.journey.survey, lambda: self.journey.counting_answers)
@@ -148,6 +157,8 @@ class StepFilling:
                 return self._described(*rest.split(":"))
             case "invalid":
                 return ' aria-invalid="true"' if rest in self._messages else ""
+            case "mark":
+                return self._mark(rest)
             case "pipe":
                 return escape(self._words(rest))
             case "numbers":
@@ -180,6 +191,11 @@ class StepFilling:
         )
         scope = FormScope(self.journey.session, asked.node) if asked else Scope(self.journey.counting_answers)
         return attribute if is_true(rule, scope) else ""
+
+    def _mark(self, ref: str) -> str:
+        if self.mark_of is no_mark:
+            return ""
+        return next((self.mark_of(asked.question) for asked in self._asked if asked.ref == ref), "")
 
     def _error(self, ref: str) -> SafeString | str:
         message = self._messages.get(ref)

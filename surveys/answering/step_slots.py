@@ -5,18 +5,21 @@ import time
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from surveys.domain.journey import Journey
 from surveys.domain.survey import Step
 
 from .attempts import ATTEMPT_FIELD, new_attempt
 from .drafts import revision_of
 from .journey_in_words import step_in_words
+from .organisation.confirming import Proposal
+from .organisation.conflict import conflict_notice
+from .organisation.sharing import name_field, saved_notice
+from .organisation.step_list import step_list
 from .step_pages import StepFilling
 from .suspicion import BEGAN_FIELD, MOST_AN_HOUR
 from .visit import Visit
 
 
-def step_slots(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> dict[str, str]:
+def step_slots(visit: Visit, step: Step, filling: StepFilling, proposal: Proposal, conflict: bool) -> dict[str, str]:
     journey, addresses = filling.journey, visit.addresses
     position, total = journey.index(step.key) + 1, len(journey.steps)
     previous = journey.previous_before(step.key)
@@ -34,7 +37,10 @@ def step_slots(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -
         "shown": filling.shown,
         "return_to": escape(_return_to(visit)),
         "began": escape(_began(visit)),
-        "notice": _notice(visit, step, filling, conflict),
+        "button": _("Confirm and continue") if proposal else _("Continue"),
+        "name_field": name_field(visit),
+        "notice": _notice(visit, step, filling, proposal, conflict),
+        "step_list": step_list(visit, journey, filling.texts, step.key),
     }
 
 
@@ -58,20 +64,23 @@ def _kept_for(visit: Visit) -> str:
     return owner.token_hash[:8] if owner else ""
 
 
-def _notice(visit: Visit, step: Step, filling: StepFilling, conflict: bool) -> str:
+def _notice(visit: Visit, step: Step, filling: StepFilling, proposal: Proposal, conflict: bool) -> str:
     notices = [_trial_notice()] if visit.is_trial else []
     if filling.locked:
         notices.append(_known_notice(visit, step, filling))
     if visit.new_drafts > MOST_AN_HOUR:
         notices.append(_held_back_notice())
     if conflict:
-        notices.append(_conflict_notice(visit, step, filling))
+        notices.append(conflict_notice(visit, step, filling))
     elif "early" in visit.request.GET:
         notices.append(_plain(_("Your answers are saved. First, there is still something to answer on this page.")))
     elif "more" in visit.request.GET:
         notices.append(_plain(_("Your answer leads to another question on this page. Please answer it too.")))
     elif "saved" in visit.request.GET and visit.standing.draft:
         notices.append(_link_notice(visit))
+    if proposal and not conflict:
+        notices.append(proposal.notice())
+    notices.append("" if conflict else saved_notice(visit, step.key))
     return "".join(notices)
 
 
@@ -112,21 +121,4 @@ def _link_notice(visit: Visit) -> str:
         _("Your answers are saved. With this link you can go on later or elsewhere. Please keep it to yourself."),
         address,
         address,
-    )
-
-
-def _conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
-    """Both answers side by side: what was saved meanwhile here, what was just written in the form below."""
-    saved = visit.standing.draft.steps[step.key]["answers"]
-    journey = Journey(filling.journey.survey, {**visit.standing.answers, **saved})
-    rows = [(label, words) for _ref, label, words in step_in_words(journey, step, filling.texts)]
-    following = filling.journey.next_after(step.key)
-    return format_html(
-        '<div class="notice notice-error" role="alert"><h2>{}</h2><p>{}</p><dl class="answers">{}</dl>'
-        '<p><a class="button button-secondary" href="{}" data-drop>{}</a></p></div>',
-        _("This page was saved in the meantime"),
-        _("These answers were saved from another window or device. Below are yours. If you continue, yours are kept."),
-        format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
-        visit.addresses.place(following.key if following else "check"),
-        _("Keep the answers saved in the meantime"),
     )

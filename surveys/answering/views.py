@@ -12,6 +12,8 @@ from .addresses import Addresses
 from .forms import is_locked
 from .invitations.landing import answered_page, landing, where_to_go_on
 from .journey_in_words import step_in_words
+from .organisation.sign_off import sent_words, sign_off_context, signature, signature_problem, to_the_receipt
+from .organisation.step_list import step_list
 from .queries import standing_of_token, standing_without_draft
 from .start import start_context
 from .submission import receipt_of, sent_response, submit
@@ -42,6 +44,7 @@ def start(visit: Visit) -> HttpResponse:
         "go_on": where_to_go_on(visit),
         "receipt": visit.addresses.place("receipt"),
         "is_trial": visit.is_trial,
+        "earlier": visit.addresses.place("earlier") if visit.standing.wave.number > 1 and draft is None else "",
     }
     return render(visit.request, "surveys/start.html", context)
 
@@ -131,6 +134,9 @@ def _check_context(visit: Visit) -> dict:
         "later": visit.addresses.place("later"),
         "is_trial": visit.is_trial,
         "corrects": visit.standing.draft.corrects,
+        "share": visit.addresses.place("share"),
+        "step_list": step_list(visit, journey, texts),
+        **sign_off_context(visit),
     }
 
 
@@ -163,8 +169,12 @@ def _send(visit: Visit) -> HttpResponse:
         if refusal := _closed(visit) or _unfinished(visit):
             return refusal
         erase = visit.request.POST.get("erase_earlier") == "yes"
-        submit(standing=visit.standing, journey=visit.journey, language=visit.language, erase_corrected=erase)
-    return HttpResponseRedirect(visit.addresses.place("receipt"))
+        if problem := signature_problem(visit):
+            context = _check_context(visit) | sign_off_context(visit, problem)
+            return render(visit.request, "surveys/answering/check.html", context, status=422)
+        words = {"language": visit.language, "signed_by": signature(visit)}
+        submit(standing=visit.standing, journey=visit.journey, erase_corrected=erase, **words)
+    return to_the_receipt(visit)
 
 
 def receipt(visit: Visit) -> HttpResponse:
@@ -177,6 +187,7 @@ def receipt(visit: Visit) -> HttpResponse:
     my = reverse("surveys_answering:my", args=[visit.slug, visit.language])
     context = _page_context(visit) | {
         "code": "" if draft.trial else receipt_of(draft),
+        "sent_words": sent_words(visit.standing, sent),
         "was_withdrawn": sent is None and not draft.trial,
         "was_corrected": bool(sent and hasattr(sent, "superseded_by")),
         "wave": visit.standing.wave,
@@ -187,18 +198,3 @@ def receipt(visit: Visit) -> HttpResponse:
         "is_trial": draft.trial,
     }
     return render(visit.request, "surveys/answering/receipt.html", context)
-
-
-def later(visit: Visit) -> HttpResponse:
-    draft = visit.standing.draft
-    if draft is None:
-        return HttpResponseRedirect(visit.addresses.start())
-    if draft.submitted:
-        return HttpResponseRedirect(visit.addresses.place("receipt"))
-    context = _page_context(visit) | {
-        "link": visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token)),
-        "draft": draft,
-        "back": where_to_go_on(visit),
-        "forget": visit.addresses.forget(),
-    }
-    return render(visit.request, "surveys/answering/later.html", context)

@@ -27,6 +27,8 @@ NAME_COOKIE = "name"
 RECEIPT_COOKIE = "receipt"
 COOKIES = (COOKIE, NAME_COOKIE, RECEIPT_COOKIE)
 """All that a browser remembers of a survey: forgotten together on a shared device."""
+NAME_FIELD = ":name"
+"""No key of a question begins with a colon."""
 LONGEST_NAME = 60
 TRIAL = "trial"
 """What the cookie holds before the first step of a trial is saved."""
@@ -95,7 +97,7 @@ class Visit:
         """What somebody who shares a draft wants to be called by the others."""
         if self.standing.invitation is None:
             return ""
-        sent = self.request.POST.get("chosen_name")
+        sent = self.request.POST.get(NAME_FIELD)
         return (sent if sent is not None else unquote(self.request.COOKIES.get(NAME_COOKIE, ""))).strip()[:LONGEST_NAME]
 
     @property

@@ -13,8 +13,10 @@ from surveys.domain.survey import Step
 from .attempts import ATTEMPT_FIELD, draft_begun
 from .compiled import forms_of_version
 from .forms import StepForm, locked_refs
+from .organisation.confirming import Proposal
+from .organisation.sharing import remember_name
 from .rounds import saved_fields, with_rounds_changed
-from .step_pages import TEMPLATE, StepFilling, compiled_page
+from .step_pages import TEMPLATE, StepFilling, compiled_page, no_mark
 from .step_slots import step_slots
 from .suspicion import MOST_AN_HOUR, count_new_draft
 from .visit import Visit, closed_page, closed_reason
@@ -141,6 +143,7 @@ class AnsweringWizard(NamedUrlWizardView):
         response = HttpResponseRedirect(self._after(step, form, was_new))
         if was_new:
             self.visit.remember(response, self.visit.standing.token)
+        remember_name(self.visit, response)
         return response
 
     def _after(self, step: str, form: StepForm, was_new: bool) -> str:
@@ -170,22 +173,26 @@ class AnsweringWizard(NamedUrlWizardView):
         visit, standing = self.visit, self.visit.standing
         page = compiled_page(TEMPLATE, standing.version_id, standing.edition_id, step_key, visit.language, visit.side)
         step = self.form_list[step_key].step
-        journey = self._journey_with(form)
+        proposal = Proposal(standing.draft, self.journey.survey, step)
+        journey = self._journey_with(form, proposal)
         filling = StepFilling(
             step=step,
             journey=journey,
             texts=visit.texts(visit.side),
-            fields=form.sent if form else _saved_fields(step, standing.answers),
+            fields=form.sent if form else _saved_fields(step, proposal.answers | standing.answers),
             address_of=visit.address_here,
             problems=form.reading.problems if form else (),
             rounds=form.reading.rounds if form else {},
             locked=locked_refs(step, standing.locked),
+            mark_of=proposal.mark_of if proposal else no_mark,
         )
-        filling.page = step_slots(visit, step, filling, conflict)
+        filling.page = step_slots(visit, step, filling, proposal, conflict)
         return page.fill(filling.content_of)
 
-    def _journey_with(self, form: StepForm | None) -> Journey:
-        """With what was just sent, so that the page shows the questions that follow from it."""
+    def _journey_with(self, form: StepForm | None, proposal: Proposal) -> Journey:
+        """With what was just sent, or is proposed, so that the page shows the questions that follow from it."""
+        if form is None and proposal.answers:
+            return self.journey.with_answers({**proposal.answers, **self.journey.answers})
         if form is None:
             return self.journey
         answers = {**self.journey.answers_elsewhere(form.step.key), **form.reading.answers}

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from surveys.jobs.draft_reminders import remind_of_deletion
 from surveys.jobs.drafts import expire_drafts
+from surveys.jobs.invitations import forget_addresses, mark_used_invitations, read_returned_mail, remind_invited
 from surveys.jobs.job import Job
 from surveys.jobs.publishing import publish_scheduled
 from surveys.jobs.reminders import send_reminders
@@ -15,9 +17,14 @@ from surveys.jobs.stale_tasks import sweep_stale_tasks
 
 JOBS = (
     Job("publish_scheduled", _("Publish and unpublish pages at their time"), timedelta(minutes=1), publish_scheduled),
+    Job("remind_of_deletion", _("Write before unfinished answers are deleted"), timedelta(hours=1), remind_of_deletion),
     Job("expire_drafts", _("Delete unfinished answers whose time is over"), timedelta(hours=1), expire_drafts),
     Job("delete_old_answers", _("Delete sent answers whose time is over"), timedelta(hours=1), delete_old_answers),
     Job("send_reminders", _("Remind the people who run a survey"), timedelta(hours=1), send_reminders),
+    Job("remind_invited", _("Remind the invited who have not answered"), timedelta(hours=1), remind_invited),
+    Job("read_returned_mail", _("Read the mail that came back"), timedelta(minutes=15), read_returned_mail),
+    Job("mark_used_invitations", _("Mark answered invitations of a day"), timedelta(days=1), mark_used_invitations),
+    Job("forget_addresses", _("Delete addresses that are no longer needed"), timedelta(days=1), forget_addresses),
     Job("sweep_stale_tasks", _("End background tasks that were interrupted"), timedelta(minutes=10), sweep_stale_tasks),
 )
 

@@ -1,5 +1,10 @@
 """Addresses, below `/s/`."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import views
+
+urlpatterns = [
+    path("<slug:survey>/<slug:language>/r/<slug:link>/", views.reading, name="reading"),
+    path("<slug:survey>/<slug:language>/r/<slug:link>/draft.pdf", views.reading_pdf, name="reading_pdf"),
+]

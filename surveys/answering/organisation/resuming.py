@@ -1,0 +1,138 @@
+"""Going on later: the link as a picture and by mail, and a mail two days before what was saved is deleted.
+
+The address is kept, encrypted, in the draft alone, until the draft is sent or deleted.
+"""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+
+import segno
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from surveys.answering.addresses import Addresses
+from surveys.answering.compiled import texts_of_edition
+from surveys.answering.encryption import decrypted, encrypted
+from surveys.answering.models import Draft
+from surveys.answering.queries import Standing, standing_of_draft
+from surveys.answering.receipts.limits import Limit
+from surveys.answering.texts import direction
+from surveys.answering.tokens import draft_token
+from surveys.jobs.models import SentReminder
+
+LONGEST_ADDRESS = 254
+BEFORE_DELETION = timedelta(days=2)
+REMINDER = "draft_expires"
+MAILED_LINKS = Limit("mailed_links", 300)
+"""An office of 200 people may stand behind one address."""
+
+logger = logging.getLogger(__name__)
+
+
+def qr_code(link: str, title: str) -> SafeString:
+    """An inline SVG that needs nothing from elsewhere."""
+    svg = segno.make(link, error="m").svg_inline(title=title, svgclass=None, lineclass=None, border=4, omitsize=True)
+    return mark_safe(svg)  # noqa: S308 - segno escapes the title
+
+
+def address_problem(request: HttpRequest, address: str) -> str:
+    """Why no mail can be sent there; "" where one can, and then it is counted."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return _("Please write an e-mail address like name@example.org.")
+    if len(address) > LONGEST_ADDRESS:
+        return _("This e-mail address is too long. Please use a shorter one.")
+    if MAILED_LINKS.is_reached(request):
+        return _("Too many mails were asked for from here. Please try again in an hour, or copy the link.")
+    MAILED_LINKS.count(request)
+    return ""
+
+
+def keep_address(*, draft: Draft, address: str) -> None:
+    """For the mail before the draft is deleted."""
+    draft.address = encrypted(address)
+    draft.save(update_fields=["address"])
+
+
+def mail_link(*, standing: Standing, language: str, address: str) -> bool:
+    """Whether the mail server took it. Do not call inside a transaction: it waits for the mail server."""
+    try:
+        _mail(standing, language, address, _link_words).send()
+    except (SMTPException, OSError):
+        logger.warning("The link to a draft could not be mailed", exc_info=True)
+        return False
+    return True
+
+
+def remind_of_deletion() -> int:
+    """Writes to those who left an address, once for each day of deletion. Returns to how many."""
+    now = timezone.now()
+    soon = Draft.objects.filter(submitted=False, trial=False, expires_at__gt=now, expires_at__lte=now + BEFORE_DELETION)
+    drafts = soon.exclude(address="").select_related("wave__survey")
+    return sum(_remind_once(draft) for draft in drafts if draft.wave.is_open())
+
+
+def _remind_once(draft: Draft) -> bool:
+    """The row and the mail stand or fall together: a mail server that is down is tried again next time."""
+    address = decrypted(draft.address)
+    standing = standing_of_draft(draft.wave.survey.slug, draft_token(draft.id, draft.generation))
+    if not address or standing is None:
+        return False
+    try:
+        with transaction.atomic():
+            SentReminder.objects.create(kind=REMINDER, about=f"{draft.id} {draft.expires_at:%Y-%m-%d}")
+            _mail(standing, draft.language, address, _deletion_words).send()
+    except IntegrityError:
+        return False  # somebody was first
+    except (SMTPException, OSError):
+        logger.warning("A mail before the deletion of a draft could not be sent", exc_info=True)
+        return False
+    return True
+
+
+def _mail(standing: Standing, language: str, address: str, words) -> EmailMultiAlternatives:
+    """In a language: plain text first, and a page that needs nothing from elsewhere."""
+    with translation.override(language):
+        names = {
+            "survey": texts_of_edition(standing.edition_id, language).plain("title"),
+            "day": date_format(timezone.localtime(standing.draft.expires_at)),
+        }
+        subject, text = words(names)
+        place = Addresses(standing.survey.slug, language).resume(standing.token)
+        context = {"subject": subject, "text": text, "link": settings.WAGTAILADMIN_BASE_URL + place}
+        context |= {"language": language, "dir": direction(language)}
+        message = EmailMultiAlternatives(
+            subject=" ".join(subject.split()),
+            body=render_to_string("surveys/answering/organisation/mail.txt", context),
+            to=[address],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("surveys/answering/organisation/mail.html", context), "text/html")
+    return message
+
+
+def _link_words(names: dict[str, str]) -> tuple[str, str]:
+    return _("Your link to go on with: %(survey)s") % names, _(
+        "With this link you can go on with the survey “%(survey)s”, on any device and in any of its languages. "
+        "Your answers are kept until %(day)s. Whoever has the link can see and change them, so please keep it to "
+        "yourself."
+    ) % names
+
+
+def _deletion_words(names: dict[str, str]) -> tuple[str, str]:
+    return _("Your answers will be deleted on %(day)s: %(survey)s") % names, _(
+        "You began to answer the survey “%(survey)s” and have not sent your answers yet. They will be deleted on "
+        "%(day)s. If you want them to count, please go on with this link and send them. As soon as you save a page "
+        "again, they are kept longer."
+    ) % names

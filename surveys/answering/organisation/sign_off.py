@@ -1,0 +1,83 @@
+"""One person signs off what an organisation sends together; the others see who it was."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from surveys.answering.models import Draft, Response
+from surveys.answering.queries import Standing, standing_of_draft
+from surveys.answering.submission import ANONYMOUS, mode_of
+from surveys.answering.tokens import draft_token
+from surveys.answering.visit import Visit
+
+from .who_saved import isolated
+
+LONGEST_SIGNATURE = 100
+FIELD = "signed_by"
+DRAFT_FIELD = ":draft"
+"""The draft's own token, in the check page of an invited organisation."""
+
+
+def asks_for_signature(visit: Visit) -> bool:
+    """Where the side answers anonymously nobody signs: the name would lead to the answers."""
+    return visit.standing.invitation is not None and mode_of(visit.standing, visit.side) != ANONYMOUS
+
+
+def signature(visit: Visit) -> str:
+    """What was written, "" where nobody is asked."""
+    return " ".join(visit.request.POST.get(FIELD, "").split()) if asks_for_signature(visit) else ""
+
+
+def signature_problem(visit: Visit) -> str:
+    if not asks_for_signature(visit):
+        return ""
+    if not signature(visit):
+        return _("Please write who signs off for your organisation.")
+    if len(signature(visit)) > LONGEST_SIGNATURE:
+        return _("This name is too long. Please use at most %(most)s letters.") % {"most": LONGEST_SIGNATURE}
+    return ""
+
+
+def sign_off_context(visit: Visit, problem: str = "") -> dict[str, Any]:
+    """For the check page."""
+    draft = visit.standing.draft
+    return {
+        "asks_for_signature": asks_for_signature(visit),
+        "signature": visit.request.POST.get(FIELD, visit.chosen_name),
+        "signature_problem": problem,
+        "longest_signature": LONGEST_SIGNATURE,
+        "once": draft_token(draft.id, draft.generation) if visit.standing.invitation and draft else "",
+    }
+
+
+def sent_words(standing: Standing, sent: Response | None) -> str:
+    """What the people of an invited organisation read with their receipt; "" for everybody else."""
+    draft = standing.draft
+    if standing.invitation is None or sent is None or draft is None:
+        return ""
+    names = {"name": isolated(draft.signed_by), "day": date_format(sent.sent_on)}
+    if not draft.signed_by:
+        return _("Your organisation’s answers were sent on %(day)s.") % names
+    return _("%(name)s sent your organisation’s answers on %(day)s.") % names
+
+
+def to_the_receipt(visit: Visit) -> HttpResponse:
+    """On an anonymous side the invitation has let go of the draft: whoever sent it is given the draft's own token.
+
+    So is whoever sends the check page of that very draft once more, by a second click or after a lost answer.
+    """
+    draft = visit.standing.draft or _sent_before(visit)
+    if draft is None or visit.standing.invitation is None or draft.invitation_id is not None:
+        return HttpResponseRedirect(visit.addresses.place("receipt"))
+    token = draft_token(draft.id, draft.generation)
+    addresses = visit.addresses.with_token(token) if visit.in_path else visit.addresses
+    response = HttpResponseRedirect(addresses.place("receipt"))
+    visit.remember(response, token)
+    return response
+
+
+def _sent_before(visit: Visit) -> Draft | None:
+    standing = standing_of_draft(visit.slug, visit.request.POST.get(DRAFT_FIELD, ""))
+    return standing.draft if standing and standing.draft.submitted else None
