@@ -7,7 +7,7 @@ from wagtail.signals import page_unpublished
 
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
-from surveys.definition.viewsets import WaveViewSet
+from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
 from surveys.jobs.report_back_admin import ReportBackViewSet
 from surveys.results.viewsets import ResultsGrantViewSet
@@ -27,6 +27,7 @@ def add_late_jobs(request, panels) -> None:
 
 
 hooks.register("register_admin_viewset", SurveysGroup)
+hooks.register("register_admin_viewset", LanguageViewSet)
 hooks.register("register_page_header_buttons", buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)

@@ -4,18 +4,32 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import Page
 
+from .logged import LOGGED
 from .middleware import say_refused
 from .minutes import LONGEST_GOOD
+from .offered import CONSENT, INCOMPLETE, NOT_REVIEWED, UNTRANSLATED
 from .publishing import check_page, withdraw_language
 from .refusal import PublishingRefused, RefusalFormatter, open_refusal
 from .status import is_too_long, languages, minutes
 from .translations import source_page
 
+WAITING = {
+    UNTRANSLATED: _lazy("Not offered, because nothing is translated yet: %(languages)s."),
+    CONSENT: _lazy("Not offered until their consent questions are translated: %(languages)s."),
+    INCOMPLETE: _lazy(
+        "Not offered until all is translated, or somebody offers them all the same: %(languages)s."
+    ),
+    NOT_REVIEWED: _lazy("Not offered until somebody has reviewed them, or offers them all the same: %(languages)s."),
+}
+
 
 def register_log_actions(actions) -> None:
     actions.register_action("surveys.publish_refused")(RefusalFormatter)
+    for action, (label, message) in LOGGED.items():
+        actions.register_action(action, label, message)
 
 
 def is_survey_page(page) -> bool:
@@ -30,13 +44,17 @@ def warn_when_too_long(request, page) -> None:
 
 
 def tell_languages_not_offered(request, page) -> None:
-    """After publishing: which languages wait for their consent questions."""
-    if not is_survey_page(page):
-        return
-    waiting = [status.name for status in languages(page) if status.live and not status.offered]
-    if waiting:
-        text = _("Not offered until their consent questions are translated: %(languages)s.")
-        messages.warning(request, text % {"languages": ", ".join(waiting)})
+    """After publishing: which languages stay out, and why."""
+    if is_survey_page(page):
+        tell_waiting(request, languages(page))
+
+
+def tell_waiting(request, found) -> None:
+    """`found` are Readiness."""
+    for reason, sentence in WAITING.items():
+        names = [each.name for each in found if each.live and each.kept_back == reason]
+        if names:
+            messages.warning(request, sentence % {"languages": ", ".join(names)})
 
 
 def tell_before_editing(request, page) -> None:
@@ -47,9 +65,8 @@ def tell_before_editing(request, page) -> None:
     if reasons := open_refusal(page):
         say_refused(request, page, reasons)
     if page.live and page != source_page(page):
-        waiting = {status.name for status in languages(page) if status.live and not status.offered}
-        if str(page.locale) in waiting:
-            messages.warning(request, _("This language is not offered until its consent questions are translated."))
+        own = [each for each in languages(page) if each.language == page.locale.language_code]
+        tell_waiting(request, own)
 
 
 def withdraw_language_of(sender, instance, **kwargs) -> None:

@@ -14,6 +14,7 @@ from surveys.domain.structure import to_json
 from .change_words import COMPARABILITY, DRAFTS, Words
 from .compile import draft_survey
 from .models import TextEdition
+from .offered import gate_of
 from .publishing import texts_by_language
 from .renames import declared_renames, latest_edition, with_renames
 from .stream import lists_in, steps_in
@@ -71,7 +72,7 @@ def _of_draft(source, pages: list) -> tuple[Json, Texts]:
     steps = steps_in(source.steps)
     lists = lists_in(source)
     definition = draft_survey(steps, lists)
-    texts, _not_offered = texts_by_language(definition, source, pages)
+    texts, _not_offered = texts_by_language(definition, source, pages, gate_of(survey_of(source), source.language_bar))
     return with_renames(to_json(definition), declared_renames(steps, lists)), texts
 
 

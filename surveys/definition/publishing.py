@@ -19,12 +19,13 @@ from .compile import Compiled, compile_steps
 from .consent import keep_consent_texts
 from .first_wave import wave_from_page
 from .models import Survey, SurveyVersion, TextEdition
-from .offered import is_offered
+from .offered import Gate, gate_of, kept_back
 from .promises import broken_promises
 from .refusal import PublishingRefused
 from .renames import rename_problems
 from .stream import lists_in, steps_in
-from .texts import Texts, texts_of, translated
+from .texts import Texts, texts_of
+from .translated_words import origins_of, translated_words
 from .translations import live_pages, source_page, survey_of, translations_of
 from .waves import page_problems
 
@@ -54,7 +55,7 @@ def publish_definition(page, *, without=None) -> Published:
     survey = _survey_of(source)
     _settle(survey, source, compiled)
     _link(source, pages, survey)
-    texts, not_offered = texts_by_language(compiled.survey, source, pages)
+    texts, not_offered = texts_by_language(compiled.survey, source, pages, gate_of(survey))
     version = freeze_version(survey, compiled.structure)
     edition = freeze_edition(version, source.locale.language_code, texts)
     wave_from_page(survey, source)
@@ -136,19 +137,19 @@ def _link(source, pages: list, survey: Survey) -> None:
         page.survey = survey
 
 
-def texts_by_language(definition, source, pages: list) -> tuple[dict[str, Texts], tuple[str, ...]]:
-    """Texts by language, and the languages whose consent is not translated. `definition` is a domain survey."""
+def texts_by_language(definition, source, pages: list, gate: Gate) -> tuple[dict[str, Texts], tuple[str, ...]]:
+    """Texts by language, and the languages that are not offered. `definition` is a domain survey."""
     source_language, original = source.locale.language_code, texts_of(source)
     found, not_offered = {source_language: original}, []
-    for page in pages:
+    others = [page for page in pages if page != source]
+    origins = origins_of(source) if others else {}
+    for page in others:
         language = page.locale.language_code
-        if page == source:
-            continue
-        texts = translated(texts_of(page), original)
-        if is_offered(definition, language, texts, source_language, original):
-            found[language] = texts
-        else:
+        texts = translated_words(page, original, origins)
+        if kept_back(definition, language, texts, source_language, original, gate):
             not_offered.append(language)
+        else:
+            found[language] = texts
     return found, tuple(sorted(not_offered))
 
 

@@ -1,30 +1,20 @@
 """What an editor should know about a survey, on top of its form: minutes, languages, what stops publishing."""
 
-from dataclasses import dataclass
-
+from django.urls import reverse
 from wagtail.admin.panels import Panel
+from wagtail.models import Locale
 
 from .compile import draft_survey
 from .messages import sentences
 from .minutes import LONGEST_GOOD, minutes_of, seconds_of
 from .minutes import core_minutes as minutes_of_core
-from .offered import is_offered
 from .publishing import check_page
+from .readiness import Readiness, Words, readiness
 from .refusal import PublishingRefused, open_refusal
 from .stream import lists_in, steps_in, text_in
-from .texts import texts_of, translated
+from .texts import texts_of
+from .translated_words import origins_of, translated_from_older, translated_words
 from .translations import source_page, survey_of, translations_of
-
-
-@dataclass(frozen=True)
-class LanguageStatus:
-    """How far a language is. `offered` is what publishing would decide from the live page."""
-
-    name: str
-    live: bool
-    translated: int
-    texts: int
-    offered: bool
 
 
 def minutes(page) -> int:
@@ -56,17 +46,23 @@ def mistakes(page) -> list[str]:
     return []
 
 
-def languages(page) -> list[LanguageStatus]:
-    """The translations of a page, without the source itself."""
+def languages(page) -> list[Readiness]:
+    """One for each language of the site but the source. `page` says where the bar is, its translations what is live."""
     source = source_page(page)
-    original, survey = texts_of(source), draft_survey(steps_in(source.steps), lists_in(source))
-    source_language = source.locale.language_code
-    found = []
-    for other in translations_of(page).exclude(pk=source.pk):
-        texts = translated(texts_of(other), original)
-        offered = other.live and is_offered(survey, other.locale.language_code, texts, source_language, original)
-        found.append(LanguageStatus(str(other.locale), other.live, len(texts), len(original), offered))
-    return found
+    names = {locale.language_code: str(locale) for locale in Locale.objects.all()}
+    return readiness(words_of(page), names, page.language_bar if page == source else source.language_bar)
+
+
+def words_of(page) -> Words:
+    """The words of all pages of a survey, as they stand outside drafts."""
+    source = source_page(page)
+    original, origins = texts_of(source), origins_of(source)
+    others = list(translations_of(page).exclude(pk=source.pk))
+    texts = {other.locale.language_code: translated_words(other, original, origins) for other in others}
+    older = {code: translated_from_older(code, texts[code], original, origins) for code in texts}
+    definition = draft_survey(steps_in(source.steps), lists_in(source))
+    waiting = frozenset(other.locale.language_code for other in others if not other.live)
+    return Words(survey_of(page), definition, source.locale.language_code, original, texts, waiting, older)
 
 
 class StatusPanel(Panel):
@@ -89,8 +85,10 @@ class StatusPanel(Panel):
                 "steps": minutes_by_step(page),
                 "mistakes": mistakes(page),
                 "refused": open_refusal(page),
-                "languages": languages(page),
+                "languages": [(each, "", False) for each in languages(page)],
                 "trial_url": trial_url(survey, page) if survey else "",
+                "languages_url": reverse("survey_languages:index", args=[page.pk]) if survey else "",
+                "waves_url": reverse("survey_waves:timetable", args=[survey.pk]) if survey else "",
             }
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from surveys.definition.first_wave import FIRST_WAVE
 from surveys.definition.models import Survey, TextEdition
-from surveys.definition.offered import is_offered
+from surveys.definition.offered import gate_of, kept_back
 from surveys.definition.publishing import freeze_edition, freeze_version
 from surveys.definition.renames import latest_edition, rename_problems
 from surveys.domain.problems import Problem
@@ -60,13 +60,14 @@ def _empty(structure: dict[str, Any]) -> Iterator[Problem]:
 
 
 def offered_texts(upload: WorkbookUpload) -> Texts:
-    """The languages in which it can be answered: known here, and asked for consent in their own words."""
-    definition, source = from_json(upload.structure), upload.source_language
+    """The languages in which it can be answered: known here, and as ready as the survey's bar asks for."""
+    definition, source, gate = from_json(upload.structure), upload.source_language, gate_of(upload.survey)
     original = upload.texts[source]
     return {
         language: texts
         for language, texts in upload.texts.items()
-        if language == source or (can_be_shown(language) and is_offered(definition, language, texts, source, original))
+        if language == source
+        or (can_be_shown(language) and not kept_back(definition, language, texts, source, original, gate))
     }
 
 

@@ -80,7 +80,7 @@ def test_steps_are_not_shared_by_a_copy():
     assert copy.survey is None
 
 
-@pytest.mark.parametrize("name", ["survey_waves", "survey_participants", "survey_results_grants"])
+@pytest.mark.parametrize("name", ["survey_participants", "survey_results_grants"])
 def test_lists_of_the_admin_open(admin_client, name):
     from django.urls import reverse
 

@@ -161,7 +161,7 @@ def test_the_translator_is_told_that_the_language_is_not_offered_yet(admin_clien
     copy = translated_by_localize(published())
     localize_publishes(admin_client, copy)
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[copy.pk]))
-    assert "not offered until its consent questions are translated" in told(response)
+    assert "Not offered, because nothing is translated yet" in told(response)
 
 
 @pytest.mark.django_db(transaction=True)
