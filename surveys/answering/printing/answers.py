@@ -23,6 +23,7 @@ from .typesetting import document, typeset
 
 Saved = Mapping[str, Mapping[str, Any]]
 """As `Draft.steps` keeps it."""
+Part = dict[str, Any]
 
 
 def draft_pdf(standing: Standing, language: str) -> bytes:
@@ -83,7 +84,7 @@ def _document(
     )
 
 
-def _steps(journey: Journey, texts: Texts, saved: Saved, *, is_draft: bool) -> list[dict[str, Any]]:
+def _steps(journey: Journey, texts: Texts, saved: Saved, *, is_draft: bool) -> list[Part]:
     return [
         {
             "label": said(texts, f"step.{step.key}.title") or _("Step %(number)s") % {"number": number},
@@ -104,22 +105,27 @@ def _who_saved(step: Mapping[str, Any] | None) -> str:
     return _("Saved: %(time)s.") % {"time": when}
 
 
-def _answers(journey: Journey, step: Step, texts: Texts) -> list[dict[str, Any]]:
-    """A new round of a repeat is told by its number."""
-    found, around = [], ""
+def _answers(journey: Journey, step: Step, texts: Texts) -> list[Part]:
+    """A new round of a repeat is told by its number; a matrix by its question once, then by its rows."""
+    found: list[Part] = []
+    around, before = "", ""
     for asked, answers, own in asked_in_words(journey, step, texts):
         if asked.prefix and asked.prefix != around:
             number = asked.prefix.rstrip(".").rpartition(".")[2]
             found.append({"entry": _("Entry %(number)s") % {"number": number}})
         around = asked.prefix
-        found += [_answer(plain, own) for plain in answers_as_plain(asked.question, answers, own, journey.survey)]
+        for plain in answers_as_plain(asked.question, answers, own, journey.survey):
+            found.append(_answer(plain, own, is_next_row=before == asked.ref))
+            before = asked.ref
     return found
 
 
-def _answer(plain: PlainAnswer, texts: Texts) -> dict[str, Any]:
+def _answer(plain: PlainAnswer, texts: Texts, *, is_next_row: bool) -> Part:
     say = written_by_someone if plain.written else lambda text: in_language(text, texts.language, texts.language)
+    question, row = (*plain.paths, "")[:2]
     return {
-        "labels": [label for path in plain.paths if (label := said(texts, path))],
+        "label": "" if is_next_row else said(texts, question),
+        "row": said(texts, row) if row else "",
         "items": [say(item) for item in plain.items],
         "in_order": plain.in_order,
     }

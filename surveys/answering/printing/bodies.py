@@ -1,6 +1,7 @@
 """How each type of question is answered by hand: boxes, tables, places, fields, lines.
 
-A body has a `form`, the name of what a template draws: `boxes`, `scale`, `table`, `places`, `fields`, `lines`, `nothing`.
+A body has a `form`, the name of what a template draws: `boxes`, `scale`, `table`, `places`, `fields`, `lines` or
+`nothing`.
 """
 
 from collections.abc import Callable
@@ -53,7 +54,8 @@ class Paper:
 
 def body_of(question: Question, paper: Paper) -> Body:
     body = BODIES[question.type](question, paper)
-    return body | {"hint": hint_of(question), "missing": _missing(question)}
+    hints = hint_of(question) if body["form"] != "lines" else []
+    return body | {"hint": hints, "missing": _missing(question)}
 
 
 def columns_of(question: Question, paper: Paper) -> list[Said]:
