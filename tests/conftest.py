@@ -43,6 +43,7 @@ def _nothing_compiled() -> None:
         compiled.forms_of_version,
         compiled._edition,
         compiled.texts_of_edition,
+        compiled.consent_hash_of,
         step_pages.compiled_page,
     ):
         made.cache_clear()

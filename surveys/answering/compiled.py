@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from surveys.definition.consent import consent_hash, consent_texts
-from surveys.definition.models import SurveyVersion, TextEdition
+from surveys.definition.consent import consent_hash, consent_texts, keep_consent_texts
+from surveys.definition.models import ConsentText, SurveyVersion, TextEdition
 from surveys.domain.structure import from_json
 from surveys.domain.survey import Survey
 
@@ -41,9 +41,16 @@ def texts_of_edition(edition_id: int, language: str, side: str = "") -> Texts:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def consent_hash_of(edition_id: int, language: str) -> str:
-    """Of the consent texts that a respondent reads, "" where the survey asks for no consent."""
+    """Of the consent texts that a respondent reads, "" where the survey asks for no consent.
+
+    Publishing keeps the texts; those of editions from before are kept with the first answers.
+    """
     edition = TextEdition.objects.select_related("version").get(pk=edition_id)
-    return consent_hash(consent_texts(from_json(edition.version.structure), edition, language))
+    survey = from_json(edition.version.structure)
+    digest = consent_hash(consent_texts(survey, edition, language))
+    if digest and not ConsentText.objects.filter(pk=digest).exists():
+        keep_consent_texts(survey, edition)
+    return digest
 
 
 def languages_of_edition(edition_id: int) -> tuple[str, ...]:

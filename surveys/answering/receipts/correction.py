@@ -1,5 +1,7 @@
 """Correcting what was sent: a draft filled with it, which supersedes it when it is sent."""
 
+import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from surveys.answering.compiled import survey_of_version
@@ -36,13 +38,16 @@ def _draft(response: Response, language: str) -> Draft:
     draft = new_draft(
         standing=standing,
         language=language,
-        steps=_steps(response),
+        steps={},
         mode=response.mode,
         corrects=response,
         earlier={"locked": locked} if locked else {},
         flags=response.flags,
     )
+    copies = _copy_files(response, draft)
+    draft.steps = _steps(response, copies)
     draft.save(force_insert=True)
+    Upload.objects.bulk_create(copies.values())
     return draft
 
 
@@ -52,10 +57,35 @@ def _locked(response: Response) -> dict[str, Any]:
     return (invited.values_list("prefilled", flat=True).first() if response.participant_id else None) or {}
 
 
-def _steps(response: Response) -> Steps:
+def _copy_files(response: Response, draft: Draft) -> dict[str, Upload]:
+    """By the id that stands in the answers. Each version has files of its own, so that each can be deleted alone."""
+    copies = {}
+    for upload in response.uploads.all():
+        copy = Upload(id=uuid.uuid4(), draft=draft, question=upload.question, name=upload.name)
+        copy.content_type, copy.size = upload.content_type, upload.size
+        try:
+            with upload.file.open() as content:
+                copy.file.save(upload.name, content, save=False)
+        except FileNotFoundError:
+            continue  # its row is all that is left
+        copies[str(upload.pk)] = copy
+    return copies
+
+
+def _steps(response: Response, copies: Mapping[str, Upload]) -> Steps:
     """Each step as if it had just been saved; those that no longer apply are left out, as they were at sending."""
-    journey = Journey(survey_of_version(response.version_id), response.answers)
+    answers = _with_copies(response.answers, copies) if copies else response.answers
+    journey = Journey(survey_of_version(response.version_id), answers)
     return {step.key: saved_step(journey.answers_in(step.key), 1, "") for step in journey.steps}
+
+
+def _with_copies(answers: Any, copies: Mapping[str, Upload]) -> Any:
+    """Answers with the ids of the copies, in rounds too."""
+    if isinstance(answers, dict):
+        return {key: _with_copies(answer, copies) for key, answer in answers.items()}
+    if isinstance(answers, list):
+        return [_with_copies(answer, copies) for answer in answers]
+    return str(copies[answers].pk) if isinstance(answers, str) and answers in copies else answers
 
 
 def erase_earlier(superseded: Response) -> None:

@@ -4,7 +4,6 @@ import html
 import re
 
 import pytest
-from django.core.cache import cache
 from django.utils import translation
 
 from surveys.answering.models import Response
@@ -34,11 +33,6 @@ class Sender(Respondent):
         """Up to the check page of the correction."""
         self.open(code)
         assert self.client.post(f"{self.base}my/correct/")["Location"] == f"{self.base}check/"
-
-
-@pytest.fixture(autouse=True)
-def no_limits_yet():
-    cache.clear()
 
 
 @pytest.fixture
