@@ -5,11 +5,13 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.signals import page_unpublished
 
+from surveys.answering.assisted.access import offered_permissions
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
 from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
 from surveys.jobs.report_back_admin import ReportBackViewSet
+from surveys.results.suspicious import register_log_actions
 from surveys.results.viewsets import ResultsGrantViewSet
 from surveys.workbooks.viewset import WorkbookViewSet, buttons_of_page
 
@@ -30,6 +32,8 @@ hooks.register("register_admin_viewset", SurveysGroup)
 hooks.register("register_admin_viewset", LanguageViewSet)
 hooks.register("register_page_header_buttons", buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
+hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_permissions", offered_permissions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)
 hooks.register("after_edit_page", admin_hooks.warn_when_too_long)
 hooks.register("after_publish_page", admin_hooks.tell_languages_not_offered)

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from surveys.definition.models import Survey
 
@@ -35,8 +35,13 @@ def raw_only(view: View) -> View:
     return _with_right(view, "raw")
 
 
-def _with_right(view: View, right: str) -> View:
-    @signed_in
+def raw_change(view: View) -> View:
+    """As `raw_only`, for what changes something: by POST alone."""
+    return _with_right(view, "raw", lambda guarded: require_POST(never_cache(login_required(guarded))))
+
+
+def _with_right(view: View, right: str, known: Callable[[View], View] = signed_in) -> View:
+    @known
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, **kwargs) -> HttpResponseBase:
         survey = get_object_or_404(Survey, slug=slug)

@@ -25,7 +25,7 @@ def responses(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespo
     found = newest_first.select_related("wave", "participant").defer("answers")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [{"response": response, "language": language_name(response.language)} for response in page.object_list]
-    return _render(request, "responses", survey, {"page": page, "rows": rows})
+    return render_raw(request, "responses", survey, {"page": page, "rows": rows})
 
 
 @raw_only
@@ -34,7 +34,7 @@ def response(request: HttpRequest, survey: Survey, rights: Rights, id) -> HttpRe
         Response.objects.select_related("wave", "participant"), pk=id, wave__survey=survey, superseded_by=None
     )
     steps = response_in_words(found, definition_of(survey, get_language()))
-    return _render(
+    return render_raw(
         request, "response", survey, {"response": found, "steps": steps, "language_name": language_name(found.language)}
     )
 
@@ -43,10 +43,10 @@ def response(request: HttpRequest, survey: Survey, rights: Rights, id) -> HttpRe
 def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     definition = definition_of(survey, get_language())
     questions = free_texts(definition, standing_responses(survey))
-    return _render(request, "texts", survey, {"questions": questions})
+    return render_raw(request, "texts", survey, {"questions": questions})
 
 
-def _render(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:
+def render_raw(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:
     context |= {
         "survey": survey,
         "survey_title": title_of(survey, get_language()),

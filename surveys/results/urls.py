@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from surveys.results import raw_views, views
+from surveys.results import progress_views, raw_views, suspicious_views, views
 
 app_name = "results"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<slug:slug>/answers/", raw_views.responses, name="responses"),
     path("<slug:slug>/answers/<uuid:id>/", raw_views.response, name="response"),
     path("<slug:slug>/texts/", raw_views.texts, name="texts"),
+    path("<slug:slug>/progress/", progress_views.progress, name="progress"),
+    path("<slug:slug>/suspicious/", suspicious_views.suspicious, name="suspicious"),
+    path("<slug:slug>/suspicious/<uuid:id>/", suspicious_views.decide, name="suspicious_decide"),
     # By name: exports build on results, not the other way.
     path("", include("surveys.exports.urls")),
 ]

@@ -1,1 +1,1 @@
-"""How far a wave has come, by side, and where people stop."""
+"""How far answering is: counts alone, never answers. What of them may be shown is decided where they are shown."""
