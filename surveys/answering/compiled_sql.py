@@ -1,4 +1,4 @@
-"""A read whose SQL is made once per process: making it by the ORM costs more than the read itself."""
+"""Reads and writes whose SQL is made once per process: making it by the ORM costs more than the statement itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -86,3 +86,28 @@ class CompiledRead:
         if self._lock and connection.features.has_select_for_update_of:
             sql += f" FOR UPDATE OF {connection.ops.quote_name(queryset.model._meta.db_table)}"
         return sql, params, compiler.get_converters([column[0] for column in compiler.select]), database
+
+
+class CompiledUpdate:
+    """Writes some fields of a record that is in the database."""
+
+    def __init__(self, model: type[Model], *names: str):
+        self._model = model
+        self._names = names
+
+    def write(self, record: Model) -> None:
+        sql, fields, database = self._compiled
+        connection = connections[database]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql, [field.get_db_prep_save(getattr(record, field.attname), connection) for field in fields]
+            )
+
+    @cached_property
+    def _compiled(self) -> tuple[str, list[Any], str]:
+        meta, database = self._model._meta, router.db_for_write(self._model)
+        quoted = connections[database].ops.quote_name
+        fields = [meta.get_field(name) for name in self._names]
+        changes = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+        sql = f"UPDATE {quoted(meta.db_table)} SET {changes} WHERE {quoted(meta.pk.column)} = %s"  # noqa: S608 - names only
+        return sql, [*fields, meta.pk], database

@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from .compiled_sql import CompiledUpdate
 from .models import Draft
 from .queries import Standing
 from .tokens import draft_token, reading_token, token_hash
 
 KEPT_DAYS = 30
+_SAVING = CompiledUpdate(Draft, "steps", "language", "expires_at", "flags")
 
 
 def begin_draft(
@@ -45,7 +47,7 @@ def save_step(*, draft: Draft, language: str, step: str, answers: dict[str, Any]
     draft.steps[step] = saved_step(answers, revision_of(draft, step) + 1, by)
     draft.language = language
     draft.expires_at = expiry()
-    draft.save(update_fields=["steps", "language", "expires_at", "flags"])
+    _SAVING.write(draft)
 
 
 def revision_of(draft: Draft | None, step: str) -> int:

@@ -10,7 +10,7 @@ from .environment import read
 
 
 def databases(home: Path) -> dict[str, Any]:
-    """SQLite in the home folder by default, safe for several processes. Connections are kept: opening one costs time."""
+    """SQLite in the home folder by default, safe for several processes. Connections stay open: that saves time."""
     found = read(
         "DATABASE_URL",
         environment.database,
@@ -34,6 +34,7 @@ def caches(home: Path) -> dict[str, Any]:
         example="redis://127.0.0.1:6379/0",
     )
     if found["BACKEND"].endswith("FileBasedCache"):
+        found["BACKEND"] = "augenhoehe.file_cache.FileCache"
         found["OPTIONS"] = {"MAX_ENTRIES": 10_000}
     return {"default": found}
 
@@ -78,6 +79,12 @@ def before_mailers(mailer: dict[str, Any]) -> dict[str, Any]:
     }
     names |= {"use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL", "file_path": "EMAIL_FILE_PATH"}
     return {"EMAIL_BACKEND": mailer["BACKEND"]} | {names[name]: value for name, value in mailer["OPTIONS"].items()}
+
+
+def returned_mail() -> str:
+    """Where mail that could not be delivered comes back to; none unless one is named."""
+    example = "imaps://bounces%40example.org:password@mail.example.org/INBOX"
+    return read("BOUNCE_MAILBOX_URL", environment.mailbox, default="", example=example)
 
 
 def tasks() -> dict[str, Any]:
