@@ -174,14 +174,14 @@ def test_page_needs_the_right_to_raw_answers(client, person, grant, survey):
 
 
 def test_queries_do_not_grow(client, page, survey, django_assert_max_num_queries):
-    """One for each group of figures: the rest is who is asking, the survey, its waves and its words."""
-    with django_assert_max_num_queries(11):
+    """One for each group of figures: the rest is who is asking, the survey, its waves and its words, and permissions."""
+    with django_assert_max_num_queries(13):
         client.get(PLACE)
     invite(survey, "mo", 12, used=6)
     send(survey, 12, side="mo")
     for _ in range(6):
         begin(survey, "one")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         client.get(PLACE)
 
 
