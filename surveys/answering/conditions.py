@@ -86,6 +86,8 @@ def condition_of(node: Node) -> Condition:
             return read(*arguments) or Unsaid(node)
         case Reference(key):
             return Answered(key)
+        case Literal(content):
+            return Always(bool(content))
     return Unsaid(node)
 
 

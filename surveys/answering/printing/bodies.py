@@ -47,7 +47,7 @@ class Paper:
         return list(rule_in_words(rule, self.survey, self.texts, self.name).lines()) if rule else []
 
     def name(self, question: Question) -> str:
-        label = self.texts.plain(f"question.{question.key}.label")
+        label = self.texts.plain(f"question.{question.key}.label") or question.key
         number = self.numbers.get(question.key)
         return f"{number}. {label}" if number else label
 

@@ -69,20 +69,23 @@ def _parts(group: Group, paper: Paper, level: int, depth: int) -> Iterator[Part]
 
 
 def _section(group: Group, paper: Paper, level: int, depth: int) -> Part:
+    """What has no heading does not push the headings inside it one level down."""
+    label = said(paper.texts, f"group.{group.key}.label")
     return {
         "kind": "section",
         "level": min(level, LOWEST_HEADING),
-        "label": said(paper.texts, f"group.{group.key}.label"),
+        "label": label,
         "help": said(paper.texts, f"group.{group.key}.hint"),
         "rule": paper.rule(group.relevant),
-        "parts": list(_parts(group, paper, level + 1, depth)),
+        "parts": list(_parts(group, paper, level + 1 if label else level, depth)),
     }
 
 
 def _repeat(repeat: Repeat, paper: Paper, level: int, depth: int) -> Part:
     entries = ENTRIES if depth == 1 else ENTRIES_INSIDE
     part = _section(repeat, paper, level, depth)
-    part["parts"] = [_entry(repeat, number, paper, level + 1, depth) for number in range(1, entries + 1)]
+    inside = level + 1 if part["label"] else level
+    part["parts"] = [_entry(repeat, number, paper, inside, depth) for number in range(1, entries + 1)]
     part["after"] = _("Do you need more space? Please copy this part or go on with a sheet of your own.")
     return part
 

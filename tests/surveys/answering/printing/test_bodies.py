@@ -83,7 +83,7 @@ def test_rows_that_follow_a_choice_say_so():
         question("topics", "multiple", options="r"), question("q", "matrix", options="a", rows="r", rows_from="topics")
     )
     found = body_of(paper.survey.questions["q"], paper)
-    assert found["rows_rule"] == "Please fill in only the rows that you chose in “1. ”."
+    assert found["rows_rule"] == "Please fill in only the rows that you chose in “1. topics”."
 
 
 def test_a_ranking_has_a_line_for_each_place():

@@ -78,6 +78,13 @@ def test_a_repeat_has_entries_with_the_same_questions():
     assert len(people["parts"][0]["parts"][1]["parts"]) == 2
 
 
+def test_a_group_without_a_heading_skips_no_level():
+    (outer,) = parts(group("nameless", group("people", repeat("nameless_too", question("name", "text")))))
+    inner = outer["parts"][0]
+    assert (outer["level"], inner["level"], inner["parts"][0]["level"]) == (3, 3, 4)
+    assert inner["parts"][0]["parts"][0]["level"] == 4
+
+
 def test_choices_of_a_group_shown_as_a_table_are_its_rows():
     items = [question(key, options="a b") for key in ("x", "y")]
     (found,) = parts(group("g", question("top", options="a b", appearance="label"), *items, appearance="matrix"))
