@@ -175,7 +175,7 @@ def _is_of_this_browser(visit: Visit, response: Response) -> bool:
 @require_safe
 @visiting
 def withdrawn(visit: Visit) -> HttpResponse:
-    return _page(visit, "withdrawn", {"start": visit.addresses.start()})
+    return _page(visit, "withdrawn", {})
 
 
 @require_safe
@@ -207,5 +207,6 @@ def _page(visit: Visit, name: str, context: dict, status: int = 200) -> HttpResp
         "plain_title": texts.plain("title"),
         "languages": visit.language_links(),
         "my": address(visit, "my"),
+        "start": visit.addresses.start(),
     }
     return render(visit.request, f"surveys/answering/receipts/{name}.html", shared | context, status=status)
