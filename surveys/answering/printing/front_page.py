@@ -22,20 +22,18 @@ def front_page(standing: Standing, language: str) -> dict[str, Any]:
         "demonstration": _("Demonstration data") if context["demonstration"] else "",
         "facts": [fact for fact in (*_facts(context), *_about(texts)) if fact["text"]],
         "who_sees": _who_sees(context["who_sees"]),
-        "counted": _(
-            "All answers counted together: every member of the network sees the same tables. "
-            "Groups that are too small are not shown."
-        ),
+        "promises": [{"title": each.title, "sentence": each.sentence} for each in context["promises"]],
     }
 
 
 def _facts(context: dict[str, Any]) -> list[dict[str, Any]]:
     minutes, wave = context["minutes"], context["wave"]
     about = ngettext("about %(minutes)s minute", "about %(minutes)s minutes", minutes) % {"minutes": minutes}
+    report_back = date_format(wave.report_back_on) if wave.report_back_on else _("The day is not fixed yet.")
     return [
         {"label": _("How long it takes"), "text": about},
         {"label": _("Last day"), "text": date_format(localtime(wave.closes)) if wave.closes else ""},
-        {"label": _("We report back by"), "text": date_format(wave.report_back_on) if wave.report_back_on else ""},
+        {"label": _("We report back by"), "text": report_back},
     ]
 
 

@@ -17,13 +17,13 @@ from .typesetting import document, typeset
 class Letter:
     """One letter in one language. `link` is the whole address, printed and as QR code.
 
-    `paragraphs` are whole texts in that language, `subject` stands above them. `last_day` is said in its words ("" for
+    `paragraphs` are whole texts in that language, `title` stands above them. `last_day` is said in its words ("" for
     none), `call` names the person to call.
     """
 
     language: str
     organisation: str
-    subject: str
+    title: str
     paragraphs: tuple[str, ...]
     link: str
     last_day: str = ""
@@ -38,7 +38,7 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
 def letters_data(letters: Sequence[Letter]) -> dict[str, Any]:
     if not letters:
         raise ValueError("no letters")
-    return document(letters[0].subject, letters[0].language, letters=[_letter(letter) for letter in letters])
+    return document(letters[0].title, letters[0].language, letters=[_letter(letter) for letter in letters])
 
 
 def _letter(letter: Letter) -> dict[str, Any]:
@@ -46,10 +46,10 @@ def _letter(letter: Letter) -> dict[str, Any]:
         return in_language(text, letter.language, letter.language)
 
     with translation.override(letter.language):
-        own = document(letter.subject, letter.language)
+        own = document(letter.title, letter.language)
         return own | {
             "organisation": written_by_someone(letter.organisation),
-            "subject": say(letter.subject),
+            "heading": say(letter.title),
             "paragraphs": [say(text) for text in letter.paragraphs],
             "link": letter.link,
             "code": _code(letter.link),
@@ -57,7 +57,6 @@ def _letter(letter: Letter) -> dict[str, Any]:
             "words": {
                 "open": _("Open this link, or point the camera of a phone at the code:"),
                 "alternative": _("QR code with the same link"),
-                "for_all": _("The link is for your organisation alone. All who answer for it may use it."),
                 "paper": _("If you would rather answer on paper or need help, please call us."),
             },
         }

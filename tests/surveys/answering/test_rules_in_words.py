@@ -160,6 +160,7 @@ def test_answers_are_listed_with_the_comma_of_the_language():
         texts = Texts({"en": TEXTS}, "en", "ar")
         found = rule_in_words(parse("${kind} = 'club' or ${kind} = 'office'"), SURVEY, texts)
     assert "،" in found.parts[0].sentence
+    assert "\N{FIRST STRONG ISOLATE}A club\N{POP DIRECTIONAL ISOLATE}" in found.parts[0].sentence
 
 
 def test_a_long_chain_of_conditions_is_told():

@@ -43,7 +43,7 @@ def test_every_type_has_a_printed_form():
 @pytest.mark.parametrize("name", [name for name in TYPES if TYPES[name].on_page])
 def test_every_type_is_typeset_by_the_rules_for_accessible_documents(name):
     paper = paper_of(question("q", name, options="a b", rows="r", missing=["dont_know"]))
-    front = {"demonstration": "", "intro": "", "facts": [], "counted": "x"}
+    front = {"demonstration": "", "intro": "", "facts": [], "promises": []}
     front["who_sees"] = {"title": "Who", "columns": ["a", "b"], "rows": [["a", "b"]]}
     words = {"optional": "", "page": "{page}/{pages}", "how": "How"}
     more = {"heading": "T", "front": front, "steps": steps_on_paper(paper), "edition": "1", "words": words}
