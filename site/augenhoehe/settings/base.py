@@ -132,5 +132,6 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = services.translator("TRANSLATOR")
 ANSWER_TRANSLATOR = services.translator("ANSWER_TRANSLATOR")
 
 MAIL_FROM = os.environ.get("MAIL_FROM", "")
+BOUNCE_MAILBOX_URL = services.returned_mail()
 # Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.
 DUE_JOBS: list[str] = []

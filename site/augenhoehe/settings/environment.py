@@ -126,6 +126,19 @@ def mail(text: str) -> dict[str, Any]:
     return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
 
+def mailbox(text: str) -> str:
+    """Empty for none; the address itself, as `surveys.answering.invitations.mailboxes` reads it."""
+    if not text:
+        return ""
+    _require_scheme(text, "imaps", "imap+tls", "mbox", "maildir")
+    parts = urlsplit(text)
+    if parts.scheme.startswith("imap") and not (parts.hostname and parts.username):
+        raise ValueError("it names no mail server or no user")
+    if not parts.scheme.startswith("imap") and not parts.path.strip("/"):
+        raise ValueError("it names no file or folder")
+    return text
+
+
 def translator(text: str) -> dict[str, Any] | None:
     """Empty for none, `libretranslate:https://host[?key]` or `deepl:key`; the shape wagtail-localize wants."""
     if not text:

@@ -8,7 +8,16 @@ import tempfile
 # Each process has a folder of its own, so that several runs at once never meet.
 os.environ["AUGENHOEHE_HOME"] = tempfile.mkdtemp(prefix="augenhoehe-test-")
 atexit.register(shutil.rmtree, os.environ["AUGENHOEHE_HOME"], ignore_errors=True)
-for name in ("DATABASE_URL", "CACHE_URL", "STORAGE_URL", "EMAIL_URL", "TASKS", "TRANSLATOR", "ANSWER_TRANSLATOR"):
+for name in (
+    "DATABASE_URL",
+    "CACHE_URL",
+    "STORAGE_URL",
+    "EMAIL_URL",
+    "BOUNCE_MAILBOX_URL",
+    "TASKS",
+    "TRANSLATOR",
+    "ANSWER_TRANSLATOR",
+):
     os.environ.pop(name, None)  # a developer's own services are never tested against
 if os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]

@@ -85,7 +85,9 @@ def _side(survey: Survey, side: str, invited: list[tuple[str, Known]]) -> SideFo
     known = [answers for own, answers in invited if own == side]
     mode, k = survey.privacy.get(side, ANONYMOUS), small_group()
     anonymous = mode == ANONYMOUS
-    shared = Counter(tuple(sorted((key, str(answer)) for key, answer in answers.items())) for answers in known)
+    shared = Counter(
+        tuple(sorted((key, str(answer)) for key, answer in answers.items())) for answers in known if answers
+    )
     return SideForecast(
         side=side,
         mode=mode,

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from surveys.answering.models import Response
 from surveys.answering.notices import notice_page
+from surveys.answering.organisation.earlier import last_response
+from surveys.answering.organisation.who_saved import last_saved_words
 from surveys.answering.queries import Standing, standing_of_token
 from surveys.answering.start import start_context
 from surveys.answering.tokens import INVITED, response_id
@@ -34,7 +36,7 @@ def landing(visit: Visit, token: str) -> HttpResponse:
     if reason := closed_reason(visit):
         return closed_page(visit, reason)
     if visit.request.method == "POST":
-        return _enter(visit, where_to_go_on(visit))
+        return _enter(visit, _where_to_begin(visit))
     return render(visit.request, "surveys/answering/invitations/landing.html", _context(visit))
 
 
@@ -68,6 +70,12 @@ def where_to_go_on(visit: Visit) -> str:
     return visit.addresses.place(step.key if step else "check")
 
 
+def _where_to_begin(visit: Visit) -> str:
+    """An organisation that answered before need not start from zero."""
+    has_earlier = visit.standing.draft is None and last_response(visit.standing) is not None
+    return visit.addresses.place("earlier") if has_earlier else where_to_go_on(visit)
+
+
 def _enter(visit: Visit, address: str) -> HttpResponse:
     """With a cookie, but for a survey that stands in somebody else's page."""
     response = HttpResponseRedirect(address)
@@ -91,6 +99,7 @@ def _context(visit: Visit) -> dict:
     return context | {
         "visit": visit,
         "draft": visit.standing.draft,
+        "last_saved": last_saved_words(visit.standing.draft),
         "organisation": _organisation(visit.standing),
         "action": visit.request.path,
     }

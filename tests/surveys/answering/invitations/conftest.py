@@ -45,7 +45,7 @@ def answer(respondent: Respondent, invitation: Invitation, **answers) -> None:
     """Everything, from the link to the receipt."""
     assert respondent.send(place_of(invitation)).status_code == 302
     respondent.fill(**answers)
-    assert respondent.send("check").status_code == 302
+    assert respondent.send("check", signed_by="Eine Person").status_code == 302
 
 
 @pytest.fixture
