@@ -173,7 +173,7 @@ class SurveyPage(Page):
         if step:
             return HttpResponse(step_preview(step, texts, self.locale.language_code))
         wave = Wave(opens=self.opens or timezone.now(), closes=self.closes, report_back_on=self.report_back_on)
-        context = start_preview(draft_of(self), texts, wave, self.privacy)
+        context = start_preview(draft_of(self), texts, wave, self.privacy, self.kept_months)
         return render(request, self.template, {**self.get_context(request), **context})
 
 

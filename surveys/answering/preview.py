@@ -11,9 +11,10 @@ from surveys.definition.models import Wave
 from surveys.domain.survey import Step, Survey
 
 from .piping import OPEN_ANSWER
-from .start import ABOUT, who_sees
+from .start import ABOUT
 from .step_pages import TEMPLATE, compile_page
 from .texts import Texts
+from .who_sees import promises, who_sees
 
 
 def step_preview(step: Step, texts: Mapping[str, str], language: str) -> SafeString:
@@ -27,7 +28,9 @@ def _nothing_answered(slot: str) -> str:
     return OPEN_ANSWER if slot.startswith("pipe:") else ""
 
 
-def start_preview(survey: Survey, texts: Mapping[str, str], wave: Wave, privacy: dict[str, str]) -> dict[str, Any]:
+def start_preview(
+    survey: Survey, texts: Mapping[str, str], wave: Wave, privacy: dict[str, str], kept_months: int | None
+) -> dict[str, Any]:
     """The context of `surveys/start.html` for a draft; its buttons lead nowhere."""
     return {
         "survey_title": texts.get("title", ""),
@@ -39,6 +42,7 @@ def start_preview(survey: Survey, texts: Mapping[str, str], wave: Wave, privacy:
         "is_open": True,
         "has_closed": False,
         "who_sees": who_sees(privacy),
+        "promises": promises(survey, kept_months),
         "first_step": "#",
         "languages": [],
     }

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
 from surveys.definition.minutes import core_minutes
 
 from .addresses import Addresses
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
-from .models import Side
+from .printing.typesetting import can_print
 from .queries import Standing
 from .texts import native_name
+from .who_sees import promises_of, who_sees
 
 ABOUT = ("who_asks", "why", "who_pays", "person_to_call")
 
@@ -34,6 +35,10 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
         "is_open": standing.wave.is_open(),
         "has_closed": standing.wave.has_closed(),
         "who_sees": who_sees(standing.survey.privacy),
+        "promises": promises_of(standing.survey, survey),
+        "questions_pdf": _questions_pdf(addresses),
+        "my": addresses.place("my"),
+        "earlier": addresses.place("earlier") if standing.wave.number > 1 else "",
         "first_step": addresses.place(survey.steps[0].key),
         "demonstration": standing.survey.demonstration,
         "languages": [
@@ -48,11 +53,8 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
     }
 
 
-def who_sees(privacy: dict[str, str]) -> list[dict[str, str]]:
-    """One row a side: who sees its single answers, from the survey's privacy modes. A side not listed is anonymous."""
-    words = {
-        "named": _("Your answers are shown under your organisation’s name to all members of the network."),
-        "confidential": _("Only the coordinating team sees which organisation gave which answers."),
-        "anonymous": _("Nobody sees who gave which answers. Your organisation’s name is not kept with them."),
-    }
-    return [{"side": str(side.label), "single_answers": words[privacy.get(side, "anonymous")]} for side in Side]
+def _questions_pdf(addresses: Addresses) -> str:
+    """Where printing is possible."""
+    if not can_print():
+        return ""
+    return reverse("surveys_answering:questions_pdf", args=[addresses.slug, addresses.language])

@@ -229,4 +229,5 @@ def closed_reason(visit: Visit) -> str:
 def closed_page(visit: Visit, reason: str) -> HttpResponse:
     """`reason` as from `closed_reason`. What was saved stays."""
     context = {"wave": visit.standing.wave, "draft": visit.standing.draft, "start": visit.addresses.start()}
+    context["my"] = visit.addresses.with_token("").place("my")
     return notice_page(visit.request, reason, status=410, languages=visit.language_links(), **context)

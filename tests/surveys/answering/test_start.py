@@ -1,39 +1,18 @@
 """The start page says what is true of this survey."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from surveys.answering.compiled import survey_of_version
 from surveys.answering.queries import standing_without_draft
-from surveys.answering.start import start_context, who_sees
-
-NAMED = "under your organisation’s name"
-CONFIDENTIAL = "Only the coordinating team"
-ANONYMOUS = "Nobody sees who"
-
-
-def rows(privacy: dict[str, str]) -> list[tuple[str, str]]:
-    with translation.override("en"):
-        return [(row["side"], row["single_answers"]) for row in who_sees(privacy)]
-
-
-def test_who_sees_what_has_one_row_a_side():
-    assert [side for side, _ in rows({})] == ["Migrant organisation", "Administration", "Partner"]
-
-
-def test_who_sees_what_follows_the_privacy_modes():
-    mo, administration, partner = (words for _, words in rows({"mo": "named", "administration": "confidential"}))
-    assert NAMED in mo
-    assert CONFIDENTIAL in administration
-    assert ANONYMOUS in partner
-
-
-@pytest.mark.parametrize("mode", ["named", "confidential", "anonymous"])
-def test_each_mode_is_told_in_its_own_words(mode):
-    told = {words for _, words in rows(dict.fromkeys(("mo", "administration", "partner"), mode))}
-    assert len(told) == 1
-    assert sum(part in told.copy().pop() for part in (NAMED, CONFIDENTIAL, ANONYMOUS)) == 1
+from surveys.answering.start import start_context
+from surveys.answering.who_sees import promises_of, who_sees
+from tests.surveys.answering.conftest import GERMAN, PERSIAN
 
 
 def context(survey, language: str = "de") -> dict:
@@ -69,6 +48,62 @@ def test_start_page_shows_the_privacy_of_the_survey(survey, respondent):
         expected = [row["single_answers"] for row in who_sees(survey.privacy)]
     page = respondent.get().content.decode()
     assert [page.count(words) for words in expected] == [1, 1, 1]
+
+
+def test_start_page_says_everything_that_holds_for_this_survey(survey, respondent):
+    survey.kept_months = 18
+    survey.save()
+    with translation.override("de"):
+        told = [promise.sentence for promise in promises_of(survey, survey_of_version(survey.versions.get().pk))]
+    page = unescape(respondent.get().content.decode())
+    assert [page.count(sentence) for sentence in told] == [1] * 6
+
+
+def test_start_page_leads_to_the_questions_on_paper_and_to_what_was_sent(respondent):
+    page = respondent.get().content.decode()
+    assert 'href="/s/klein/de/questions.pdf"' in page
+    assert 'href="/s/klein/de/my/"' in page
+
+
+def test_who_answered_last_time_can_start_from_there(survey, respondent):
+    assert "/s/klein/de/earlier/" not in respondent.get().content.decode()
+    survey.waves.update(closes=timezone.now() - timedelta(hours=1))
+    survey.waves.create(number=2, report_back_on=timezone.localdate(), opens=timezone.now() - timedelta(minutes=1))
+    assert 'href="/s/klein/de/earlier/"' in respondent.get().content.decode()
+
+
+def test_start_page_always_says_when_the_report_comes(survey, respondent):
+    day = survey.waves.get().report_back_on
+    with translation.override("de"):
+        assert date_format(day) in respondent.get().content.decode()
+    survey.waves.update(report_back_on=None)
+    page = respondent.get().content.decode()
+    with translation.override("de"):
+        assert _("The day is not fixed yet.") in page
+        assert _("You can answer as soon as the day is fixed by which we report back to you.") in page
+    assert 'class="button"' not in page
+
+
+@pytest.mark.parametrize("place", ["", "about"])
+def test_a_closed_survey_leads_to_the_results_and_to_what_was_sent(survey, respondent, place):
+    survey.waves.update(closes=timezone.now() - timedelta(minutes=1))
+    page = respondent.get(place).content.decode()
+    assert 'href="/de/results/klein/"' in page
+    assert 'href="/s/klein/de/my/"' in page
+
+
+@pytest.mark.parametrize("place", ["", "about", "check"])
+def test_what_is_not_translated_says_in_which_language_it_is(respondent, place):
+    persian = respondent.in_language("fa")
+    respondent.fill()
+    page = persian.get(place).content.decode()
+    assert '<html lang="fa" dir="rtl">' in page
+    body = page[page.index("<main") :]
+    german = [text for text in GERMAN.values() if text not in PERSIAN.values() and text in body]
+    assert german
+    for text in german:
+        marked = body.count(f'<span lang="de" dir="ltr">{text}</span>')
+        assert (text, marked) == (text, body.count(text))
 
 
 def test_start_page_is_cookie_free_and_leads_on_after_the_first_step(respondent):
