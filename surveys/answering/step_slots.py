@@ -12,7 +12,7 @@ from .drafts import revision_of
 from .journey_in_words import step_in_words
 from .organisation.confirming import Proposal
 from .organisation.conflict import conflict_notice
-from .organisation.sharing import name_field, saved_notice
+from .organisation.sharing import earlier_notice, name_field, saved_notice
 from .organisation.step_list import step_list
 from .step_pages import StepFilling
 from .suspicion import BEGAN_FIELD, MOST_AN_HOUR
@@ -78,6 +78,8 @@ def _notice(visit: Visit, step: Step, filling: StepFilling, proposal: Proposal, 
         notices.append(_plain(_("Your answer leads to another question on this page. Please answer it too.")))
     elif "saved" in visit.request.GET and visit.standing.draft:
         notices.append(_link_notice(visit))
+    if visit.standing.draft is None and visit.standing.wave.number > 1:
+        notices.append(earlier_notice(visit))
     if proposal and not conflict:
         notices.append(proposal.notice())
     notices.append("" if conflict else saved_notice(visit, step.key))

@@ -38,6 +38,16 @@ def remember_name(visit: Visit, response: HttpResponse) -> None:
         visit.set_cookie(response, NAME_COOKIE, visit.chosen_name)
 
 
+def earlier_notice(visit: Visit) -> SafeString:
+    """On the first page of somebody who may have answered in an earlier wave."""
+    return format_html(
+        '<p>{} <a href="{}">{}</a></p>',
+        _("Did you answer last time?"),
+        visit.addresses.place("earlier"),
+        _("Start from those answers"),
+    )
+
+
 def saved_notice(visit: Visit, step: str) -> SafeString | str:
     """Who saved this step of a shared draft, and when."""
     standing = visit.standing

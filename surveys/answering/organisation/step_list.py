@@ -38,7 +38,7 @@ def _state(visit: Visit, step: Step, is_done: bool) -> str:
     draft = visit.standing.draft
     saved = draft.steps.get(step.key) if draft else None
     if saved is None:
-        return _("to be confirmed") if is_waiting(draft, step.key) else _("open")
+        return _("to be confirmed") if is_waiting(draft, step.key) else _("not answered yet")
     if not is_done:
         return _("begun, something is missing")
     if draft.invitation_id is None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from surveys.answering.invitations.landing import where_to_go_on
 from surveys.answering.models import Draft, Response
 from surveys.answering.printing.answers import draft_pdf
 from surveys.answering.printing.typesetting import can_print
@@ -69,11 +70,6 @@ def _mailed(visit: Visit) -> HttpResponse:
 
     transaction.on_commit(send)
     return response
-
-
-def where_to_go_on(visit: Visit) -> str:
-    step = visit.journey.first_open
-    return visit.addresses.place(step.key if step else "check")
 
 
 def share(visit: Visit) -> HttpResponse:

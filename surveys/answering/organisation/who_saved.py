@@ -23,6 +23,12 @@ def saved_words(saved: Saved) -> str:
     return _("Saved on %(day)s, %(time)s.") % names
 
 
+def last_saved_words(draft: Draft | None) -> str:
+    """Of the step that was saved last; "" where nothing is saved."""
+    saved = max(draft.steps.values(), key=lambda each: each["at"], default=None) if draft else None
+    return saved_words(saved) if saved else ""
+
+
 def isolated(name: str) -> str:
     """A name keeps its own direction, whatever stands around it."""
     return f"\u2068{name}\u2069" if name else ""
