@@ -22,7 +22,8 @@ def test_correction_has_a_copy_and_names_it_in_its_answers(sender):
     draft = begin_correction(response=response, language="de")
     copy = Upload.objects.get(draft=draft)
     assert draft.steps["needs"]["answers"]["story"] == str(copy.pk)
-    assert (copy.file.read(), copy.name, copy.question) == (b"Plan", "plan.txt", "story")
+    with copy.file.open() as content:
+        assert (content.read(), copy.name, copy.question) == (b"Plan", "plan.txt", "story")
     assert copy.file.name != response.uploads.get().file.name
 
 
