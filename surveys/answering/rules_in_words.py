@@ -13,7 +13,8 @@ from surveys.domain.expressions.writing import written
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Question, Survey
 
-from .conditions import Always, Answered, Compared, Condition, Not, OneOf, Same, Several, Unsaid, condition_of
+from .condition_reading import condition_of
+from .conditions import Always, Answered, Compared, Condition, Not, OneOf, Same, Several, Unsaid
 from .rule_sentences import ONE_OF, SAME, compared
 from .texts import Texts, direction
 from .values_in_words import date_in_words, listed, number_in_words
@@ -47,11 +48,16 @@ def rule_in_words(rule: Expression, survey: Survey, texts: Texts, name_of: NameO
     return Told(intro, tuple(map(say, found.parts)))
 
 
+def kept_together(label: str, texts: Texts) -> str:
+    """Between words that are read from right to left, a label with Latin letters or digits is read as a whole."""
+    is_rtl = direction(texts.language) == "rtl"
+    return f"\N{FIRST STRONG ISOLATE}{label}\N{POP DIRECTIONAL ISOLATE}" if is_rtl else label
+
+
 class _Sentences:
     def __init__(self, survey: Survey, texts: Texts, name_of: NameOf | None):
         self.survey = survey
         self.texts = texts.naming()
-        self._rtl = direction(texts.language) == "rtl"
         self.name_of = name_of or (lambda question: self.texts.plain(f"question.{question.key}.label"))
 
     def __call__(self, condition: Condition) -> Told:
@@ -71,7 +77,7 @@ class _Sentences:
 
     def _one_of(self, condition: OneOf) -> str:
         question = self._question(condition.key)
-        labels = [self._kept_together(self._answer(question, answer)) for answer in condition.answers]
+        labels = [kept_together(self._answer(question, answer), self.texts) for answer in condition.answers]
         chosen = condition.chosen and question is not None and question.type in _SEVERAL
         say = ONE_OF[chosen, condition.holds, len(labels) > 1]
         quoted = [_("“%(answer)s”") % {"answer": label} for label in labels]
@@ -105,11 +111,7 @@ class _Sentences:
         if question and row:
             label = self.texts.plain(f"question.{question.key}.row.{row}.label")
             return _("%(question)s: %(row)s") % {"question": name, "row": label}
-        return self._kept_together(name or key)
-
-    def _kept_together(self, label: str) -> str:
-        """Between words that are read from right to left, a label with Latin letters or digits is read as a whole."""
-        return f"\N{FIRST STRONG ISOLATE}{label}\N{POP DIRECTIONAL ISOLATE}" if self._rtl else label
+        return kept_together(name or key, self.texts)
 
     def _answer(self, question: Question | None, answer: str) -> str:
         if question is None:

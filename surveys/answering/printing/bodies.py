@@ -5,51 +5,31 @@ A body has a `form`, the name of what a template draws: `boxes`, `scale`, `table
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from surveys.answering.question_views import part_label, shown_options
-from surveys.answering.rules_in_words import rule_in_words
-from surveys.answering.texts import Texts
+from surveys.answering.rules_in_words import kept_together
 from surveys.answering.values_in_words import number_in_words
 from surveys.answering.words import missing_label, option_label
-from surveys.domain.expressions import Expression
 from surveys.domain.questions.date import PARTS
 from surveys.domain.questions.geopoint import BOUNDS
 from surveys.domain.questions.range import bounds, shown_places
 from surveys.domain.questions.ranking import places
 from surveys.domain.questions.time import PARTS as MOMENT_PARTS
 from surveys.domain.questions.time import TIME_PARTS
-from surveys.domain.survey import OTHER, Option, Question, Survey
+from surveys.domain.survey import OTHER, Option, Question
 
 from .hints import hint_of
+from .paper import Paper
 from .said import Said, said
 
 Body = dict[str, Any]
-Lines = list[tuple[int, str]]
 MOST_PRINTED = 60
 LETTERS_A_LINE = 90
 _SIZES = {"year": 4, "latitude": 9, "longitude": 9}
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What every part of the form needs: the survey, its words, and the number of each question that is asked."""
-
-    survey: Survey
-    texts: Texts
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def rule(self, rule: Expression | None) -> Lines:
-        return list(rule_in_words(rule, self.survey, self.texts, self.name).lines()) if rule else []
-
-    def name(self, question: Question) -> str:
-        label = self.texts.plain(f"question.{question.key}.label") or question.key
-        number = self.numbers.get(question.key)
-        return f"{number}. {label}" if number else label
 
 
 def body_of(question: Question, paper: Paper) -> Body:
@@ -123,7 +103,8 @@ def _rows_rule(question: Question, paper: Paper) -> str:
     chosen = paper.survey.questions.get(question.rows_from)
     if chosen is None:
         return ""
-    return _("Please fill in only the rows that you chose in “%(question)s”.") % {"question": paper.name(chosen)}
+    name = kept_together(paper.name(chosen), paper.texts)
+    return _("Please fill in only the rows that you chose in “%(question)s”.") % {"question": name}
 
 
 def _places(question: Question, paper: Paper) -> Body:

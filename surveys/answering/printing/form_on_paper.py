@@ -12,7 +12,8 @@ from surveys.answering.question_views import HEAD_LINE, rows_of
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Group, Question, Repeat, Step, Survey, questions_in
 
-from .bodies import Paper, body_of, columns_of
+from .bodies import body_of, columns_of
+from .paper import Paper
 from .said import Said, said
 
 Part = dict[str, Any]

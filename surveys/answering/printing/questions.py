@@ -9,9 +9,9 @@ from surveys.answering.compiled import survey_of_version, texts_of_edition
 from surveys.answering.queries import Standing
 from surveys.definition.models import TextEdition
 
-from .bodies import Paper
 from .form_on_paper import numbers_of, steps_on_paper
 from .front_page import front_page
+from .paper import Paper
 from .said import said, with_blanks
 from .typesetting import document, typeset
 

@@ -3,8 +3,9 @@
 import pytest
 from django.utils import translation
 
-from surveys.answering.printing.bodies import BODIES, MOST_PRINTED, Paper, body_of
+from surveys.answering.printing.bodies import BODIES, MOST_PRINTED, body_of
 from surveys.answering.printing.form_on_paper import numbers_of, steps_on_paper
+from surveys.answering.printing.paper import Paper
 from surveys.answering.printing.typesetting import can_print, document, typeset
 from surveys.answering.texts import Texts
 from surveys.domain.questions import TYPES

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from surveys.answering.printing.bodies import Paper
 from surveys.answering.printing.form_on_paper import numbers_of, steps_on_paper
+from surveys.answering.printing.paper import Paper
 from surveys.answering.printing.said import with_blanks
 from surveys.answering.texts import Texts
 from surveys.domain.structure import from_json
