@@ -15,7 +15,7 @@ from .survey import Question, Repeat, Survey
 
 RESERVED_STEPS = frozenset(
     {"start", "check", "receipt", "resume", "d", "forget", "trial", "later", "i", "r", "my", "share", "upload"}
-    | {"assisted", "unsubscribe", "report", "earlier"}
+    | {"assisted", "unsubscribe", "report", "earlier", "draft.pdf", "questions.pdf"}
 )
 """Places of a survey with a name of their own: addresses beside the steps."""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.answering.markup import marked_up, without_marks
+from surveys.answering.markup import in_lines, marked_up, without_marks
 from surveys.xlsform.markup import safe_html
 from tests.surveys.domain.strategies import quick
 
@@ -95,3 +95,17 @@ def test_no_text_gets_other_marks_through(text):
 def test_imported_texts_keep_their_marks(text):
     assert_harmless(marked_up(safe_html(text)))
     assert marked_up(safe_html(f"**wichtig** {text}")).startswith("<strong>wichtig</strong>")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("plain  text", "plain  text"),
+        ("<p>one</p><p>two <strong>bold</strong></p>", "one\ntwo bold"),
+        ("Take:<ul><li>this</li><li>that</li></ul>now", "Take:\n– this\n– that\nnow"),
+        ("one<br>two &amp; three", "one\ntwo & three"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_marks_become_lines_on_paper(text, lines):
+    assert in_lines(text) == lines
