@@ -57,7 +57,7 @@ def progress_of(wave: Wave, definition: Definition) -> Progress:
     return Progress(
         facts=_facts(survey, invited, unfinished, sent, shown),
         invited=[_invited(found, survey, k) for found in invited],
-        figures=[figure for figure in _figures(survey, unfinished, sent, shown, definition, wave) if figure.bars],
+        figures=[figure for figure in _figures(survey, unfinished, sent, shown, definition) if figure.bars],
         protects=protects,
     )
 
@@ -123,7 +123,7 @@ def _invited(found: Invited, survey: Survey, k: int) -> Figure:
 
 
 def _figures(
-    survey: Survey, unfinished: Unfinished, sent: Sent, shown: _Shown, definition: Definition, wave: Wave
+    survey: Survey, unfinished: Unfinished, sent: Sent, shown: _Shown, definition: Definition
 ) -> Iterable[Figure]:
     steps = {step.key: definition.labels.plain(f"step.{step.key}.title") or step.key for step in definition.steps}
     gone = {key: key or _("Nothing saved yet") for key in unfinished.by_step}
@@ -137,7 +137,7 @@ def _figures(
     bars = _bars(sent.by_side, sides, _anonymous(sent, survey) if hidden is None else hidden)
     yield Figure(_("Responses by side"), bars)
     if hidden is not None:
-        yield from _sums(sent, shown, wave)
+        yield from _sums(sent, shown)
 
 
 def _anonymous(sent: Sent, survey: Survey) -> dict[str, int]:
@@ -149,13 +149,13 @@ def _hidden_sides(sent: Sent, survey: Survey, k: int) -> frozenset[str] | None:
     return cells_to_hide(_anonymous(sent, survey), k)
 
 
-def _sums(sent: Sent, shown: _Shown, wave: Wave) -> Iterator[Figure]:
+def _sums(sent: Sent, shown: _Shown) -> Iterator[Figure]:
     """Whose bars add up to the number of all responses."""
-    languages = {code: language_name(code) for code, _count in sent.by_language.most_common()}
+    languages = dict(sorted(((code, language_name(code)) for code in sent.by_language), key=lambda pair: pair[1]))
     yield Figure(_("Responses by language"), shown.bars(sent.by_language, languages))
     modes = {mode.value: str(mode.label) for mode in Mode}
     yield Figure(_("How the answers came"), shown.bars(sent.by_mode, modes))
-    days = cumulated(sent.by_day, shown.k, closed=wave.has_closed())
+    days = cumulated(sent.by_day, shown.k)
     yield Figure(
         _("Responses over time"),
         [_bar(_until(day), count, sent.total, hidden=False) for day, count in days],
@@ -167,8 +167,8 @@ def _until(day: date) -> str:
     return _("Until %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
 
 
-def cumulated(by_day: Counter[date], k: int, *, closed: bool) -> list[tuple[date, int]]:
-    """How many there were by the end of a day, in batches of at least k; after the last day the rest joins the last."""
+def cumulated(by_day: Counter[date], k: int) -> list[tuple[date, int]]:
+    """How many there were by the end of a day, in batches of at least k; what is left over joins the last one."""
     found: list[tuple[date, int]] = []
     total = told = 0
     for day in sorted(by_day):
@@ -176,6 +176,6 @@ def cumulated(by_day: Counter[date], k: int, *, closed: bool) -> list[tuple[date
         if total - told >= k:
             found.append((day, total))
             told = total
-    if closed and found and total > told:
+    if found and total > told:
         found[-1] = (max(by_day), total)
     return found

@@ -19,6 +19,7 @@ from surveys.answering.queries import standing_without_draft
 from surveys.answering.rounds import with_rounds_changed
 from surveys.answering.submission import receipt_of
 from surveys.answering.visit import Visit, closed_page, visiting
+from surveys.domain.answers import rounds_sent
 from surveys.domain.journey import Journey
 
 from .access import may_take_down
@@ -83,6 +84,8 @@ class EntryPage:
         form.is_valid()
         if sent is not self.request.POST:
             return self._page(entry, self._about(initial=_said(sent)), form)
+        if _has_new_rounds(form, sent):
+            return self._page(entry, self._about(initial=_said(sent)), form, more=True)
         if about.errors or form.reading.problems:
             return self._page(entry, about, form, with_problems=True)
         return self._keep(entry, about, form)
@@ -142,6 +145,7 @@ class EntryPage:
         with_problems: bool = False,
         lacking: str = "",
         code: str = "",
+        more: bool = False,
     ) -> HttpResponse:
         texts = self.visit.texts()
         filling = self._filling(form, with_problems, texts)
@@ -154,6 +158,7 @@ class EntryPage:
             "code": code,
             "entry": entry,
             "languages": self.visit.language_links(),
+            "more": more,
             "plain_title": texts.plain("title"),
             "problems": problems,
             "questions": compiled(self.survey, texts).fill(filling.content_of),
@@ -174,6 +179,12 @@ class EntryPage:
             problems=form.reading.problems if form and with_problems else (),
             rounds=form.reading.rounds if form else {},
         )
+
+
+def _has_new_rounds(form: StepForm, sent) -> bool:
+    """Whether the answers ask for more rounds of a repeat than stood on the page."""
+    pages = {ref: set(rounds_sent(sent[name])) for ref in form.reading.rounds if (name := f"{ref}__rounds") in sent}
+    return any(set(form.reading.rounds[ref]) - on_page for ref, on_page in pages.items())
 
 
 def _said(sent) -> dict[str, str]:

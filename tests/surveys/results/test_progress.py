@@ -148,10 +148,9 @@ def test_languages_and_modes(survey, page):
 
 def test_batches_over_time_hold_k_or_more():
     days = Counter({date(2026, 1, day): count for day, count in ((1, 2), (2, 3), (3, 1), (5, 7), (6, 2))})
-    assert cumulated(days, 5, closed=False) == [(date(2026, 1, 2), 5), (date(2026, 1, 5), 13)]
-    assert cumulated(days, 5, closed=True) == [(date(2026, 1, 2), 5), (date(2026, 1, 6), 15)]
-    assert [total for _, total in cumulated(days, 1, closed=False)] == [2, 5, 6, 13, 15]
-    assert cumulated(Counter({date(2026, 1, 1): 3}), 5, closed=True) == []
+    assert cumulated(days, 5) == [(date(2026, 1, 2), 5), (date(2026, 1, 6), 15)]
+    assert [total for _, total in cumulated(days, 1)] == [2, 5, 6, 13, 15]
+    assert cumulated(Counter({date(2026, 1, 1): 3}), 5) == []
 
 
 def test_earlier_wave_can_be_chosen(survey, page):

@@ -217,6 +217,44 @@ REPEATED = {
 }
 
 
+COUNTED = {
+    "steps": [
+        {
+            "key": "people",
+            "questions": [
+                {"key": "how_many", "type": "integer"},
+                {
+                    "key": "member",
+                    "type": "repeat",
+                    "count": "${how_many}",
+                    "items": [{"key": "name", "type": "text", "required": True}],
+                },
+            ],
+        }
+    ]
+}
+
+
+def test_rounds_that_follow_from_answers_are_asked_for(db):
+    publish(structure=COUNTED, de=GERMAN, fa=PERSIAN)
+    client = Client()
+    client.force_login(get_user_model().objects.create(username="root", is_superuser=True))
+    assert 'name="member__rounds" value=""' in client.get(PLACE).content.decode()
+    sent = {"how_many": "2", "member__rounds": ""} | entry() | ABOUT
+    more = client.post(PLACE, sent)
+    page = more.content.decode()
+    assert (more.status_code, Response.objects.count()) == (200, 0)
+    assert ['name="member.1.name"' in page, 'name="member.2.name"' in page, "error-summary" in page] == [
+        True,
+        True,
+        False,
+    ]
+    sent |= {"member__rounds": "1 2", "member.1.name": "Chor"}
+    assert client.post(PLACE, sent).status_code == 422
+    assert client.post(PLACE, sent | {"member.2.name": "Band"}).status_code == 302
+    assert Response.objects.get().answers["member"] == [{"name": "Chor"}, {"name": "Band"}]
+
+
 def test_rounds_can_be_added_without_a_script(db):
     publish(structure=REPEATED, de=GERMAN, fa=PERSIAN)
     client = Client()
