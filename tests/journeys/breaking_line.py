@@ -11,7 +11,7 @@ _OWN = {"connection", "transfer-encoding", "keep-alive"}
 
 
 class Line(ThreadingHTTPServer):
-    """`lose` is "" while all goes well, "requests" or "answers" (of POSTs). `arrived` are the POSTs that got through."""
+    """`lose` is "" while all goes well, "requests" or "answers" of POSTs. `arrived` are the POSTs that got through."""
 
     daemon_threads = True
 
