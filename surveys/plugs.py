@@ -26,6 +26,7 @@ class DirectoryEntry:
     side: str
     area: str = ""
     languages: tuple[str, ...] = ()
+    email: str = ""
 
 
 class ParticipantDirectory(Protocol):

@@ -6,6 +6,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.signals import page_unpublished
 
 from surveys.answering.assisted.access import offered_permissions
+from surveys.answering.invitations.admin import access as inviting
+from surveys.answering.invitations.admin.viewset import InvitationViewSet
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
 from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
@@ -20,7 +22,14 @@ class SurveysGroup(ViewSetGroup):
     menu_label = _("Surveys")
     menu_icon = "form"
     menu_order = 250
-    items = (WorkbookViewSet, WaveViewSet, ParticipantViewSet, ReportBackViewSet, ResultsGrantViewSet)
+    items = (
+        WorkbookViewSet,
+        WaveViewSet,
+        InvitationViewSet,
+        ParticipantViewSet,
+        ReportBackViewSet,
+        ResultsGrantViewSet,
+    )
 
 
 @hooks.register("construct_homepage_panels")
@@ -34,6 +43,7 @@ hooks.register("register_page_header_buttons", buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_permissions", offered_permissions)
+hooks.register("register_permissions", inviting.offered_permissions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)
 hooks.register("after_edit_page", admin_hooks.warn_when_too_long)
 hooks.register("after_publish_page", admin_hooks.tell_languages_not_offered)

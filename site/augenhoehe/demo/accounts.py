@@ -31,6 +31,7 @@ _ON_THE_SITE = (
     "view_participant",
     "add_participant",
     "change_participant",
+    "change_invitation",
 )
 
 

@@ -1,0 +1,1 @@
+"""Invitations in the admin: lists, uploading, sending, and one invitation at a time."""

@@ -1,0 +1,33 @@
+"""Who may invite: whoever has the permission, given by the admin's groups. A link opens what an organisation is
+writing, so nobody who speaks for an administration has it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from surveys.plugs import plug
+
+PERMISSION = "surveys.change_invitation"
+
+
+def may_invite(user) -> bool:
+    return user.is_active and user.has_perm(PERMISSION) and not plug("ACCESS_SCOPE").speaks_for_administration(user)
+
+
+def inviting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not may_invite(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def offered_permissions() -> QuerySet[Permission]:
+    """For the form of a group in the admin."""
+    return Permission.objects.filter(content_type__app_label="surveys", codename="change_invitation")
