@@ -244,7 +244,13 @@ def test_rounds_come_back_and_consent_is_asked_anew(db):
             {
                 "key": "all",
                 "questions": [
-                    {"key": "ok", "type": "consent", "required": True, "role": "consent_naming"},
+                    {
+                        "key": "ok",
+                        "type": "consent",
+                        "required": True,
+                        "role": "consent_naming",
+                        "options": [{"code": "yes"}, {"code": "no"}],
+                    },
                     {"key": "rooms", "type": "repeat", "items": [{"key": "room", "type": "text"}]},
                 ],
             }
