@@ -19,9 +19,7 @@ from .translations import source_page
 WAITING = {
     UNTRANSLATED: _lazy("Not offered, because nothing is translated yet: %(languages)s."),
     CONSENT: _lazy("Not offered until their consent questions are translated: %(languages)s."),
-    INCOMPLETE: _lazy(
-        "Not offered until all is translated, or somebody offers them all the same: %(languages)s."
-    ),
+    INCOMPLETE: _lazy("Not offered until all is translated, or somebody offers them all the same: %(languages)s."),
     NOT_REVIEWED: _lazy("Not offered until somebody has reviewed them, or offers them all the same: %(languages)s."),
 }
 

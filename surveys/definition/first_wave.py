@@ -1,6 +1,5 @@
 """The first wave and the survey's page hold the same dates, whichever of the two is changed."""
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 from django.utils import timezone
 
@@ -23,8 +22,7 @@ def keep_pages_in_step(wave: Wave) -> None:
     if wave.number != FIRST_WAVE:
         return
     dates = {name: getattr(wave, name) for name in DATES}
-    encoder = DjangoJSONEncoder()
-    stored = {name: encoder.default(day) if day else None for name, day in dates.items()}
+    stored = {name: day.isoformat() if day else None for name, day in dates.items()}
     for page in wave.survey.pages.only("pk", "latest_revision", "live_revision"):
         waiting = Q(pk__in=(page.latest_revision_id, page.live_revision_id)) | Q(approved_go_live_at__isnull=False)
         for revision in page.revisions.filter(waiting):

@@ -42,13 +42,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Readiness:
-    """`kept_back` is a code of REASONS, "" where nothing keeps the language back; `stale` are paths."""
+    """`kept_back` is a code of REASONS, "" where nothing keeps the language back; `missing` and `stale` are paths."""
 
     language: str
     name: str
     live: bool
-    translated: int
     texts: int
+    missing: tuple[str, ...]
     kept_back: str
     below_bar: str
     all_the_same: bool
@@ -61,6 +61,10 @@ class Readiness:
     def offered(self) -> bool:
         """What publishing would decide."""
         return self.live and not self.kept_back
+
+    @property
+    def translated(self) -> int:
+        return self.texts - len(self.missing)
 
     @property
     def percent(self) -> int:
@@ -113,8 +117,8 @@ def _readiness(
         language,
         name,
         language in words.texts and language not in words.waiting,
-        len(words.source) - len(missing_words(texts, words.source)),
         len(words.source),
+        missing_words(texts, words.source),
         kept_back(words.definition, language, texts, words.source_language, words.source, gate),
         offered.below_bar(language, texts, words.source, gate),
         language in gate.all_the_same,

@@ -52,6 +52,14 @@ class ReportBackForm(forms.Form):
         self.fields["report_back_on"].required = True
 
 
+class SurveySettingsForm(forms.ModelForm):
+    """What the page of a survey of the builder keeps."""
+
+    class Meta:
+        model = Survey
+        fields = ("kept_months", "language_bar")
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Workbook"),

@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from .access import may_edit
-from .views import shown, try_it, upload
+from .views import languages, shown, try_it, upload
 
 
 class EditorsMenuItem(MenuItem):
@@ -33,6 +33,8 @@ class WorkbookViewSet(ViewSet):
             path("<int:survey>/", shown.shown, name="outline"),
             path("<int:survey>/new/", upload.upload, name="replace"),
             path("<int:survey>/publish/", shown.publish, name="publish"),
+            path("<int:survey>/settings/", languages.settings, name="settings"),
+            path("<int:survey>/languages/<slug:language>/", languages.decide, name="language"),
             path("<int:survey>/files/<int:upload>/", shown.download, name="download"),
             path("<int:survey>/export/", shown.export, name="export"),
             path("<int:survey>/try/", try_it.try_workbook, name="try"),

@@ -20,10 +20,11 @@ from surveys.domain.structure import from_json
 from surveys.xlsform.write import write_workbook
 
 from ..access import demand_publisher, editors_only, may_publish
-from ..forms import ReportBackForm, lacks_report_back
+from ..forms import ReportBackForm, SurveySettingsForm, lacks_report_back
+from ..languages import languages_of
 from ..messages import sentences
 from ..models import WorkbookUpload
-from ..outline import languages_in, outline
+from ..outline import outline
 from ..preview import texts_for_editor
 from ..publishing import (
     WorkbookNotPublished,
@@ -50,7 +51,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @editors_only
 def shown(request: HttpRequest, survey: int) -> HttpResponse:
     found, upload = survey_with_upload(survey)
-    offered = offered_texts(upload)
+    upload.survey = found
+    offered, allowed = offered_texts(upload), may_publish(request.user)
     published = latest_edition(found)
     pending = published is None or upload.edition_id is None
     context: dict[str, Any] = {
@@ -59,13 +61,14 @@ def shown(request: HttpRequest, survey: int) -> HttpResponse:
         "published": published,
         "pending": pending,
         "steps": outline(upload.structure, texts_for_editor(upload)),
-        "languages": languages_in(upload.texts, offered, upload.source_language),
+        "rows": [(each, address("language", found.pk, each.language), allowed) for each in languages_of(upload)],
+        "settings": SurveySettingsForm(instance=found) if allowed else None,
         "uploads": found.uploads.filter(kept=True).without_content().select_related("edition__version", "uploaded_by"),
         "stops": sentences(problems_of_upload(upload)) if pending else [],
         "changes": changes_to(published, upload.structure, offered, upload.source_language)
         if pending and published
         else None,
-        "may_publish": may_publish(request.user),
+        "may_publish": allowed,
         "form": ReportBackForm() if lacks_report_back(found) else None,
         "public": reverse("surveys_answering:start", args=[found.slug, upload.source_language]) if published else "",
         "page_title": found.name,

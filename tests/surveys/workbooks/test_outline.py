@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.definition.models import Survey
+from surveys.definition.models import Survey, TextEdition
 from surveys.workbooks.reading import read_workbook
 from tests.factories.builder import published
 from tests.surveys.workbooks.forms import REPEATED
@@ -29,7 +29,34 @@ def test_the_outline_shows_questions_rules_and_options(editor, survey):
     assert lines["school"].rules == (("When it is asked", "${age} >= 6"),)
     assert lines["school"].options == (("yes", "Yes"), ("no", "No"))
     assert lines["school"].list == "yesno"
-    assert [language.missing for language in shown.context["languages"]] == [(), ("title", "question.age.label")]
+    assert [(each.language, each.missing) for each, _, _ in shown.context["rows"]] == [
+        ("de", ("title", "question.age.label"))
+    ]
+
+
+def languages_offered(survey) -> list[str]:
+    return sorted(TextEdition.objects.filter(version__survey=survey).latest("pk").texts)
+
+
+def test_a_language_below_the_bar_stays_out_until_somebody_offers_it_all_the_same(editor, survey):
+    outline = f"/admin/surveys/workbooks/{survey.pk}/"
+    assert languages_offered(survey) == ["de", "en"]
+    editor.post(f"{outline}settings/", {"language_bar": "complete", "kept_months": "12"})
+    survey.refresh_from_db()
+    assert (survey.kept_months, languages_offered(survey)) == (12, ["en"])
+    assert "Not offered: it is not translated completely" in text(editor.get(outline))
+    editor.post(f"{outline}languages/de/", {"action": "offer"})
+    assert languages_offered(survey) == ["de", "en"]
+    editor.post(f"{outline}languages/de/", {"action": "hold_back"})
+    assert languages_offered(survey) == ["en"]
+
+
+def test_a_workbook_s_language_is_reviewed(editor, admin_user, survey):
+    outline = f"/admin/surveys/workbooks/{survey.pk}/"
+    ((german, address, _),) = editor.get(outline).context["rows"]
+    editor.post(address, {"action": "review", "words_hash": german.words_hash})
+    ((german, _, _),) = editor.get(outline).context["rows"]
+    assert (german.reviewed, german.review.reviewed_by) == (True, admin_user)
 
 
 def test_the_list_names_every_workbook_survey(editor, survey):
