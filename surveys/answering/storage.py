@@ -39,7 +39,7 @@ class DraftStorage(BaseStorage):
             self.standing.draft = begin_draft(
                 standing=self.standing,
                 trial=self.visit.is_trial,
-                id=draft_id(self.visit.slug, self.visit.attempt),
+                id=draft_id(self.visit.slug, self.visit.attempt, cleaned_data),
                 flags=signs,
                 began_at=began_at(self.visit.request.POST, len(cleaned_data)),
                 **words,

@@ -51,7 +51,7 @@ def client_mac(address: str, hour: int) -> str:
 
 
 def draft_id_of_attempt(slug: str, attempt: str) -> uuid.UUID:
-    """The same for the same attempt to begin a draft, see `attempts`."""
+    """The same for the same attempt to begin a draft, and the same answers, see `attempts`."""
     return uuid.UUID(bytes=_mac("attempt", slug, attempt)[:16], version=4)
 
 
