@@ -91,7 +91,7 @@ def test_far_too_many_get_their_answers_back_with_a_sentence(respondent):
     page = respondent.send("about", kind="mo", topics=("a",), why_a="Darum", **{":began": "123"})
     assert (page.status_code, page["Retry-After"], Draft.objects.count()) == (429, "3600", 0)
     html = page.content.decode()
-    assert html.count('role="alert"') == 1
+    assert html.split('<div class="survey">')[1].count('<div class="notice notice-error" role="alert"><p>') == 1
     assert 'value="Darum"' in html
     assert 'name=":began" value="123"' in html
 
