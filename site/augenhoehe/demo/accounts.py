@@ -40,6 +40,8 @@ def make_accounts(*, homes: Iterable[Page], files: Collection, surveys: Iterable
     for name in ROLES:
         _make_account(name, surveys)
     _account("editor").groups.add(_make_editors(homes, files))
+    # Types in what came on paper, too.
+    _account("coordinator").user_permissions.add(Permission.objects.get(codename="add_response"))
 
 
 def _account(name: str):

@@ -175,6 +175,12 @@ def test_right_to_take_down_is_needed(survey):
     assert Response.objects.count() == 0
 
 
+def test_right_can_be_given_to_a_group_in_the_admin(admin_client, survey):
+    permission = Permission.objects.get(codename="add_response")
+    page = admin_client.get("/admin/groups/new/").content.decode()
+    assert f'name="permissions" value="{permission.pk}"' in page
+
+
 def test_form_from_elsewhere_is_refused(helper, survey):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(get_user_model().objects.get())
