@@ -25,10 +25,15 @@ def new_attempt() -> str:
     return secrets.token_urlsafe(18)
 
 
-def draft_id(slug: str, attempt: str, answers: dict[str, Any]) -> uuid.UUID | None:
-    """None for a page that carries no attempt: then every arrival is a new one."""
+def draft_id(slug: str, attempt: str, answers: dict[str, Any] | None = None) -> uuid.UUID | None:
+    """None for a page that carries no attempt: then every arrival is a new one.
+
+    Without `answers` the attempt alone tells: for a step with files, which are kept before the answers are known.
+    """
     if not _ATTEMPT.fullmatch(attempt):
         return None
+    if answers is None:
+        return draft_id_of_attempt(slug, attempt)
     return draft_id_of_attempt(slug, f"{attempt}:{json.dumps(answers, cls=DjangoJSONEncoder, sort_keys=True)}")
 
 
