@@ -40,17 +40,16 @@ class Proposal:
         return _mark(_("Your earlier answer")) if self._answered.intersection(keys) else ""
 
     def notice(self) -> str:
-        names = {"day": date_format(date.fromisoformat(self._earlier["sent_on"]))}
         if not self.answers:
             text = _("There are no earlier answers that could be shown here. Please answer this page anew.")
-        else:
-            text = _(
-                "Your answers of %(day)s are filled in below. Please check and change them. "
-                "Only what you confirm with the button at the end counts."
-            )
-        return format_html(
-            '<div class="notice" role="status"><h2>{}</h2><p>{}</p></div>', _("Is this still true?"), text % names
+            return format_html('<div class="notice" role="status"><p>{}</p></div>', text)
+        names = {"day": date_format(date.fromisoformat(self._earlier["sent_on"]))}
+        text = _(
+            "Your answers of %(day)s are filled in below. Please check and change them. "
+            "Only what you confirm with the button at the end counts."
         )
+        heading = _("Is this still true?")
+        return format_html('<div class="notice" role="status"><h2>{}</h2><p>{}</p></div>', heading, text % names)
 
 
 def is_waiting(draft: Draft | None, step: str) -> bool:

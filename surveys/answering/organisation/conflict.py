@@ -32,9 +32,7 @@ def conflict_notice(visit: Visit, step: Step, filling: StepFilling) -> SafeStrin
         _NOTICE,
         _("This page was saved in the meantime"),
         saved_words(saved),
-        _(
-            "Please choose which answers shall be kept. These differ; yours still stand in the form below."
-        ),
+        _("Please choose which answers shall be kept. These differ; yours still stand in the form below."),
         format_html_join("", _ROW, rows),
         visit.addresses.place(following.key if following else "check"),
         _("Keep the answers saved in the meantime"),

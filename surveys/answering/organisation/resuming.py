@@ -4,7 +4,8 @@ The address is kept, encrypted, in the draft alone, until the draft is sent or d
 """
 
 import logging
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from smtplib import SMTPException
 
 import segno
@@ -12,7 +13,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -28,11 +28,8 @@ from surveys.answering.queries import Standing, standing_of_draft
 from surveys.answering.receipts.limits import Limit
 from surveys.answering.texts import direction
 from surveys.answering.tokens import draft_token
-from surveys.jobs.models import SentReminder
 
 LONGEST_ADDRESS = 254
-BEFORE_DELETION = timedelta(days=2)
-REMINDER = "draft_expires"
 MAILED_LINKS = Limit("mailed_links", 300)
 """An office of 200 people may stand behind one address."""
 
@@ -75,30 +72,19 @@ def mail_link(*, standing: Standing, language: str, address: str) -> bool:
     return True
 
 
-def remind_of_deletion() -> int:
-    """Writes to those who left an address, once for each day of deletion. Returns to how many."""
-    now = timezone.now()
-    soon = Draft.objects.filter(submitted=False, trial=False, expires_at__gt=now, expires_at__lte=now + BEFORE_DELETION)
+def drafts_with_an_address(until: datetime) -> Iterator[Draft]:
+    """Those that will be deleted until then and could still be sent."""
+    soon = Draft.objects.filter(submitted=False, trial=False, expires_at__gt=timezone.now(), expires_at__lte=until)
     drafts = soon.exclude(address="").select_related("wave__survey")
-    return sum(_remind_once(draft) for draft in drafts if draft.wave.is_open())
+    return (draft for draft in drafts if draft.wave.is_open())
 
 
-def _remind_once(draft: Draft) -> bool:
-    """The row and the mail stand or fall together: a mail server that is down is tried again next time."""
+def mail_before_deletion(draft: Draft) -> None:
+    """Raises SMTPException or OSError where the mail server does not take it. An address that is lost gets none."""
     address = decrypted(draft.address)
     standing = standing_of_draft(draft.wave.survey.slug, draft_token(draft.id, draft.generation))
-    if not address or standing is None:
-        return False
-    try:
-        with transaction.atomic():
-            SentReminder.objects.create(kind=REMINDER, about=f"{draft.id} {draft.expires_at:%Y-%m-%d}")
-            _mail(standing, draft.language, address, _deletion_words).send()
-    except IntegrityError:
-        return False  # somebody was first
-    except (SMTPException, OSError):
-        logger.warning("A mail before the deletion of a draft could not be sent", exc_info=True)
-        return False
-    return True
+    if address and standing:
+        _mail(standing, draft.language, address, _deletion_words).send()
 
 
 def _mail(standing: Standing, language: str, address: str, words) -> EmailMultiAlternatives:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from surveys.answering.encryption import decrypted
 from surveys.answering.models import Draft
-from surveys.answering.organisation.resuming import MAILED_LINKS, remind_of_deletion
+from surveys.answering.organisation.resuming import MAILED_LINKS
+from surveys.jobs.draft_reminders import remind_of_deletion
 from surveys.jobs.models import SentReminder
 
 from .conftest import Member, Respondent, text_of
