@@ -173,7 +173,7 @@ def test_page_needs_the_right_to_raw_answers(client, person, grant, survey):
 
 
 def test_queries_do_not_grow(client, page, survey, django_assert_max_num_queries):
-    """One for each group of figures: the rest is who is asking, the survey, its waves and its words, and permissions."""
+    """One for each group of figures: the rest is who asks, the survey, its waves and words, permissions."""
     with django_assert_max_num_queries(13):
         client.get(PLACE)
     invite(survey, "mo", 12, used=6)
