@@ -55,5 +55,6 @@ def survey(site_pages, add_page):
     from tests.factories.builder import small_survey
 
     closes = datetime.datetime(2099, 3, 31, 18, tzinfo=datetime.UTC)
+    dates = {"closes": closes, "report_back_on": datetime.date(2099, 5, 31)}
     home = site_pages["de"]["home"]
-    return add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey(), closes=closes)
+    return add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey(), **dates)

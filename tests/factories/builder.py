@@ -90,7 +90,8 @@ def home_page(language: str = "de") -> Page:
 
 def survey_page(steps: list[dict] | None = None, *, live: bool = False, language: str = "de", **fields) -> SurveyPage:
     """A draft of a survey page with a revision, or a live one."""
-    wave = {"report_back_on": timezone.localdate() + timedelta(days=90)}
+    last = fields.get("closes") or timezone.now() + timedelta(days=60)
+    wave = {"report_back_on": timezone.localdate(last) + timedelta(days=30)}
     page = SurveyPage(**{"title": "Umfrage", "slug": "umfrage", "live": live, **wave, **fields})
     page.steps = small_survey() if steps is None else steps
     page.locale = Locale.objects.get_or_create(language_code=language)[0]

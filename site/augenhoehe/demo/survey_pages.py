@@ -43,6 +43,7 @@ def translated_survey_page(source: SurveyPage, locale: Locale, content: Content)
     """Not saved."""
     words = texts_in(locale.language_code)
     same = ("slug", "opens", "closes", "report_back_on", "privacy_mo", "privacy_administration", "privacy_partner")
+    same += ("kept_months", "language_bar")
     return SurveyPage(
         title=content["title"],
         intro=words["intro"],
