@@ -195,8 +195,9 @@ def test_double_click_sends_once(survey, phone, line):
 def test_reload_offers_what_was_typed(survey, phone):
     phone.goto("/s/netz/de/about/")
     type_about(phone)
+    phone.locator("[name=story]").scroll_into_view_if_needed()
     phone.reload()
-    expect(phone.locator(TYPED)).to_be_visible()
+    expect(phone.locator(TYPED)).to_be_in_viewport()
     expect(phone.locator("[name=story]")).to_have_value("")
     assert violations(phone) == []
     phone.locator("[data-restore]").click()

@@ -95,7 +95,16 @@
     if (!kept) return;
     const typed = words(kept.fields);
     if (typed === words(read(form, asLoaded))) return drop(form);
-    if (typed !== words(read(form, asTyped))) form.before(notice("typed"));
+    if (typed !== words(read(form, asTyped))) offer(form);
+  };
+
+  /** In sight, though a browser goes back to where one was on a page loaded anew. */
+  const offer = (form) => {
+    const told = notice("typed");
+    form.before(told);
+    const look = () => setTimeout(() => told.scrollIntoView({ block: "center" }));
+    if (document.readyState === "complete") look();
+    else addEventListener("load", look, { once: true });
   };
 
   const restore = (form) => {
