@@ -80,7 +80,7 @@ def open_now(*, wave: Wave, user=None) -> None:
     """Before the planned day. What has closed opens again as a new wave. Raises WaveRefused."""
     if wave.opens <= timezone.now():
         raise WaveRefused([Problem("has_opened", "")])
-    wave.opens = timezone.now()
+    wave.opens = _this_minute()
     _keep(wave, OPENED, user)
 
 
@@ -89,8 +89,13 @@ def close_now(*, wave: Wave, user=None) -> None:
     """Raises WaveRefused for a wave that is not open. Nobody is held up by a date that is missing."""
     if not wave.is_open():
         raise WaveRefused([Problem("not_open", "")])
-    wave.closes = timezone.now()
+    wave.closes = max(wave.opens, _this_minute())
     _save(wave, CLOSED, user)
+
+
+def _this_minute() -> datetime:
+    """As forms write moments: what closes now and what opens now in a form then follow each other."""
+    return timezone.now().replace(second=0, microsecond=0)
 
 
 @transaction.atomic
