@@ -1,7 +1,8 @@
 """Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
 
 The usual selection pairs the browser with SQLite only, and runs what knows no database once. `--all` does everything on
-both, and runs the tests on every other Python that `./dev` found. All other arguments go to pytest.
+both, adds the full matrix of languages, devices and ways to look at pages (on SQLite: a page does not know its database),
+and runs the tests on every other Python that `./dev` found. All other arguments go to pytest.
 """
 
 import json
@@ -26,10 +27,15 @@ def main(arguments: list[str]) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         totals = Path(folder) / "totals"
-        codes = [_run("SQLite", {}, arguments, totals), _on_postgres(arguments, everything, totals)]
+        codes = [_on_sqlite(arguments, everything, totals), _on_postgres(arguments, everything, totals)]
         codes += _on_other_pythons(arguments, totals) if everything else []
         print(summary(_read(totals), time.monotonic() - began))
     return _exit_code(codes)
+
+
+def _on_sqlite(arguments: list[str], everything: bool, totals: Path) -> int:
+    selection = [] if everything else ["-m", "not matrix"]
+    return _run("SQLite", {}, [*selection, *arguments], totals)
 
 
 def _on_postgres(arguments: list[str], everything: bool, totals: Path) -> int:
@@ -38,7 +44,7 @@ def _on_postgres(arguments: list[str], everything: bool, totals: Path) -> int:
         print("\nPostgreSQL is not installed, so NOTHING WAS TESTED ON IT. On Debian: apt-get install postgresql\n")
         _write(totals, {"errors": 1} if os.environ.get("CI") else {"skipped": 1})
         return 1 if os.environ.get("CI") else 0
-    selection = [] if everything else ["-m", "not journey and not plain"]
+    selection = ["-m", "not matrix" if everything else "not journey and not plain"]
     with postgres.running(programs) as address:
         return _run("PostgreSQL", {"TEST_DATABASE_URL": address}, [*selection, *arguments], totals)
 

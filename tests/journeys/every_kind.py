@@ -47,7 +47,9 @@ def make_everything() -> SurveyPage:
 
 
 def _survey(home) -> SurveyPage:
-    german = add_page(home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=_steps())
+    german = add_page(
+        home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=_steps(), report_back_on=report_back_day()
+    )
     translation(german, "ar", lambda text: ARABIC, title=ARABIC)
     german.refresh_from_db()
     survey = german.survey

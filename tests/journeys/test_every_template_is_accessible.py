@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,19 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
 from django.test.signals import template_rendered
-from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from surveys.answering.models import Response
-from surveys.definition.models import Wave
 from surveys.results.models import ResultsGrant
 
-from .accessibility import overflow, violations
+from .answering_walk import (
+    look_at_an_organisation,
+    look_at_answering,
+    look_at_notices,
+    look_at_taking_down,
+)
 from .every_kind import make_everything
+from .looking import Looking
 from .signing_in import code_mailed_to
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,37 +38,10 @@ IN_THE_ADMIN = {
 WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}
 ADDRESS = "analyst@example.org"
 
-# Hidden, because a browser takes its time to lay out that much text.
-TOO_LONG = """document.querySelector('.survey-form').append(Object.assign(
-    document.createElement('input'), {type: 'hidden', name: 'why', value: 'lang '.repeat(800000)}))"""
-
 
 def templates() -> set[str]:
     found = {str(path.relative_to(folder)) for folder in FOLDERS for path in folder.rglob("*.html")}
     return found - IN_THE_ADMIN - WITHOUT_ADDRESS
-
-
-class Looking:
-    """A browser that looks at each page it is sent to and remembers what is wrong."""
-
-    def __init__(self, page: Page, language: str):
-        self.page, self.language = page, language
-        self.wrong: dict[str, list[str]] = {}
-
-    def go(self, address: str, status: int = 200) -> None:
-        response = self.page.goto(address.format(language=self.language))
-        assert response.status == status, (address, response.status)
-        self.look(address)
-
-    def press(self, selector: str, name: str) -> None:
-        with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
-        self.look(name)
-
-    def look(self, name: str) -> None:
-        wider = overflow(self.page)
-        if found := violations(self.page) + ([f"{wider} pixels too wide"] if wider > 0 else []):
-            self.wrong[name] = found
 
 
 @contextmanager
@@ -89,66 +65,6 @@ def look_at_pages(looking: Looking) -> None:
     looking.go("/{language}/missing/", status=404)
     for status in (400, 403, 500):
         looking.go(f"/{{language}}/broken/{status}/", status=status)
-
-
-def look_at_answering(looking: Looking) -> None:
-    page, start = looking.page, f"/s/bedarf/{looking.language}"
-    looking.go(f"{start}/")
-    looking.go(f"{start}/about/")
-    looking.press(".survey-form .actions button", "about, with mistakes")
-    page.check("[name=kind][value=verein]")
-    looking.press(".survey-form .actions button", "rest")
-    looking.press(".survey-form .actions button", "rest, with mistakes")
-    looking.go(f"{start}/later/")
-    page.goto(f"{start}/rest/")
-    for kind, answer in (("integer", "3"), ("decimal", "2.5"), ("email", "a@example.org"), ("text", "Wort")):
-        page.fill(f"[name=a_{kind}]", answer)
-    _fill_date(page)
-    for name, answer in MOMENT_AND_PLACE.items():
-        page.fill(f"[name=a_{name}]", answer)
-    page.check("[name=a_range][value='7']")
-    page.check("[name=a_acknowledge]")
-    looking.press(".survey-form .actions button", "check")
-    looking.press("main form .button", "receipt")
-    looking.go("/s/gruppen/{language}/step/")
-    looking.go(f"{start}/d/nothing/about/", status=404)
-
-
-MOMENT_AND_PLACE = {
-    "time__hour": "9",
-    "time__minute": "30",
-    "geopoint__latitude": "52.5",
-    "geopoint__longitude": "13.4",
-    "datetime__day": "1",
-    "datetime__month": "7",
-    "datetime__year": "2024",
-    "datetime__hour": "9",
-    "datetime__minute": "30",
-}
-
-
-def _fill_date(page: Page) -> None:
-    for field in page.locator("#q_a_date input:not([type=radio]):not([type=checkbox])").all():
-        name = field.get_attribute("name")
-        field.fill({"day": "3", "month": "4", "year": "2020"}.get(name.rsplit("_", 1)[-1], "2020-04-03"))
-
-
-def look_at_notices(looking: Looking, site: str) -> None:
-    page, start = looking.page, f"/s/bedarf/{looking.language}"
-    page.context.clear_cookies()
-    page.goto(f"{start}/about/")
-    page.check("[name=kind][value=verein]")
-    page.evaluate(TOO_LONG)
-    looking.press(".survey-form .actions button", "too large")
-    page.goto("about:blank")
-    page.set_content(f"<form method=post action='{site}{start}/about/'><button>Senden</button></form>")
-    looking.press("button", "foreign")
-    now = timezone.now()
-    for opens, closes in ((now + timedelta(days=2), None), (now - timedelta(days=2), now - timedelta(days=1))):
-        Wave.objects.update(opens=opens, closes=closes)
-        looking.go(f"{start}/")
-        page.goto(f"{start}/about/")
-        looking.look(f"about, {opens}")
 
 
 def look_at_signing_in(looking: Looking, user) -> None:
@@ -222,6 +138,8 @@ def test_every_template(browser, site, analyst, language, scheme, width):
     with rendering() as rendered:
         look_at_pages(looking)
         look_at_answering(looking)
+        look_at_an_organisation(looking)
+        look_at_taking_down(looking, site)
         look_at_notices(looking, site)
         look_at_signing_in(looking, analyst)
         look_at_results(looking)
