@@ -95,6 +95,7 @@ def test_rounds_are_added_taken_away_and_answered(survey, device, request):
     expect(screen).to_have_url(re.compile("/check/"))
     expect(screen.locator("main")).to_contain_text("Potsdam")
     screen.locator("main form .button").click()
+    expect(screen.locator(".receipt-code")).to_be_visible()
     assert Response.objects.get().answers == {
         "offices": 2,
         "person": [
