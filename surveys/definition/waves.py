@@ -80,7 +80,7 @@ def open_now(*, wave: Wave, user=None) -> None:
     """Before the planned day. What has closed opens again as a new wave. Raises WaveRefused."""
     if wave.opens <= timezone.now():
         raise WaveRefused([Problem("has_opened", "")])
-    wave.opens = _this_minute()
+    wave.opens = timezone.now()
     _keep(wave, OPENED, user)
 
 
@@ -89,12 +89,12 @@ def close_now(*, wave: Wave, user=None) -> None:
     """Raises WaveRefused for a wave that is not open. Nobody is held up by a date that is missing."""
     if not wave.is_open():
         raise WaveRefused([Problem("not_open", "")])
-    wave.closes = max(wave.opens, _this_minute())
+    wave.closes = _this_minute() if _this_minute() > wave.opens else timezone.now()
     _save(wave, CLOSED, user)
 
 
 def _this_minute() -> datetime:
-    """As forms write moments: what closes now and what opens now in a form then follow each other."""
+    """As forms write moments: what has just closed then lies before what opens in the same minute."""
     return timezone.now().replace(second=0, microsecond=0)
 
 
