@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.definition.models import Wave
 from surveys.results.summary import SurveySummary, WaveSummary, survey_summary
-from tests.factories.surveys import make_response, make_survey
+from tests.factories.surveys import make_response, make_survey, report_back_day
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def test_one_number_for_each_wave_that_has_begun(django_assert_num_queries):
     first = survey.waves.get()
     for _ in range(6):
         make_response(survey, {"colour": "red"}, wave=first)
-    second = Wave.objects.create(survey=survey, number=2)
+    second = Wave.objects.create(survey=survey, number=2, report_back_on=report_back_day())
     for _ in range(4):
         make_response(survey, {"colour": "red"}, wave=second)
     Wave.objects.create(survey=survey, number=3, opens=timezone.now() + timedelta(days=1))
