@@ -12,6 +12,7 @@ from surveys.domain.questions.matrix import asked_rows
 from surveys.domain.survey import OTHER, Question
 
 from .texts import Texts
+from .uploads.queries import file_name
 from .values_in_words import date_in_words, number_in_words, point_in_words, time_in_words
 from .words import missing_label, option_label
 
@@ -100,6 +101,10 @@ def _text(question: Question, text: str, *_rest: Any) -> SafeString:
     return format_html('<p class="free-text" dir="auto">{}</p>', text)
 
 
+def _file(question: Question, id: str, *_rest: Any) -> SafeString:
+    return format_html('<bdi dir="auto">{}</bdi>', file_name(id))
+
+
 _WORDS = {
     "categories": _category,
     "multiple": _several,
@@ -108,5 +113,6 @@ _WORDS = {
     "dates": _date,
     "times": _time,
     "points": _point,
+    "files": _file,
     "text": _text,
 }

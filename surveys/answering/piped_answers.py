@@ -9,6 +9,7 @@ from surveys.domain.survey import OTHER, Question, Survey
 
 from .piping import Given, NoAnswers
 from .texts import Texts
+from .uploads.queries import file_name
 from .values_in_words import date_in_words, listed, number_in_words, point_in_words, time_in_words
 from .words import missing_label, option_label
 
@@ -73,5 +74,6 @@ _WORDS: dict[str, Callable[[Question, Any, Answers, Texts], str]] = {
     "numbers": lambda question, answer, *_rest: number_in_words(answer),
     "dates": lambda question, answer, *_rest: date_in_words(str(answer)),
     "times": lambda question, answer, *_rest: time_in_words(str(answer)),
+    "files": lambda question, answer, *_rest: file_name(answer),
     "points": lambda question, answer, *_rest: point_in_words(str(answer)),
 }

@@ -1,7 +1,7 @@
 """What the template of a question gets: words, names of fields, and slots for what differs between respondents.
 
 Slots: `value:FIELD`, `checked:FIELD:CODE`, `selected:FIELD:CODE`, `hidden:REF`, `error:REF`, `invalid:REF`,
-`optional:REF`, `readonly:REF`, `mark:REF`,
+`optional:REF`, `readonly:REF`, `mark:REF`, `file:REF`,
 `described:REF:HELP` (HELP is `help` where a line of help stands under the label).
 REF is a question's key or a row's key, `KEY:CODE` for an option that has a rule, `@KEY` for a group.
 What `${key}` in a text stands for is a slot `pipe:KEY`.
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.domain.questions import TYPES
+from surveys.domain.questions.attachment import file_field
 from surveys.domain.questions.date import PARTS
 from surveys.domain.questions.geopoint import BOUNDS
 from surveys.domain.questions.range import shown_places
@@ -27,6 +28,8 @@ from surveys.domain.survey import Group, Item, Option, Question, Repeat, Step
 from .rendering import slot
 from .round_views import RepeatView, repeat_view
 from .texts import Texts
+from .uploads.checking import ACCEPTED
+from .uploads.limits import megabytes
 from .values_in_words import number_in_words
 from .words import missing_label, option_label
 
@@ -83,6 +86,16 @@ class RowView:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """A field for a file. `stored` is the one that is there; `accepted` what a browser offers to choose from."""
+
+    field: str
+    accepted: str
+    megabytes: int
+    stored: SafeString
+
+
+@dataclass(frozen=True)
 class QuestionView:
     key: str
     template: str
@@ -103,6 +116,7 @@ class QuestionView:
     fields: tuple[FieldView, ...]
     other: FieldView | None
     mark: SafeString
+    file: "FileView | None" = None
 
 
 @dataclass(frozen=True)
@@ -201,7 +215,7 @@ def _question_as_row(question: Question, texts: Texts) -> RowView:
 
 def question_view(question: Question, texts: Texts) -> QuestionView:
     path, key = f"question.{question.key}", question.key
-    is_choice = question.type in CHOICES
+    is_choice, file = question.type in CHOICES, _file(question)
     return QuestionView(
         key=key,
         template=f"surveys/questions/{_template(question)}.html",
@@ -213,7 +227,7 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         maximum_length=question.max_length,
         hidden=slot(f"hidden:{key}"),
         error=slot(f"error:{key}"),
-        described=slot(f"described:{key}:{'help' if texts.plain(f'{path}.help') else ''}"),
+        described=slot(f"described:{key}:{'help' if file or texts.plain(f'{path}.help') else ''}"),
         invalid=slot(f"invalid:{key}"),
         filled=slot(f"value:{key}"),
         choices=_choices(question, texts, key) if is_choice else _places_side_by_side(question),
@@ -222,7 +236,14 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
         fields=_fields(question, texts),
         other=_other(question, texts) if question.other and is_choice else None,
         mark=slot(f"mark:{key}"),
+        file=file,
     )
+
+
+def _file(question: Question) -> FileView | None:
+    accepted = ACCEPTED.get(question.type)
+    stored = slot(f"file:{question.key}")
+    return FileView(file_field(question.key), accepted, megabytes(), stored) if accepted else None
 
 
 def _template(question: Question) -> str:

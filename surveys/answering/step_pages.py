@@ -27,6 +27,7 @@ from .rendering import CompiledPage, slot
 from .round_views import compiled_rounds
 from .step_rules import answers_read, script_json, step_rules
 from .texts import Texts, native_name
+from .uploads.queries import attachments_of
 from .words import problem_message
 
 PAGES_KEPT = 2_000
@@ -57,6 +58,7 @@ def compile_page(
         "step_intro": texts.html(f"step.{step.key}.intro"),
         "items": item_views(items_on_page(step), texts),
         "has_rounds": bool(step.repeats),
+        "has_files": bool(attachments_of(step)),
         "kept_days": kept_days(),
         "rules": rules,
         "languages": language_links(languages, texts.language),
@@ -104,11 +106,15 @@ def no_mark(_question: Question) -> str:
     return ""
 
 
+def no_file(_field: str, _id: str) -> str:
+    return ""
+
+
 @dataclass
 class StepFilling:
     """What one respondent's page of a step holds. What is `locked` is known and therefore not asked.
 
-    `mark_of` gives the HTML that stands beside the words of a question.
+    `mark_of` gives the HTML that stands beside the words of a question, `file_of` that of the file of a field.
     `fields` gives the texts to show in a form field: what was saved, or what was just sent and has `problems`.
     """
 
@@ -122,6 +128,7 @@ class StepFilling:
     page: Mapping[str, str] = field(default_factory=dict)
     locked: Collection[str] = ()
     mark_of: Callable[[Question], str] = no_mark
+    file_of: Callable[[str, str], str] = no_file
 
     def __post_init__(self) -> None:
         self.texts = with_answers(self.texts, self.journey.survey, lambda: self.journey.counting_answers)
@@ -159,6 +166,8 @@ class StepFilling:
                 return ' aria-invalid="true"' if rest in self._messages else ""
             case "mark":
                 return self._mark(rest)
+            case "file":
+                return self.file_of(rest, next(iter(self.fields(rest)), ""))
             case "pipe":
                 return escape(self._words(rest))
             case "numbers":

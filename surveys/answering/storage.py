@@ -5,7 +5,7 @@ from typing import Any
 from formtools.wizard.storage.base import BaseStorage
 
 from .attempts import draft_id
-from .drafts import begin_draft, save_step
+from .drafts import begin_draft, new_draft, save_step
 from .suspicion import began_at, signs_of_step, with_signs
 
 
@@ -14,6 +14,9 @@ class DraftStorage(BaseStorage):
 
     The request carries its `visit`. Resetting does nothing: looking at a step must never empty a draft.
     """
+
+    has_files = False
+    """Whether the step asks for files."""
 
     def __init__(self, prefix: str, request: Any = None, file_storage: Any = None):
         super().__init__(prefix, request, file_storage)
@@ -36,11 +39,20 @@ class DraftStorage(BaseStorage):
             self.standing.draft.flags = with_signs(self.standing.draft.flags, signs)
             save_step(draft=self.standing.draft, **words)
         else:
-            self.standing.draft = begin_draft(
-                standing=self.standing,
-                trial=self.visit.is_trial,
-                id=draft_id(self.visit.slug, self.visit.attempt, cleaned_data),
-                flags=signs,
-                began_at=began_at(self.visit.request.POST, len(cleaned_data)),
-                **words,
-            )
+            self.standing.draft = begin_draft(standing=self.standing, **self._of_new(cleaned_data, signs), **words)
+
+    def begin_without_steps(self) -> None:
+        """For files that came with a step which is not complete yet."""
+        signs = signs_of_step(self.visit.request.POST, self.visit.new_drafts)
+        fields = self._of_new({}, signs)
+        draft = new_draft(standing=self.standing, language=self.visit.language, steps={}, **fields)
+        draft.save(force_insert=True)
+        self.standing.draft = draft
+
+    def _of_new(self, answers: dict[str, Any], signs: list[str]) -> dict[str, Any]:
+        return {
+            "trial": self.visit.is_trial,
+            "id": draft_id(self.visit.slug, self.visit.attempt, None if self.has_files else answers),
+            "flags": signs,
+            "began_at": began_at(self.visit.request.POST, len(answers)),
+        }

@@ -15,6 +15,8 @@ from .receipts.correction import erase_earlier
 from .receipts.queries import hold_newest
 from .suspicion import signs_at_sending
 from .tokens import receipt_code, response_id, spent_mac, token_hash
+from .uploads.queries import has_attachments
+from .uploads.services import hand_over
 
 ANONYMOUS = "anonymous"
 
@@ -34,6 +36,8 @@ def submit(
     response = _response(standing, journey, language, corrected)
     if not draft.trial:
         Response.objects.bulk_create([response], ignore_conflicts=True)
+    if has_attachments(journey.survey):
+        hand_over(draft=draft, response=response)
     if corrected and erase_corrected:
         erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""

@@ -55,6 +55,11 @@ def draft_id_of_attempt(slug: str, attempt: str) -> uuid.UUID:
     return uuid.UUID(bytes=_mac("attempt", slug, attempt)[:16], version=4)
 
 
+def upload_id(draft_id: uuid.UUID, field: str, digest: str) -> uuid.UUID:
+    """The same for the same file in the same field of a draft, so that sending it twice keeps it once."""
+    return uuid.UUID(bytes=_mac("upload", draft_id, f"{field}:{digest}")[:16], version=4)
+
+
 def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     """The same for the same draft, so that sending twice meets one primary key."""
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)

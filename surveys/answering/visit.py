@@ -20,6 +20,8 @@ from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
+from .uploads.limits import megabytes, prepare
+from .uploads.receiving import receive
 from .words import option_label
 
 COOKIE = "draft"
@@ -175,7 +177,7 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             except UnknownLink as unknown:
                 return notice_page(request, gone_reason(survey, str(unknown)), status=404)
             except (SuspiciousOperation, UnreadablePostError):
-                return notice_page(request, "too_large", status=413)
+                return notice_page(request, "too_large", status=413, megabytes=megabytes())
         response["Content-Language"] = language
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer" if token else "same-origin"
@@ -210,7 +212,9 @@ def sent_from_here(request: HttpRequest) -> bool:
 def _read_post(request: HttpRequest) -> None:
     """Raises SuspiciousOperation or UnreadablePostError for a body that is too large, has too many fields or broke."""
     if request.method == "POST":
+        prepare(request)
         request.POST  # noqa: B018 - parsing is the point
+        receive(request)
 
 
 def _in_offered_language(visit: Visit) -> HttpResponse | None:

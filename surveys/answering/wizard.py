@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.decorators import classonlymethod
 from formtools.wizard.views import NamedUrlWizardView
 
@@ -10,15 +10,18 @@ from surveys.domain.journey import Journey
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Step
 
-from .attempts import ATTEMPT_FIELD, draft_begun
+from .attempts import ATTEMPT_FIELD, draft_begun, draft_id
 from .compiled import forms_of_version
 from .forms import StepForm, locked_refs
 from .organisation.confirming import Proposal
 from .organisation.sharing import remember_name
 from .rounds import saved_fields, with_rounds_changed
-from .step_pages import TEMPLATE, StepFilling, compiled_page, no_mark
+from .step_pages import TEMPLATE, StepFilling, compiled_page, no_file, no_mark
 from .step_slots import step_slots
 from .suspicion import MOST_AN_HOUR, count_new_draft
+from .uploads.queries import attachments_of, file_ids
+from .uploads.receiving import SentFiles, draft_begun_with
+from .uploads.showing import ShownFiles
 from .visit import Visit, closed_page, closed_reason
 
 
@@ -30,6 +33,7 @@ class AnsweringWizard(NamedUrlWizardView):
 
     storage_name = "surveys.answering.storage.DraftStorage"
     visit: Visit
+    files: SentFiles | None
 
     @classonlymethod
     def for_visit(cls, visit: Visit, step: str) -> HttpResponse:
@@ -71,16 +75,52 @@ class AnsweringWizard(NamedUrlWizardView):
         if refusal := self._refusal(step):
             return refusal
         self.storage.current_step = step
-        form = self.get_form(data=with_rounds_changed(request.POST))
-        if form.data is not request.POST:
-            return HttpResponse(self._page(step, self._unreported(form)))
+        self.was_new = self.visit.standing.draft is None
+        sent = with_rounds_changed(request.POST)
+        self.files = self._sent_files(step, sent)
+        self.storage.has_files = self.files is not None
+        form = self.get_form(data=self.files.data if self.files else sent)
+        if sent is not request.POST:
+            return self._again(step, self._unreported(form), 200)
         if not form.is_valid():
-            return HttpResponse(self._page(step, form), status=422)
+            return self._again(step, form, 422)
         if self._changed_meanwhile(step, form.cleaned_data):
-            return HttpResponse(self._page(step, form, conflict=True), status=409)
+            return self._again(step, form, 409)
         if self._too_many_new():
-            return HttpResponse(self._page(step, form), status=429, headers={"Retry-After": "3600"})
+            return self._held_back(step, form)
         return self._save(step, form)
+
+    def _sent_files(self, step: str, sent: QueryDict) -> SentFiles | None:
+        """None for a step that asks for none. Whoever sends the same files anew goes on with the draft they began."""
+        found = self.form_list[step].step
+        if not attachments_of(found):
+            return None
+        standing, attempt = self.visit.standing, self.request.POST.get(ATTEMPT_FIELD, "")
+        owner = draft_id(self.visit.slug, attempt)
+        if standing.draft is None and self.visit.is_second:
+            standing.draft = draft_begun_with(self.request, found, sent, self.visit.slug, owner)
+            self._follow(self.visit.journey)
+            owner = None
+        return SentFiles(self.request, found, sent, standing.draft, owner)
+
+    def _again(self, step: str, form: StepForm, status: int) -> HttpResponse:
+        """The same page with what was sent. Files are kept: no browser would send them once more by itself."""
+        standing = self.visit.standing
+        if self.files and self.files.new:
+            if standing.draft is None:
+                if self._too_many_new():
+                    return self._held_back(step, form)
+                self.storage.begin_without_steps()
+            self.files.keep(standing.draft, file_ids(standing.draft.steps))
+        if self.was_new and standing.draft and self.visit.in_path:
+            self.visit.addresses = self.visit.addresses.with_token(standing.token)
+        response = HttpResponse(self._page(step, form, conflict=status == 409), status=status)
+        if self.was_new and standing.draft:
+            self.visit.remember(response, standing.token)
+        return response
+
+    def _held_back(self, step: str, form: StepForm) -> HttpResponse:
+        return HttpResponse(self._page(step, form), status=429, headers={"Retry-After": "3600"})
 
     def _too_many_new(self) -> bool:
         """Drafts from one address. Who was invited is never held back."""
@@ -137,11 +177,16 @@ class AnsweringWizard(NamedUrlWizardView):
         sent = self.request.POST.get(ATTEMPT_FIELD, "")
         if was_new and self.visit.is_second:
             standing.draft = draft_begun(self.visit.slug, sent, step, form.cleaned_data)
+        before = file_ids(standing.draft.steps.get(step)) if self.files and standing.draft else set()
+        is_first = was_new or not (standing.draft.steps or standing.draft.earlier)
         if not (was_new and standing.draft):
             self.storage.set_step_data(step, self.process_step(form))
+        if self.files:
+            self.files.keep(standing.draft, before)
+            self.files.settle(standing.draft, before, file_ids(form.cleaned_data))
         self._follow(self.visit.journey)
-        response = HttpResponseRedirect(self._after(step, form, was_new))
-        if was_new:
+        response = HttpResponseRedirect(self._after(step, form, is_first))
+        if self.was_new:
             self.visit.remember(response, self.visit.standing.token)
         remember_name(self.visit, response)
         return response
@@ -175,16 +220,19 @@ class AnsweringWizard(NamedUrlWizardView):
         step = self.form_list[step_key].step
         proposal = Proposal(standing.draft, self.journey.survey, step)
         journey = self._journey_with(form, proposal)
+        files = ShownFiles(visit, step) if attachments_of(step) else None
+        fields = form.sent if form else _saved_fields(step, proposal.answers | standing.answers)
         filling = StepFilling(
             step=step,
             journey=journey,
             texts=visit.texts(visit.side),
-            fields=form.sent if form else _saved_fields(step, proposal.answers | standing.answers),
+            fields=files.and_waiting(fields) if files and not form else fields,
             address_of=visit.address_here,
             problems=form.reading.problems if form else (),
             rounds=form.reading.rounds if form else {},
             locked=locked_refs(step, standing.locked),
             mark_of=proposal.mark_of if proposal else no_mark,
+            file_of=files.html if files else no_file,
         )
         filling.page = step_slots(visit, step, filling, proposal, conflict)
         return page.fill(filling.content_of)

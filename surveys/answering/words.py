@@ -9,6 +9,8 @@ from surveys.domain.questions.acknowledge import OK
 from surveys.domain.survey import DONT_KNOW, OTHER, PREFER_NOT_SAY, Question
 
 from .texts import Texts
+from .uploads.limits import megabytes, most_files
+from .uploads.queries import is_attachment
 
 
 def missing_label(code: str) -> str:
@@ -47,7 +49,7 @@ def problem_message(problem: Problem, question: Question, texts: Texts) -> str:
 def _required(problem: Problem, question: Question, texts: Texts) -> str:
     own = texts.plain(f"question.{question.key}.required_message")
     if problem.ref == question.key:
-        return own or _("Please answer this question.")
+        return own or (_("Please choose a file.") if is_attachment(question) else _("Please answer this question."))
     row = problem.ref.removeprefix(f"{question.key}_")
     label = texts.plain(f"question.{question.key}.row.{row}.label")
     return _("Please choose an answer for “%(row)s”.") % {"row": label or row}
@@ -84,6 +86,15 @@ def _option(problem: Problem, question: Question, texts: Texts) -> dict[str, str
     return {"option": option_label(question, problem.params["option"], texts)}
 
 
+def _too_many_files(*_args: object) -> str:
+    most = most_files()
+    return ngettext(
+        "You can send at most %(most)s file. Please remove one before you add another.",
+        "You can send at most %(most)s files. Please remove one before you add another.",
+        most,
+    ) % {"most": number_format(most)}
+
+
 _MESSAGES = {
     "unknown_option": lambda *_args: _("This answer is not on offer. Please choose one from the list."),
     "exclusive_with_others": lambda *args: (
@@ -115,5 +126,15 @@ _MESSAGES = {
     "not_a_point": lambda *_args: _(
         "This place does not exist. Please write a latitude from -90 to 90 and a longitude from -180 to 180."
     ),
+    "no_picture": lambda *_args: _("This is no picture that we can read. Please choose one in JPEG, PNG, WebP or GIF."),
+    "no_document": lambda *_args: _(
+        "We cannot take this kind of file. Please choose a picture, a PDF, a text or a table, for example a PDF."
+    ),
+    "file_empty": lambda *_args: _("This file is empty. Please choose another one."),
+    "file_too_large": lambda *_args: (
+        _("This file is too large. Please choose one with at most %(most)s MB.") % {"most": number_format(megabytes())}
+    ),
+    "picture_too_large": lambda *_args: _("This picture has too many pixels. Please choose a smaller one."),
+    "too_many_files": _too_many_files,
     "ranked_twice": lambda *args: _("“%(option)s” stands in two places. Please choose it once.") % _option(*args),
 }

@@ -34,8 +34,8 @@ SECONDS_AN_ANSWER = {
     "consent": 4,
     "acknowledge": 4,
     "geopoint": 30,
-    "image": 0,
-    "file": 0,
+    "image": 30,
+    "file": 30,
     "note": 0,
     "hidden": 0,
 }

@@ -15,6 +15,7 @@ from surveys.results.labels import Labels
 from surveys.results.tables import reason_missing
 
 from .cells import number_cell, safe_text
+from .files import id_of, name_of
 from .rounds import Longest, further_rounds, round_of
 
 Answers = Mapping[str, Any]
@@ -155,6 +156,14 @@ def _coordinate(question: Question, answers: Answers, at: int) -> str:
     return _text(next(iter(str(answers[question.key]).split()[at:]), None))
 
 
+def _files(question: Question, labels: Labels) -> Iterator[Column]:
+    """The id under which a file is kept, then its name. Give answers as `files.with_names` makes them."""
+    key = question.key
+    yield Column(key, lambda answers: _text(id_of(answers.get(key))))
+    yield Column(f"{key} – {labels.plain_question(question)}", lambda answers: _text(name_of(answers.get(key))))
+    yield _missing(question, key)
+
+
 def _option(question: Question, code: Any, labels: Labels) -> str:
     return "" if code is None else safe_text(labels.plain_option(question, str(code)))
 
@@ -182,6 +191,7 @@ _BY_SUMMARY: dict[str, Callable[[Question, Labels], Iterator[Column]]] = {
     "dates": _plain(_text),
     "times": _plain(_text),
     "points": _points,
+    "files": _files,
     "hidden": _plain(number_cell),
     "text": _plain(_text),
     "none": lambda question, labels: iter(()),

@@ -3,7 +3,9 @@
 import uuid
 
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
 from surveys.answering.models import Draft, Response
 
@@ -13,13 +15,14 @@ def private_storage():
     return storages["private"]
 
 
-def private_name(upload: "Upload", _name: str) -> str:
-    """Nothing of the sender's own file name is kept on disk."""
-    return f"{upload.id.hex[:2]}/{upload.id.hex}"
+def private_name(_upload: "Upload", _name: str) -> str:
+    """Nothing of the sender's own file name is kept on disk, and no two uploads ever share a file."""
+    found = uuid.uuid4().hex
+    return f"{found[:2]}/{found}"
 
 
 class Upload(models.Model):
-    """One file of a draft, then of the response. An answer holds its id.
+    """One file of a draft, then of the response. An answer holds its id. `question` is the key of its question.
 
     The file is deleted with the row, and the row with its draft or response.
     """
@@ -35,3 +38,10 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+@receiver(post_delete, sender=Upload)
+def delete_file(instance: Upload, **_signal) -> None:
+    """Once the row is gone for good; a storage that is away is logged and stops nobody."""
+    file = instance.file
+    transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)

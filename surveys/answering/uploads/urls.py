@@ -1,5 +1,10 @@
 """Addresses, below `/s/`."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import views
+
+urlpatterns = [
+    path("<slug:survey>/<slug:language>/upload/<uuid:upload>/", views.upload, name="upload"),
+    path("<slug:survey>/<slug:language>/d/<slug:token>/upload/<uuid:upload>/", views.upload, name="embedded_upload"),
+]

@@ -265,18 +265,18 @@ class NoteBlock(blocks.StructBlock):
         form_layout = blocks.BlockGroup(children=["label", "help"], settings=["key", "wordings", "relevant"])
 
 
-class ImageBlock(NoteBlock):
-    """Says that a picture is asked for later; nothing can be sent yet."""
+class ImageBlock(QuestionBlock):
+    """A picture to send along. It is written anew, without place and camera."""
 
     class Meta:
         icon = "image"
-        label = _("Picture, asked for later")
+        label = _("Picture")
 
 
-class FileBlock(NoteBlock):
+class FileBlock(QuestionBlock):
     class Meta:
         icon = "doc-full"
-        label = _("File, asked for later")
+        label = _("File")
 
 
 class HiddenBlock(blocks.StructBlock):

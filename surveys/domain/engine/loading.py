@@ -17,7 +17,7 @@ from .instance import InstanceNode
 
 Answers = Mapping[str, Any]
 
-NEVER_STORED = frozenset({"note", "image", "file"})
+NEVER_STORED = frozenset({"note"})
 
 
 def load(node: InstanceNode, answers: Answers) -> None:

@@ -23,8 +23,8 @@ class Reading:
 
 class QuestionType(ABC):
     """`summary` names how results count it: categories, multiple, numbers, dates, times, ranking, matrix, text, points,
-    hidden or none. A type that is not `on_page` is answered by rules alone. `codes` are what can be chosen where the
-    type itself decides it.
+    files, hidden or none. A type that is not `on_page` is answered by rules alone. `codes` are what can be chosen where
+    the type itself decides it.
     """
 
     name: ClassVar[str]

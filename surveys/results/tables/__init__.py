@@ -30,6 +30,7 @@ SUMMARIES: dict[str, Counting] = {
     "dates": lambda question, responses, languages, smallest: [dates(question, responses, smallest)],
     "times": lambda question, responses, languages, smallest: [times(question, responses, smallest)],
     "points": lambda question, responses, languages, smallest: [points(question, responses)],
+    "files": lambda question, responses, languages, smallest: [],
     "hidden": lambda question, responses, languages, smallest: [],
     "ranking": lambda question, responses, languages, smallest: [ranking(question, responses)],
     "text": lambda question, responses, languages, smallest: [texts(question, responses, languages)],

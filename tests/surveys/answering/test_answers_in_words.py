@@ -15,7 +15,7 @@ WORDS = {
     "question.q.row.r.label": "Zeile R",
     "question.q.row.s.label": "Zeile S",
 }
-SILENT = {"note", "image", "file", "hidden"}
+SILENT = {"note", "hidden"}
 UNANSWERED = '<span class="unanswered">Not answered</span>'
 CHOICE = {"options": (Option("a"), Option("b")), "other": True, "missing": ("dont_know",)}
 
@@ -53,6 +53,8 @@ CASES = [
     ("acknowledge", {}, {"q": "OK"}, "I confirm this"),
     ("text", {}, {"q": "<script>"}, '<p class="free-text" dir="auto">&lt;script&gt;</p>'),
     ("long_text", {}, {"q": "سلام"}, '<p class="free-text" dir="auto">سلام</p>'),
+    ("image", {}, {"q": "cat <1>.png"}, '<bdi dir="auto">cat &lt;1&gt;.png</bdi>'),
+    ("file", {}, {"q": "list.pdf"}, '<bdi dir="auto">list.pdf</bdi>'),
     ("email", {}, {"q": "a@b.org"}, '<p class="free-text" dir="auto">a@b.org</p>'),
 ]
 

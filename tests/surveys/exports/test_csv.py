@@ -2,11 +2,13 @@
 
 import csv
 import io
+import uuid
 from datetime import date
 
 import pytest
 
 from surveys.answering.models import Participant
+from surveys.answering.uploads.models import Upload
 from surveys.exports.csv import csv_lines
 from surveys.results.queries import definition_of
 from tests.factories.surveys import add_version, make_response, make_survey, one_step, question
@@ -161,7 +163,7 @@ def test_an_administration_gets_no_export_whatever_else_it_was_granted(client, p
 def test_places_have_a_column_for_each_coordinate_and_moments_stay_as_they_are(db):
     kinds = {"spot": "geopoint", "clock": "time", "moment": "datetime", "level": "range", "seen": "acknowledge"}
     asked = [question(key, kind) for key, kind in kinds.items()]
-    survey = make_survey(one_step(*asked, question("sum", "hidden"), question("photo", "image")), {"de": {}})
+    survey = make_survey(one_step(*asked, question("sum", "hidden")), {"de": {}})
     moment = "2024-02-29T09:30:00+01:00"
     make_response(
         survey,
@@ -173,4 +175,18 @@ def test_places_have_a_column_for_each_coordinate_and_moments_stay_as_they_are(d
     found = [first[name] for name in first if name.split(" – ")[0] in cells and not name.startswith("seen – ")]
     assert found == ["52.5", "13.4", "09:30", moment, "7", "OK", "'=1+1"]
     assert second["spot__missing"] == "no_answer"
-    assert not any(name.startswith("photo") for name in first)
+
+
+def test_files_have_their_id_and_the_name_that_their_sender_gave_them(db):
+    rounds = {"key": "people", "type": "repeat", "items": [question("face", "image")]}
+    survey = make_survey(one_step(question("paper", "file"), rounds), {"de": {"question.paper.label": "Satzung"}})
+    paper, face = (Upload(id=uuid.uuid4(), name=name, size=1) for name in ("=Satzung.pdf", "Ali.jpg"))
+    response = make_response(survey, {"paper": str(paper.pk), "people": [{"face": str(face.pk)}, {"face": "old.jpg"}]})
+    for upload in (paper, face):
+        upload.response = response
+        upload.save()
+    (row,) = exported(survey)
+    assert (row["paper"], row["paper – Satzung"]) == (str(paper.pk), "'=Satzung.pdf")
+    assert (row["people[1].face"], row["people[2].face"]) == (str(face.pk), "")
+    names = [row[name] for name in row if name.startswith("people[") and "].face – " in name]
+    assert names == ["Ali.jpg", "old.jpg"]

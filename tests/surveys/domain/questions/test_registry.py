@@ -19,7 +19,8 @@ from surveys.exports.columns import _BY_SUMMARY
 from surveys.results.tables import SUMMARIES
 from tests.surveys.domain.strategies import noisy_fields, questions, quick
 
-KINDS = {"categories", "multiple", "numbers", "dates", "times", "ranking", "matrix", "text", "points", "hidden", "none"}
+KINDS = {"categories", "multiple", "numbers", "dates", "times", "ranking", "matrix", "text", "points", "files"}
+KINDS |= {"hidden", "none"}
 ON_PAGE = sorted(name for name, found in TYPES.items() if found.on_page)
 
 
