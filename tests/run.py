@@ -1,7 +1,7 @@
 """Runs all tests, once on SQLite and once on PostgreSQL, and ends with one summary line for both.
 
 The usual selection pairs the browser with SQLite only, and runs what knows no database once. `--all` does everything on
-both, adds the full matrix of languages, devices and ways to look at pages (on SQLite: a page does not know its database),
+both, adds the full matrix of languages, devices and ways to look at pages (on SQLite: pages know no database),
 and runs the tests on every other Python that `./dev` found. All other arguments go to pytest.
 """
 

@@ -38,7 +38,7 @@ TOO_NEW_FOR_SCRIPTS = {
     "Object.groupBy, 117 / 17.4 / 119": r"(?:Object|Map)\.groupBy",
     "Array.fromAsync, 121 / 16.4 / 115": r"fromAsync",
     "Promise.withResolvers, 119 / 17.4 / 121": r"withResolvers",
-    "set operations, 122 / 17 / 127": r"\.(?:isSubsetOf|isSupersetOf|symmetricDifference|intersection|isDisjointFrom)\(",
+    "set operations, 122 / 17 / 127": r"\.(?:isSubsetOf|isSupersetOf|symmetricDifference|isDisjointFrom)\(",
     "AbortSignal.timeout, 103 / 16 / 100": r"AbortSignal\.",
     "static blocks, 94 / 16.4 / 93": r"static\s*\{",
     "URL.canParse, 120 / 17 / 115": r"URL\.(?:canParse|parse)\(",
