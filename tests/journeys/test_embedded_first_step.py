@@ -11,6 +11,7 @@ from surveys.answering.models import Draft, Response
 from surveys.pages import SurveyPage
 from tests.factories.builder import small_survey
 from tests.factories.pages import add_page, make_site_pages
+from tests.factories.surveys import report_back_day
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,9 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def news(live_server) -> AnyPage:
     pages = make_site_pages()
-    survey = add_page(
-        pages["de"]["home"], SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=small_survey()
-    )
+    words = {"title": "Bedarf", "slug": "bedarf", "report_back_on": report_back_day()}
+    survey = add_page(pages["de"]["home"], SurveyPage, language="de", steps=small_survey(), **words)
     embedded = {"type": "embedded_survey", "id": "embedded-1", "value": {"survey": survey.pk}}
     return add_page(pages["de"]["news"], NewsPage, language="de", title="Nachricht", slug="mitmachen", body=[embedded])
 
