@@ -2,6 +2,7 @@
 
 import uuid
 
+from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Draft, Response
 
 from .queries import versions_of
@@ -10,6 +11,7 @@ from .queries import versions_of
 def withdraw(*, response: Response) -> None:
     """Deletes all versions, their files, and drafts that correct them. Call inside a transaction.
 
+    An organisation that is known can answer again by its invitation. Of an anonymous one nobody knows which it was.
     Drafts are held before responses, in the order in which sending a correction holds them.
     """
     ids: set[uuid.UUID] = set()
@@ -18,4 +20,12 @@ def withdraw(*, response: Response) -> None:
         list(Draft.objects.select_for_update().filter(corrects__in=ids).order_by("pk").values_list("pk"))
         list(Response.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     Draft.objects.filter(corrects__in=ids).delete()
+    if response.participant_id:
+        _open_invitation(response)
     Response.objects.filter(pk__in=ids).delete()
+
+
+def _open_invitation(response: Response) -> None:
+    invitations = Invitation.objects.filter(wave=response.wave_id, participant=response.participant_id)
+    Draft.objects.filter(invitation__in=invitations, submitted=True).delete()
+    invitations.update(used=False)

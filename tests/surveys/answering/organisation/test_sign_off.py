@@ -1,5 +1,8 @@
 """One person signs off for the organisation, the others see it; on an anonymous side no name is kept."""
 
+import re
+
+from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Draft, Response
 
 from .conftest import Member, text_of
@@ -88,3 +91,14 @@ def test_open_link_is_not_asked(respondent):
     assert "signed_by" not in text_of(respondent.get("check"))
     assert respondent.send("check").status_code == 302
     assert Response.objects.count() == 1
+
+
+def test_after_withdrawing_the_organisation_can_answer_again(invitation):
+    amal = filled(invitation)
+    amal.send("check", signed_by="Amal")
+    code = re.search(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}", text_of(amal.get("receipt"))).group()
+    amal.client.post(f"{amal.base}my/", {"code": code})
+    amal.client.post(f"{amal.base}my/withdraw/")
+    assert (Response.objects.count(), Draft.objects.count(), Invitation.objects.get().used) == (0, 0, False)
+    filled(invitation, "Berta").send("check", signed_by="Berta")
+    assert Response.objects.get().participant == invitation.participant
