@@ -1,11 +1,13 @@
 """Pages for the coordinating team only: single responses, free texts."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from surveys.answering.models import Response
+from surveys.answering.uploads.queries import upload_of_response
+from surveys.answering.uploads.views import as_download
 from surveys.definition.models import Survey
 
 from .access import Rights
@@ -30,13 +32,24 @@ def responses(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespo
 
 @raw_only
 def response(request: HttpRequest, survey: Survey, rights: Rights, id) -> HttpResponse:
-    found = get_object_or_404(
-        Response.objects.select_related("wave", "participant"), pk=id, wave__survey=survey, superseded_by=None
-    )
-    steps = response_in_words(found, definition_of(survey, get_language()))
-    return render_raw(
-        request, "response", survey, {"response": found, "steps": steps, "language_name": language_name(found.language)}
-    )
+    found = _standing(survey, id)
+    context = {
+        "response": found,
+        "steps": response_in_words(found, definition_of(survey, get_language())),
+        "language_name": language_name(found.language),
+        "files": found.uploads.order_by("name"),
+    }
+    return render_raw(request, "response", survey, context)
+
+
+@raw_only
+def file(request: HttpRequest, survey: Survey, rights: Rights, id, upload) -> FileResponse:
+    return as_download(upload_of_response(_standing(survey, id), upload))
+
+
+def _standing(survey: Survey, id) -> Response:
+    found = Response.objects.select_related("wave", "participant")
+    return get_object_or_404(found, pk=id, wave__survey=survey, superseded_by=None)
 
 
 @raw_only

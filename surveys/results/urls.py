@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/", views.survey, name="survey"),
     path("<slug:slug>/answers/", raw_views.responses, name="responses"),
     path("<slug:slug>/answers/<uuid:id>/", raw_views.response, name="response"),
+    path("<slug:slug>/answers/<uuid:id>/files/<uuid:upload>/", raw_views.file, name="file"),
     path("<slug:slug>/texts/", raw_views.texts, name="texts"),
     path("<slug:slug>/progress/", progress_views.progress, name="progress"),
     path("<slug:slug>/suspicious/", suspicious_views.suspicious, name="suspicious"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import unquote
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -28,7 +29,7 @@ from .withdrawal import withdraw
 MyView = Callable[[Visit, Response], HttpResponse]
 
 
-def address(visit: Visit, name: str, *more: str | int) -> str:
+def address(visit: Visit, name: str, *more: str | int | UUID) -> str:
     """Of a page of this slice, in the language of the visit."""
     return reverse(f"surveys_answering:{name}", args=[visit.slug, visit.language, *more])
 
@@ -107,6 +108,7 @@ def answers(visit: Visit, response: Response) -> HttpResponse:
         "may_correct": versions[-1] == response and response.wave.is_open(),
         "trace": list(plug("RECEIPT_TRACE").entries(response, visit.language)),
         "unsent": _unsent_draft(visit, response),
+        "files": [(upload, address(visit, "upload", upload.pk)) for upload in response.uploads.order_by("name")],
         "can_print": can_print(),
         "correct": address(visit, "my_correct"),
         "withdraw": address(visit, "my_withdraw"),

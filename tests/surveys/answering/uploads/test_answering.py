@@ -28,8 +28,8 @@ def test_file_is_kept_with_the_draft_and_shown_by_name_and_size(sender, stored):
     assert 'enctype="multipart/form-data"' in page
     assert "satzung.pdf" in page
     assert "Bytes" in page
-    assert "Remove this file" in page or "entfernen" in page or 'name="photo__remove"' in page
-    assert "satzung.pdf" in sender.get("check").content.decode() or sender.send("people").status_code == 302
+    assert 'name="photo__remove"' in page
+    assert sender.send("people").status_code == 302
     assert "satzung.pdf" in sender.get("check").content.decode()
 
 
@@ -87,8 +87,9 @@ def test_double_click_on_a_later_step_is_no_conflict(sender):
 def test_new_file_replaces_the_old_one(sender, stored):
     sender.attach("papers", name="Chor", photo=picture())
     old = form_fields(sender.get("papers"))["photo"]
-    assert sender.attach("papers", revision=1, name="Chor", photo=old, photo__file=picture(size=(9, 9)))
-    assert Upload.objects.get().pk != old
+    again = sender.send("papers", 1, name="Chor", photo=old, photo__file=picture(size=(9, 9)))
+    assert again.status_code == 302
+    assert str(Upload.objects.get().pk) == Draft.objects.get().steps["papers"]["answers"]["photo"] != old
     assert len(stored()) == 1
 
 
@@ -129,7 +130,7 @@ def test_too_large_file_is_cut_off_and_told(sender, stored, settings):
 def test_refused_file_leaves_the_one_before(sender):
     sender.attach("papers", name="Chor", photo=picture())
     old = form_fields(sender.get("papers"))["photo"]
-    page = sender.attach("papers", revision=1, name="Chor", photo=old, photo__file=paper())
+    page = sender.send("papers", 1, name="Chor", photo=old, photo__file=paper())
     assert page.status_code == 422
     assert form_fields(page)["photo"] == old
 
@@ -195,11 +196,11 @@ def test_files_go_with_the_response_and_what_is_in_no_answer_goes(sender, stored
 def test_sending_takes_at_most_ten_statements(sender, django_assert_max_num_queries):
     sender.attach("papers", name="Chor", photo=picture(), statute=paper())
     sender.send("people")
-    with django_assert_max_num_queries(12):  # BEGIN and COMMIT are counted too
+    with django_assert_max_num_queries(10):
         assert sender.send("check").status_code == 302
 
 
-def test_step_of_a_survey_without_files_reads_as_before(sender, django_assert_num_queries):
+def test_step_that_asks_for_files_reads_them_all_at_once(sender, django_assert_num_queries):
     sender.attach("papers", name="Chor")
     sender.get("papers")
     with django_assert_num_queries(2):
