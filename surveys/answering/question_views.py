@@ -31,7 +31,7 @@ from .texts import Texts
 from .uploads.checking import ACCEPTED
 from .uploads.limits import megabytes
 from .values_in_words import number_in_words
-from .words import missing_label, option_label
+from .words import missing_label, option_label, too_large_message
 
 CHOICES = frozenset({"single", "multiple", "scale", "consent", "acknowledge"})
 MOST_BOXES = 15
@@ -92,6 +92,7 @@ class FileView:
     field: str
     accepted: str
     megabytes: int
+    too_large: str
     stored: SafeString
 
 
@@ -242,8 +243,10 @@ def question_view(question: Question, texts: Texts) -> QuestionView:
 
 def _file(question: Question) -> FileView | None:
     accepted = ACCEPTED.get(question.type)
+    if accepted is None:
+        return None
     stored = slot(f"file:{question.key}")
-    return FileView(file_field(question.key), accepted, megabytes(), stored) if accepted else None
+    return FileView(file_field(question.key), accepted, megabytes(), too_large_message(), stored)
 
 
 def _template(question: Question) -> str:

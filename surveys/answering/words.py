@@ -86,6 +86,11 @@ def _option(problem: Problem, question: Question, texts: Texts) -> dict[str, str
     return {"option": option_label(question, problem.params["option"], texts)}
 
 
+def too_large_message(*_args: object) -> str:
+    most = {"most": number_format(megabytes())}
+    return _("This file is too large. Please choose one with at most %(most)s MB.") % most
+
+
 def _too_many_files(*_args: object) -> str:
     most = most_files()
     return ngettext(
@@ -131,9 +136,7 @@ _MESSAGES = {
         "We cannot take this kind of file. Please choose a picture, a PDF, a text or a table, for example a PDF."
     ),
     "file_empty": lambda *_args: _("This file is empty. Please choose another one."),
-    "file_too_large": lambda *_args: (
-        _("This file is too large. Please choose one with at most %(most)s MB.") % {"most": number_format(megabytes())}
-    ),
+    "file_too_large": too_large_message,
     "picture_too_large": lambda *_args: _("This picture has too many pixels. Please choose a smaller one."),
     "too_many_files": _too_many_files,
     "ranked_twice": lambda *args: _("“%(option)s” stands in two places. Please choose it once.") % _option(*args),

@@ -5,6 +5,7 @@
  * <form data-keep="OWNER" data-days="30">  what is typed is kept in this browser, for a draft (OWNER, "" before there is
  *                         one) and so many days, until it has arrived; a page loaded anew offers it. Never files.
  * <form action="…/forget/">  forgets all that was kept of its survey; so does the receipt.
+ * <input type="file" data-most="BYTES" data-too-large="…">  a larger file is told at once and not sent.
  * <a data-drop>           forgets what was kept of the form on its page.
  * <button type="button" hidden data-share="URL" data-title="…" data-text="…">   is shown where the device can share.
  * <button type="button" hidden data-copy="TEXT" data-copied="Copied">  is shown where the browser can copy.
@@ -193,7 +194,7 @@
     const body = () => {
       const data = new FormData(form);
       if (button?.name) data.append(button.name, button.value);
-      return form.enctype === "multipart/form-data" ? data : asForm(fields || [...data]);
+      return !fields && form.enctype === "multipart/form-data" ? data : asForm(fields || [...data]);
     };
     keepNow();
     run({ form, body, url: action(form), limit: form.enctype === "multipart/form-data" ? 0 : PATIENCE });
@@ -293,6 +294,18 @@
   document.addEventListener("input", ({ target }) => {
     const form = target.closest("form[data-keep]");
     if (form) keepSoon(form);
+  });
+
+  document.addEventListener("change", ({ target: field }) => {
+    if (field.type !== "file") return;
+    $(".error-message[role]", field.parentNode)?.remove();
+    if (![...field.files].some(({ size }) => size > field.dataset.most)) return;
+    field.value = "";
+    const told = document.createElement("span");
+    told.className = "error-message";
+    told.setAttribute("role", "alert");
+    told.textContent = field.dataset.tooLarge;
+    field.before(told);
   });
 
   addEventListener("pagehide", keepNow);
