@@ -40,9 +40,10 @@ class Page:
 class Browser:
     """One browser with two tabs; after every request the database is held against what it was before."""
 
-    def __init__(self, random: Random):
+    def __init__(self, way: Respondent, random: Random):
         self.random = random
-        self.way = Respondent("probe")
+        self.way = way
+        self.way.client.cookies.clear()
         self.tabs: list[list[Page]] = [[], []]
         self.written = 0
         self.abandoned = 0  # beginnings unheard of, while another tab began meanwhile
@@ -154,10 +155,11 @@ class Browser:
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_100_mixes_lose_nothing_and_double_nothing(number: int):
     publish("probe", STRUCTURE, de=TEXTS)
+    way = Respondent("probe")
     for mix in range(MIXES):
         Response.objects.all().delete()
         Draft.objects.all().delete()
-        browser = Browser(Random(f"mixes.{number}.{mix}"))  # noqa: S311 - the same mixes each time
+        browser = Browser(way, Random(f"mixes.{number}.{mix}"))  # noqa: S311 - the same mixes each time
         for _ in range(browser.random.choice((2, 3, 4))):
             browser.move()
         browser.finish()
