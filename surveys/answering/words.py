@@ -133,7 +133,7 @@ _MESSAGES = {
     ),
     "no_picture": lambda *_args: _("This is no picture that we can read. Please choose one in JPEG, PNG, WebP or GIF."),
     "no_document": lambda *_args: _(
-        "We cannot take this kind of file. Please choose a picture, a PDF, a text or a table, for example a PDF."
+        "We cannot take this kind of file. Please choose a picture, a PDF, a text or a table."
     ),
     "file_empty": lambda *_args: _("This file is empty. Please choose another one."),
     "file_too_large": too_large_message,

@@ -34,7 +34,8 @@ def test_expired_draft_takes_its_files_along(filled, stored):
 def test_withdrawn_answers_take_their_files_along(filled, stored):
     filled.send("check")
     assert len(stored()) == 2
-    withdraw(response=Response.objects.get())
+    with transaction.atomic():
+        withdraw(response=Response.objects.get())
     assert (Upload.objects.count(), stored()) == (0, [])
 
 
