@@ -51,6 +51,10 @@ SENTENCES = {
     ),
     "former_code_in_use": _("“%(option)s” is the former code of “%(newest)s”. Please choose another code."),
     "source_not_published": _("Please publish the page in its original language first."),
+    "ask_in_bands": _(
+        "Some organisations answer anonymously, and an exact answer to “%(key)s” would tell who they are. Please ask "
+        "it as a choice between bands."
+    ),
     "privacy_locked": _("Somebody has already begun to answer. The privacy mode can no longer be changed."),
     "no_report_back": _(
         "Please say by which day you will report back what became of the answers. The survey cannot open without it."

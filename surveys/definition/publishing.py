@@ -20,7 +20,7 @@ from .consent import keep_consent_texts
 from .first_wave import wave_from_page
 from .models import Survey, SurveyVersion, TextEdition
 from .offered import Gate, gate_of, kept_back
-from .promises import broken_promises
+from .promises import broken_promises, told_too_finely
 from .refusal import PublishingRefused
 from .renames import rename_problems
 from .stream import lists_in, steps_in
@@ -88,7 +88,8 @@ def check_page(page) -> None:
         return
     if survey:
         _check(survey, page, compiled)
-    if problems := list(page_problems(survey, page)):
+    too_fine = () if survey else told_too_finely(compiled.survey, page.privacy)
+    if problems := [*too_fine, *page_problems(survey, page)]:
         raise PublishingRefused(problems, page)
 
 
@@ -127,7 +128,8 @@ def _check(survey: Survey, source, compiled: Compiled) -> None:
     renamed = renames_in([compiled.structure]).questions
     former = {renamed.get(key, key): key for key in survey.dimensions}
     promises = broken_promises(survey, source.privacy, [former.get(key, key) for key in compiled.dimensions])
-    if problems := [*promises, *rename_problems(survey, compiled.structure, texts_of(source))]:
+    renames = rename_problems(survey, compiled.structure, texts_of(source))
+    if problems := [*promises, *renames, *told_too_finely(compiled.survey, source.privacy)]:
         raise PublishingRefused(problems, source)
 
 

@@ -18,13 +18,10 @@ from surveys.xlsform.workbook import Workbook
 
 from .messages import sentences
 from .models import WorkbookUpload
-from .publishing import WorkbookNotPublished, name_of, publish_workbook
+from .publishing import PRIVACY, WorkbookNotPublished, name_of, publish_workbook
 from .renames import declared_in, with_earlier
 from .texts import source_language_of, texts_by_code
 from .to_builder import home_in, make_page, reasons_against_builder
-
-PRIVACY = {"mo": "anonymous", "administration": "confidential", "partner": "confidential"}
-"""As a new survey page has it."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _NO_TITLES = ("", "data")

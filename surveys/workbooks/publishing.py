@@ -9,6 +9,7 @@ from django.db import transaction
 from surveys.definition.first_wave import FIRST_WAVE
 from surveys.definition.models import Survey, TextEdition
 from surveys.definition.offered import gate_of, kept_back
+from surveys.definition.promises import told_too_finely
 from surveys.definition.publishing import freeze_edition, freeze_version
 from surveys.definition.renames import latest_edition, rename_problems
 from surveys.domain.problems import Problem
@@ -16,6 +17,9 @@ from surveys.domain.structure import from_json
 
 from .models import WorkbookUpload
 from .texts import Texts, can_be_shown
+
+PRIVACY = {"mo": "anonymous", "administration": "confidential", "partner": "confidential"}
+"""As a new survey page has it."""
 
 
 class WorkbookNotPublished(ValueError):
@@ -51,7 +55,9 @@ def publish_workbook(upload: WorkbookUpload, *, report_back_on: date | None = No
 def problems_of_upload(upload: WorkbookUpload) -> list[Problem]:
     """What stops it from becoming the next version of its survey."""
     texts = upload.texts.get(upload.source_language, {})
-    return [*_empty(upload.structure), *rename_problems(upload.survey, upload.structure, texts)]
+    privacy = upload.survey.privacy if upload.survey else PRIVACY
+    too_fine = told_too_finely(from_json(upload.structure), privacy)
+    return [*_empty(upload.structure), *rename_problems(upload.survey, upload.structure, texts), *too_fine]
 
 
 def _empty(structure: dict[str, Any]) -> Iterator[Problem]:

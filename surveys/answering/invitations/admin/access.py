@@ -9,13 +9,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from surveys.answering.models import Side
 from surveys.plugs import plug
 
 PERMISSION = "surveys.change_invitation"
 
 
 def may_invite(user) -> bool:
-    return user.is_active and user.has_perm(PERMISSION) and not plug("ACCESS_SCOPE").speaks_for_administration(user)
+    return user.is_active and user.has_perm(PERMISSION) and not _speaks_for_administration(user)
+
+
+def _speaks_for_administration(user) -> bool:
+    """By the scope of the site, or by any right to results."""
+    granted = user.results_grants.filter(side=Side.ADMINISTRATION).exists()
+    return granted or plug("ACCESS_SCOPE").speaks_for_administration(user)
 
 
 def inviting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

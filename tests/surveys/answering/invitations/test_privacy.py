@@ -1,0 +1,178 @@
+"""A copy of the whole database against the promise of an anonymous side. All names are synthetic."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from surveys.answering.invitations.models import Invitation, SpentInvitation
+from surveys.answering.invitations.services import mark_used_invitations, renew_link
+from surveys.answering.models import Response
+from surveys.answering.tokens import invitation_token, spent_mac
+
+from .conftest import Respondent, answer, invited, place_of, several
+from .dump import Row, dump, everything, of
+
+NAMES = ("Frau Musterbeispiel", "Herr Probe")
+ORDER = (7, 2, 9, 4)
+"""In which order four of twelve answer."""
+
+
+@pytest.fixture
+def asked(survey, wave) -> list[Invitation]:
+    return several(wave, 12, address="office@verein.example", prefilled={"kind": "mo"})
+
+
+@pytest.fixture
+def answered(asked) -> list[Invitation]:
+    """Four have answered, one after another; in each, people left their names with the steps. A fifth has begun."""
+    for number in ORDER:
+        respondent = Respondent()
+        respondent.send(place_of(asked[number]))
+        respondent.send("about", topics=["b"], **{":name": NAMES[0]})
+        Respondent(language="de").send(place_of(asked[number]))
+        respondent.send("needs", **{":name": NAMES[1]})
+        assert respondent.send("check", signed_by=NAMES[1], signed="on").status_code == 302
+    assert Response.objects.count() == len(ORDER)
+    begun = Respondent()
+    begun.send(place_of(asked[0]))
+    begun.send("about", topics=["c"])
+    return [asked[number] for number in ORDER]
+
+
+def telling(row: Row) -> set[str]:
+    """The values of a row that few others have: ids, hashes, tokens, times to the second, words."""
+    dull = {"", "None", "True", "False", "0", "1", "{}", "[]", "de", "fa", "mo", "online", "anonymous"}
+    found = set()
+    for name, text in row.cells:
+        if name in ("wave_id", "version_id", "edition_id"):
+            continue
+        found |= {text} | set(re.findall(r"[0-9a-f]{8,}|\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?", text))
+    return found - dull
+
+
+def about_who_was_asked(rows: list[Row]) -> list[Row]:
+    return [*of(rows, "invitation"), *of(rows, "participant")]
+
+
+def about_answers(rows: list[Row]) -> list[Row]:
+    """Responses, and the drafts of what was sent."""
+    return [*of(rows, "response"), *(row for row in of(rows, "draft") if row.cell("submitted") in ("True", "1"))]
+
+
+def shared(rows: list[Row]) -> set[str]:
+    """What stands both in a row about who was asked and in a row about answers."""
+    who = {word for row in about_who_was_asked(rows) for word in telling(row)}
+    return {
+        word
+        for row in about_answers(rows)
+        for word in telling(row)
+        if word in who and not re.fullmatch(r"\d{1,3}", word)
+    }
+
+
+@pytest.mark.parametrize("after_the_batch", [False, True])
+def test_no_value_joins_an_invitation_with_an_answer(answered, after_the_batch):
+    if after_the_batch:
+        assert mark_used_invitations() == len(ORDER)
+    rows = dump()
+    days = {str(timezone.localdate()), str(timezone.now().date())}
+    known = {"klein", '{"kind": "mo"}'}
+    assert shared(rows) - days - known == set()
+    assert all(row.cell("participant_id") == "None" for row in of(rows, "response"))
+    assert all(row.cell("invitation_id") == "None" for row in about_answers(rows) if row.table == "surveys_draft")
+
+
+def test_no_row_elsewhere_names_both(answered):
+    rows = dump()
+    for row in rows:
+        who = [each for each in answered if str(each.reference) in row.words or each.reference.hex in row.words]
+        sent = [each for each in Response.objects.all() if each.pk.hex in row.words.replace("-", "")]
+        assert not (who and sent), row
+
+
+@pytest.mark.parametrize("after_the_batch", [False, True])
+def test_names_of_who_saved_the_steps_are_nowhere(answered, after_the_batch):
+    if after_the_batch:
+        mark_used_invitations()
+    text = everything(dump())
+    for name in NAMES:
+        assert name not in text
+    assert "office@verein.example" not in text
+
+
+@pytest.mark.parametrize("after_the_batch", [False, True])
+def test_order_of_rows_does_not_tell_who_answered_first(answered, after_the_batch):
+    """The invitations lie in one order whoever answered first, and what was spent is known by no value of theirs."""
+    before = [row.cell("id") for row in of(dump(), "invitation") if row.cell("used") in ("False", "0")]
+    assert [int(pk) for pk in before] == sorted(map(int, before))
+    if not after_the_batch:
+        spent = [row.cell("mac") for row in of(dump(), "spentinvitation")]
+        text = "\n".join(row.words for row in dump() if row.table != "surveys_spentinvitation")
+        assert len(spent) == len(ORDER)
+        assert not any(mac in text for mac in spent)
+        return
+    mark_used_invitations()
+    rows = dump()
+    lying = [int(row.cell("id")) for row in of(rows, "invitation") if row.cell("used") in ("True", "1")]
+    assert lying == sorted(lying)
+    assert of(rows, "spentinvitation") == []
+
+
+def test_answered_invitations_keep_no_time_and_no_address(answered):
+    with time_machine.travel(timezone.now() + timedelta(hours=20)):
+        mark_used_invitations()
+    for row in of(dump(), "invitation"):
+        if row.cell("used") in ("True", "1"):
+            assert row.cell("address") == ""
+            assert not re.search(r"\d\d:\d\d", row.words)
+
+
+def test_sent_drafts_keep_days_not_times(answered):
+    for row in about_answers(dump()):
+        for time in re.findall(r"\d\d:\d\d:\d\d", row.words):
+            assert time == "00:00:00"
+
+
+def test_batch_takes_each_answer_once_and_new_links_along(asked):
+    answer(Respondent(), asked[1], topics=("b",))
+    renew_link(invitation=asked[1])
+    asked[1].refresh_from_db()
+    assert SpentInvitation.objects.get().mac == spent_mac(asked[1].token_hash)
+    page = Respondent().get(f"i/{invitation_token(asked[1].reference, 2)}")
+    assert page.templates[0].name.endswith("answered.html")
+    assert [mark_used_invitations(), mark_used_invitations()] == [1, 0]
+
+
+@pytest.mark.parametrize("mode", ["named", "confidential"])
+def test_other_modes_keep_who_answered(survey, wave, mode):
+    survey.privacy = {"mo": mode}
+    survey.save()
+    invitation = invited(wave, address="office@verein.example")
+    answer(Respondent(), invitation)
+    invitation.refresh_from_db()
+    assert Response.objects.get().participant == invitation.participant
+    assert (invitation.used, invitation.address) == (True, "")
+
+
+def test_who_was_asked_anonymously_stays_so_whatever_side_is_answered(survey, wave):
+    survey.privacy = {"administration": "named"}
+    survey.save()
+    answer(Respondent(), invited(wave, side="mo"), kind="office")
+    response = Response.objects.get()
+    assert (response.side, response.participant) == ("administration", None)
+
+
+def test_the_same_search_finds_who_answered_confidentially(survey, wave):
+    """The search is worth something: it finds what joins an invitation with its answer where that is meant."""
+    survey.privacy = {"mo": "confidential"}
+    survey.save()
+    several(wave, 3)
+    answer(Respondent(), invited(wave))
+    rows = dump()
+    asked, (sent,) = Invitation.objects.get(participant__name="Verein Muster"), of(rows, "response")
+    assert sent.cell("participant_id") == str(asked.participant_id)
+    (draft,) = of(rows, "draft")
+    assert draft.cell("invitation_id") == str(asked.pk)
