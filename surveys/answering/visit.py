@@ -21,7 +21,7 @@ from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
 from .uploads.limits import megabytes, prepare
-from .uploads.receiving import receive
+from .uploads.receiving import nothing_left_behind, receive
 from .words import option_label
 
 COOKIE = "draft"
@@ -196,10 +196,10 @@ def _answer(view: Callable[..., HttpResponse], visited: tuple, kwargs: dict) -> 
     if visited[0].method != "POST":
         return run(False)
     try:
-        with transaction.atomic():
+        with nothing_left_behind(visited[0]), transaction.atomic():
             return run(False)
     except IntegrityError:
-        with transaction.atomic():
+        with nothing_left_behind(visited[0]), transaction.atomic():
             return run(True)
 
 

@@ -12,6 +12,7 @@ from surveys.answering.models import Draft, Response
 from surveys.answering.queries import Standing
 from surveys.answering.submission import submit
 from surveys.answering.tokens import response_id, spent_mac
+from surveys.answering.uploads.receiving import SentFiles
 from surveys.definition.models import Wave
 from surveys.domain.engine.session import LabelOf
 from surveys.domain.journey import Journey
@@ -36,6 +37,7 @@ def take_down(
     language: str,
     mode: str,
     day: date | None,
+    files: SentFiles | None = None,
 ) -> None:
     """Call inside a transaction. Raises Incomplete, and IntegrityError where the same entry was kept already."""
     survey = survey_of_version(standing.version_id)
@@ -45,6 +47,8 @@ def take_down(
     if journey.first_open:
         raise Incomplete(journey.first_open.key)
     standing.draft.save(force_insert=True)
+    if files:
+        files.keep(standing.draft, set())
     submit(standing=standing, journey=journey, language=language)
     if day:
         Response.objects.filter(pk=response_id(entry)).update(sent_on=day)

@@ -18,6 +18,8 @@ from surveys.answering.invitations.models import Invitation
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.rounds import with_rounds_changed
 from surveys.answering.submission import receipt_of
+from surveys.answering.uploads.queries import has_attachments
+from surveys.answering.uploads.receiving import SentFiles
 from surveys.answering.visit import Visit, closed_page, visiting
 from surveys.domain.answers import rounds_sent
 from surveys.domain.journey import Journey
@@ -63,6 +65,7 @@ class EntryPage:
         self.standing = visit.standing
         self.survey = survey_of_version(self.standing.version_id)
         self.whole = on_one_page(self.survey)
+        self.asks_for_files = has_attachments(self.survey)
         self.invitations = open_invitations(self.standing.wave)
 
     def get(self) -> HttpResponse:
@@ -80,7 +83,8 @@ class EntryPage:
             return self._next(entry, self.request.POST)
         about = self._about(data=sent)
         self.standing.invitation = self._invitation(about)
-        form = self._step_form(sent)
+        self.files = self._sent_files(entry, sent)
+        form = self._step_form(self.files.data if self.files else sent)
         form.is_valid()
         if sent is not self.request.POST:
             return self._page(entry, self._about(initial=_said(sent)), form)
@@ -89,6 +93,10 @@ class EntryPage:
         if about.errors or form.reading.problems:
             return self._page(entry, about, form, with_problems=True)
         return self._keep(entry, about, form)
+
+    def _sent_files(self, entry: uuid.UUID, sent) -> SentFiles | None:
+        """They are kept once everything is; before that they have to be chosen again."""
+        return SentFiles(self.request, self.whole.steps[0], sent, None, entry) if self.asks_for_files else None
 
     def _keep(self, entry: uuid.UUID, about: EntryForm, form: StepForm) -> HttpResponse:
         try:
@@ -101,6 +109,7 @@ class EntryPage:
                     language=about.cleaned_data["language"],
                     mode=about.cleaned_data["mode"],
                     day=about.cleaned_data["day"],
+                    files=self.files,
                 )
         except IntegrityError:
             return self._next(entry, self.request.POST)
@@ -157,6 +166,7 @@ class EntryPage:
             "about": about,
             "code": code,
             "entry": entry,
+            "has_files": self.asks_for_files,
             "languages": self.visit.language_links(),
             "more": more,
             "plain_title": texts.plain("title"),

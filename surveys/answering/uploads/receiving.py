@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
@@ -28,8 +29,21 @@ def receive(request: HttpRequest) -> None:
 
     `request.received` has what became of each file, by the field of its answer.
     """
+    request.written_files = []
     request.received = {name: _outcome(file) for name, file in _sent(request)}
     request.received |= dict.fromkeys(map(_answer_field, getattr(request, "too_large", ())), Refused("file_too_large"))
+
+
+@contextmanager
+def nothing_left_behind(request: HttpRequest) -> Iterator[None]:
+    """To be put around a transaction: when it is taken back, so are the files that were written in it."""
+    try:
+        yield
+    except Exception:
+        while request.written_files:
+            file = request.written_files.pop().file
+            file.storage.delete(file.name)
+        raise
 
 
 def _sent(request: HttpRequest) -> Iterator[tuple[str, object]]:
@@ -69,6 +83,7 @@ class SentFiles:
         self.known: Mapping[str, Upload] = uploads_of(draft)
         self.new: dict[str, New] = {}
         self._removed: set[str] = set()
+        self._written = request.written_files
         self.data = sent.copy()
         for field, question in _fields(step, {*sent, *request.received}):
             self._without_foreign(field)
@@ -104,7 +119,8 @@ class SentFiles:
     def keep(self, draft: Draft, stored: set[str]) -> None:
         """Writes the new files. `stored` are the ids in the saved answers: others that were replaced are not needed."""
         for id, new in self.new.items():
-            services.store(id=id, draft=draft, question=new.question, checked=new.checked)
+            found = services.store(id=id, draft=draft, question=new.question, checked=new.checked)
+            self._written.append(found)
         services.delete(draft=draft, ids={new.replaces for new in self.new.values() if new.replaces} - stored)
 
     def settle(self, draft: Draft, before: set[str], after: set[str]) -> None:

@@ -12,6 +12,7 @@ from surveys.answering.receipts.withdrawal import withdraw
 from surveys.answering.uploads import services
 from surveys.answering.uploads.checking import checked
 from surveys.answering.uploads.models import Upload
+from surveys.answering.uploads.receiving import SentFiles
 
 from .conftest import paper, picture
 
@@ -63,3 +64,14 @@ def test_trial_leaves_nothing(filled, stored):
     Draft.objects.update(trial=True)
     assert filled.send("check").status_code == 302
     assert (Upload.objects.count(), stored()) == (0, [])
+
+
+def test_request_that_fails_later_leaves_no_file(sender, stored, monkeypatch):
+    sender.client.raise_request_exception = False
+    monkeypatch.setattr(SentFiles, "settle", _broken)
+    assert sender.attach("papers", name="Chor", statute=paper()).status_code == 500
+    assert (Draft.objects.count(), Upload.objects.count(), stored()) == (0, 0, [])
+
+
+def _broken(*_args) -> None:
+    raise RuntimeError("as if the database went away")
