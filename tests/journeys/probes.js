@@ -94,6 +94,7 @@
     // Elements with Arabic letters of their own are marked, so that the browser can be asked for the fonts it drew.
     function markArabic() {
         let count = 0;
+        for (const element of document.querySelectorAll("[data-arabic]")) element.removeAttribute("data-arabic");
         for (const element of document.body.querySelectorAll("*")) {
             const own = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("");
             if (/[\u0600-\u06ff]/.test(own) && !leftOut(element) && !element.closest("option, svg")) {
@@ -104,5 +105,14 @@
         return count;
     }
 
-    window.probes = { faintText, faintEdges, smallTargets, rememberLooks, focusSeen, markArabic };
+    // What sticks out of the window, the innermost elements only.
+    function sticksOut() {
+        const out = [...document.body.querySelectorAll("*")].filter(element => {
+            const box = element.getBoundingClientRect();
+            return !leftOut(element) && (box.right > innerWidth + 1 || box.left < -1);
+        });
+        return out.filter(element => !out.some(other => other !== element && element.contains(other))).map(say).slice(0, 3);
+    }
+
+    window.probes = { sticksOut, faintText, faintEdges, smallTargets, rememberLooks, focusSeen, markArabic };
 })();

@@ -69,5 +69,6 @@ def overflow_of_large_text(page: Page, browser: CDPSession) -> list[str]:
     """With text of twice its size, by the browser's own setting."""
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     wider = overflow(page)
+    out = ask(page, "sticksOut") if wider > 0 else []
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
-    return [f"{wider} pixels too wide with large text"] if wider > 0 else []
+    return [f"{wider} pixels too wide with large text: {out}"] if wider > 0 else []

@@ -27,7 +27,7 @@ COLOURS = {
     "forced": {"color_scheme": "light", "forced_colors": "active"},
     "forced, dark": {"color_scheme": "dark", "forced_colors": "active"},
 }
-WORDS = {"fa": "کلمهٔ فارسی", "uk": "Слова українською"}
+WORDS = {"ar": ARABIC, "fa": "کلمهٔ فارسی", "uk": "Слова українською"}
 
 
 @pytest.fixture
@@ -40,11 +40,13 @@ def site(transactional_db, settings, tmp_path, live_server) -> str:
 
 
 def _translate(survey: Survey) -> None:
-    """Each text of the survey, as one and the same words."""
+    """Each text of the survey has words of its own, so that nothing is called like something else."""
     version = survey.versions.latest("number")
-    texts = version.editions.latest("number").texts
-    more = {language: dict.fromkeys(texts["de"], words) for language, words in WORDS.items()}
-    add_edition(version, {"ar": dict.fromkeys(texts["de"], ARABIC)} | texts | more)
+    german = version.editions.latest("number").texts["de"]
+    others = {
+        language: {path: f"{words} {number}" for number, path in enumerate(german)} for language, words in WORDS.items()
+    }
+    add_edition(version, {"de": german} | others)
 
 
 class Looks:
