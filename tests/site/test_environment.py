@@ -29,6 +29,8 @@ def read(monkeypatch, name, value, parse, default="x"):
         (environment.translator, "google:key"),
         (environment.translator, "libretranslate:nowhere"),
         (environment.one_of("immediate", "database"), "celery"),
+        (environment.positive, "0"),
+        (environment.positive, "ten"),
         (int, "eighty"),
     ],
 )

@@ -119,6 +119,10 @@ LOGGING = {
 # The admin form of a survey posts one field for every text and rule in it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+# Of one file that a respondent sends, and of all that come with one response.
+SURVEYS_UPLOAD_MEGABYTES = read("UPLOAD_MEGABYTES", environment.positive, default="10", example="10")
+SURVEYS_UPLOADS_PER_RESPONSE = read("UPLOADS_PER_RESPONSE", environment.positive, default="20", example="20")
+
 PORT = read("PORT", int, default="8000", example="8000")
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -32,6 +32,12 @@ def boolean(text: str) -> bool:
     return words[text.lower()]
 
 
+def positive(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise ValueError("it is no whole number above zero")
+    return int(text)
+
+
 def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
