@@ -76,7 +76,7 @@ def _notice(visit: Visit, step: Step, filling: StepFilling, proposal: Proposal, 
         notices.append(_plain(_("Your answers are saved. First, there is still something to answer on this page.")))
     elif "more" in visit.request.GET:
         notices.append(_plain(_("Your answer leads to another question on this page. Please answer it too.")))
-    elif "saved" in visit.request.GET and visit.standing.draft:
+    elif "saved" in visit.request.GET and visit.standing.draft and not visit.standing.invitation:
         notices.append(_link_notice(visit))
     if visit.standing.draft is None and visit.standing.wave.number > 1:
         notices.append(earlier_notice(visit))
@@ -99,7 +99,7 @@ def _known_notice(visit: Visit, step: Step, filling: StepFilling) -> str:
     told = step_in_words(visit.journey, step, filling.texts)
     rows = [(label, words) for ref, label, words in told if ref in filling.locked]
     return format_html(
-        '<section class="notice"><h2>{}</h2><dl class="answers">{}</dl></section>' if rows else "",
+        '<div class="notice"><p><strong>{}</strong></p><dl class="answers">{}</dl></div>' if rows else "",
         _("Known from your invitation"),
         format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
     )
