@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from itertools import count
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -50,7 +51,8 @@ def _survey(home) -> SurveyPage:
     german = add_page(
         home, SurveyPage, language="de", title="Bedarf", slug="bedarf", steps=_steps(), report_back_on=report_back_day()
     )
-    translation(german, "ar", lambda text: ARABIC, title=ARABIC)
+    number = count()
+    translation(german, "ar", lambda text: f"{ARABIC} {next(number)}", title=ARABIC)
     german.refresh_from_db()
     survey = german.survey
     survey.demonstration = True

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Response
 
 from .accessibility import overflow, violations
+from .code_sniffer import sniffed
 
 
 def quick_look(page: Page) -> list[str]:
     wider = overflow(page)
-    return violations(page) + ([f"{wider} pixels too wide"] if wider > 0 else [])
+    return violations(page) + sniffed(page) + ([f"{wider} pixels too wide"] if wider > 0 else [])
 
 
 def press(page: Page, selector: str) -> None:
