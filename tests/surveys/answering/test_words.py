@@ -12,6 +12,7 @@ from surveys.answering.texts import Texts
 from surveys.answering.words import option_label, problem_message
 from surveys.definition.messages import SENTENCES
 from surveys.domain.problems import Problem
+from surveys.domain.questions.attachment import REFUSALS
 from surveys.domain.survey import Option, Question
 
 KIND = Question(
@@ -45,7 +46,7 @@ def codes_of_answers() -> set[str]:
                 found |= {inner.value for inner in node.args[:1] if isinstance(inner, ast.Constant)}
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "problem":
                 found.add(node.value.value)
-    return found - (set(SENTENCES) - {"too_long"})
+    return found - (set(SENTENCES) - {"too_long"}) | set(REFUSALS)
 
 
 def test_every_code_has_a_sentence():

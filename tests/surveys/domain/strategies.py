@@ -142,7 +142,9 @@ def good_fields(question: Question, answers: dict[str, Any], random: Random) -> 
         case "ranking":
             codes = random.sample([option.code for option in question.options], places(question))
             return {place_field(question, place): [code] for place, code in enumerate(codes, start=1)}
-        case "note" | "image" | "file" | "hidden":
+        case "image" | "file":
+            return {key: ["0d2a2c1e-6d5f-4f0c-9a53-1f6f7d2b9c11"]}
+        case "note" | "hidden":
             return {}
     return {key: ["Guten Tag"]}
 
