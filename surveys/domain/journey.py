@@ -105,9 +105,10 @@ class Journey:
             yield from _applying(step.items, place, "", self.counting_answers, rounds)
 
     def open_repeats(self, step: Step) -> Iterator[str]:
-        """The keys of the repeats of a step that apply."""
-        place = place_of(self.session, step)
-        yield from (node.form.key for node in place.walk() if node.rounds is not None and node.applies)
+        """The keys of the repeats of a step that have rounds, or to which a respondent can add some."""
+        for node in place_of(self.session, step).walk():
+            if node.rounds is not None and node.applies and (node.rounds or node.form.count is None):
+                yield node.form.key
 
     def count_rounds(self, ref: str) -> int:
         """Of a repeat, by its ref: `repeat`, or `outer.round.repeat`."""

@@ -145,5 +145,8 @@ def asked(survey: Survey, answers: dict[str, Any]) -> tuple[list[str], dict[str,
 
 
 def _as_rules_see_it(question: Question, answer: Any) -> Any:
-    """As in ODK, a decimal number has a place after the point."""
-    return str(float(answer)) if question.type == "decimal" and isinstance(answer, (int, float)) else answer
+    """As in ODK, a decimal number has a place after the point; so has that of a range whose steps are no whole ones."""
+    parts = question.type == "range" and (question.minimum, question.maximum, question.step)
+    in_parts = bool(parts) and any(part is not None and part != int(part) for part in parts)
+    is_decimal = question.type == "decimal" or in_parts
+    return str(float(answer)) if is_decimal and isinstance(answer, (int, float)) else answer

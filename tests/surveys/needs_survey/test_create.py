@@ -59,9 +59,7 @@ def test_it_can_be_published_and_translated():
     translated = translate_needs_survey(page, "fa")
     edition = TextEdition.objects.latest("pk")
     assert (translated.live, translated.title, translated.survey) == (True, texts_in("fa")["title"], page.survey)
-    assert edition.texts["fa"] == {
-        path: text for path, text in texts_in("fa").items() if text != texts_in("de").get(path)
-    }
+    assert edition.texts["fa"] == texts_in("fa"), "names of districts too, which are the same in both languages"
     assert SurveyVersion.objects.count() == 1
 
 
