@@ -12,7 +12,6 @@ from surveys.domain.answers import MOST_SENT_ROUNDS, rounds_sent
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import Group, Item, Repeat
 
-
 RESTORE_FIELD = ":restore"
 
 
