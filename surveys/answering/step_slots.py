@@ -119,7 +119,7 @@ def _link_notice(visit: Visit) -> str:
     """Shown once after the first step of an open link: messengers' browsers lose cookies."""
     address = visit.request.build_absolute_uri(visit.addresses.resume(visit.standing.token))
     return format_html(
-        '<div class="notice" role="status"><p>{}</p><p><a href="{}" dir="ltr">{}</a></p></div>',
+        '<div class="notice" role="status"><p>{}</p><p class="resume-link"><a href="{}" dir="ltr">{}</a></p></div>',
         _("Your answers are saved. With this link you can go on later or elsewhere. Please keep it to yourself."),
         address,
         address,
