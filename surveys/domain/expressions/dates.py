@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from .coercion import Value, to_string
 
 _UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?", re.ASCII)
+_CLOCK = re.compile(r"T?\d\d(:?\d\d(:?\d\d([.,]\d+)?)?)?(Z|[-+]\d\d(:?\d\d)?)?", re.ASCII)
+"""Python reads more than that as a time, a row of twenty digits among it."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SECONDS_A_DAY = 24 * 60 * 60
@@ -59,8 +61,11 @@ def _moment(text: str) -> datetime | None:
 
 def share_of_day(value: Value) -> float:
     """A time of day as the share of the day that has passed, NaN for what is no time."""
+    text = to_string(value)
+    if not _CLOCK.fullmatch(text):
+        return math.nan
     try:
-        moment = time.fromisoformat(to_string(value))
+        moment = time.fromisoformat(text)
     except ValueError:
         return math.nan
     return (moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6) / _SECONDS_A_DAY

@@ -122,6 +122,7 @@ CASES = [
     ("date-time('2024-02-29T10:00:00Z')", "2024-02-29T10:00:00.000+00:00"),
     ("decimal-date-time('1970-01-03')", 2.0),
     ("decimal-time('12:00:00')", 0.5),
+    ("decimal-time('100000000000000000000')", math.nan),
     ("format-date('2022-06-05', '%e. %n. %Y %b %a %d %m %y')", "5. 6. 2022 Jun Sun 05 06 22"),
     ("format-date('no date', '%Y')", ""),
     ("format-date(19000, '%Y')", ""),
