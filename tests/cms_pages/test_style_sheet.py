@@ -57,10 +57,7 @@ def test_nothing_is_loaded_from_elsewhere(path):
     )
 
 
-# Programs for mail know no style sheets.
-@pytest.mark.parametrize(
-    "path", [path for path in _templates() if path.name != "mail.html"], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", _templates(), ids=lambda path: path.name)
 def test_no_style_or_script_is_written_into_a_template(path):
     text = path.read_text()
     assert (
