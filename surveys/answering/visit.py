@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
 from surveys.domain.journey import Journey
+from surveys.domain.questions.text import clean
 from surveys.domain.survey import Question
 
 from .addresses import NEW, Addresses
@@ -100,7 +101,7 @@ class Visit:
         if self.standing.invitation is None:
             return ""
         sent = self.request.POST.get(NAME_FIELD)
-        return (sent if sent is not None else unquote(self.request.COOKIES.get(NAME_COOKIE, ""))).strip()[:LONGEST_NAME]
+        return clean(sent if sent is not None else unquote(self.request.COOKIES.get(NAME_COOKIE, "")))[:LONGEST_NAME]
 
     @property
     def attempt(self) -> str:

@@ -11,6 +11,7 @@ from surveys.answering.queries import Standing, standing_of_draft
 from surveys.answering.submission import ANONYMOUS, mode_of
 from surveys.answering.tokens import draft_token
 from surveys.answering.visit import Visit
+from surveys.domain.questions.text import clean
 
 from .who_saved import isolated
 
@@ -27,7 +28,7 @@ def asks_for_signature(visit: Visit) -> bool:
 
 def signature(visit: Visit) -> str:
     """What was written, "" where nobody is asked."""
-    return " ".join(visit.request.POST.get(FIELD, "").split()) if asks_for_signature(visit) else ""
+    return " ".join(clean(visit.request.POST.get(FIELD, "")).split()) if asks_for_signature(visit) else ""
 
 
 def signature_problem(visit: Visit) -> str:

@@ -102,3 +102,15 @@ def test_after_withdrawing_the_organisation_can_answer_again(invitation):
     assert (Response.objects.count(), Draft.objects.count(), Invitation.objects.get().used) == (0, 0, False)
     filled(invitation, "Berta").send("check", signed_by="Berta")
     assert Response.objects.get().participant == invitation.participant
+
+
+def test_names_keep_no_letters_that_a_database_refuses(invitation):
+    amal = filled(invitation, "A\x00mal")
+    amal.client.cookies["name"] = "B%00erta"
+    amal.save("needs", revision=1)
+    assert {step["by"] for step in Draft.objects.get().steps.values()} == {"Amal"}
+    amal.client.cookies["name"] = "B%00erta"
+    assert amal.send("needs", revision=2).status_code == 302
+    assert Draft.objects.get().steps["needs"]["by"] == "Berta"
+    assert amal.send("check", signed_by="A\x00mal\nVorstand").status_code == 302
+    assert Draft.objects.get().signed_by == "Amal Vorstand"
