@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from surveys.answering.invitations.landing import where_to_go_on
+from surveys.answering.mail_addresses import LONGEST_ADDRESS
 from surveys.answering.models import Draft, Response
 from surveys.answering.printing.answers import draft_pdf
 from surveys.answering.printing.typesetting import can_print
-from surveys.answering.receipts.limits import WRONG_CODES
-from surveys.answering.receipts.queries import hold_newest, is_erased, response_of_code, typed_code
+from surveys.answering.receipts.limits import wrong_code
+from surveys.answering.receipts.queries import hold_newest, is_erased, response_of_code
 from surveys.answering.visit import UnknownLink, Visit, closed_page, closed_reason, visiting
 
 from .earlier import last_response, start_from_earlier
 from .reading import draft_in_words, reading_link, renew_reading_link, standing_of_reading
-from .resuming import LONGEST_ADDRESS, address_problem, keep_address, mail_link, qr_code
+from .resuming import address_problem, keep_address, mail_link, qr_code
 
 
 def later(visit: Visit) -> HttpResponse:
@@ -164,12 +165,9 @@ def _started(visit: Visit) -> HttpResponse:
     typed = visit.request.POST.get("code", "")
     response = last_response(visit.standing) if "own" in visit.request.POST else None
     if response is None:
-        if WRONG_CODES.is_reached(visit.request):
-            problem = _("Too many wrong codes were tried from here. Please try again in an hour.")
-            return _earlier_page(visit, typed, problem, 429)
-        response, problem = _response_of(visit, typed)
+        response, refusal = _response_of(visit, typed)
         if response is None:
-            return _earlier_page(visit, typed, problem, 422)
+            return _earlier_page(visit, typed, *refusal)
     standing = visit.standing
     start_from_earlier(standing=standing, response=response, language=visit.language, trial=visit.is_trial)
     if visit.in_path:
@@ -179,22 +177,16 @@ def _started(visit: Visit) -> HttpResponse:
     return answer
 
 
-def _response_of(visit: Visit, typed: str) -> tuple[Response | None, str]:
-    """The newest version of what a code stands for, or why there is none to start from."""
+def _response_of(visit: Visit, typed: str) -> tuple[Response | None, tuple[str, int]]:
+    """The newest version of what a code stands for, or why there is none to start from, with the page's status."""
     found = response_of_code(visit.slug, typed)
     newest = hold_newest(found.pk) if found else None
     if newest is None or is_erased(newest):
-        WRONG_CODES.count(visit.request)
-        return None, _wrong_code(typed)
+        return None, wrong_code(visit.request, typed)
     if newest.wave.number >= visit.standing.wave.number:
-        return None, _("These answers were sent for this survey as it runs now. You can see and correct them instead.")
-    return newest, ""
-
-
-def _wrong_code(typed: str) -> str:
-    if not typed_code(typed):
-        return _("Please write your receipt code.")
-    return _("We find no answers with this code. Please check each letter and digit.")
+        said = _("These answers were sent for this survey as it runs now. You can see and correct them instead.")
+        return None, (said, 422)
+    return newest, ("", 200)
 
 
 def _page(visit: Visit, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

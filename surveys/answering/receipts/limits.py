@@ -1,46 +1,22 @@
-"""How often something may be tried from one place. Nothing of the place is kept: the cache holds a keyed hash."""
+"""What is said of a wrong receipt code, and how often things may be tried from one place. Right codes always pass."""
 
-import logging
-from dataclasses import dataclass
-
-from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from surveys.answering.suspicion import client_network
-from surveys.answering.tokens import address_mac
+from surveys.answering.limits import Limit
 
-AN_HOUR = 60 * 60
+from .queries import typed_code
 
-logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Limit:
-    """At most `most` in an hour. A cache that is away limits nothing."""
-
-    name: str
-    most: int
-
-    def is_reached(self, request: HttpRequest) -> bool:
-        try:
-            return cache.get(self._key(request), 0) >= self.most
-        except Exception:  # whatever a cache raises, nobody is kept from their own answers
-            logger.warning("A limit could not be read", exc_info=True)
-            return False
-
-    def count(self, request: HttpRequest) -> None:
-        key = self._key(request)
-        try:
-            cache.add(key, 0, AN_HOUR)
-            cache.incr(key)
-            cache.touch(key, AN_HOUR)  # some caches forget the time when they count
-        except Exception:
-            logger.warning("A limit could not be counted", exc_info=True)
-
-    def _key(self, request: HttpRequest) -> str:
-        return f"surveys:limit:{self.name}:{address_mac(0, client_network(request))}"
-
-
-WRONG_CODES = Limit("wrong_codes", 20)
+WRONG_CODES = Limit("wrong_codes", 300)
 ADDRESSES = Limit("addresses", 300)
 """An office of 200 people may stand behind one address."""
+
+
+def wrong_code(request: HttpRequest, typed: str) -> tuple[str, int]:
+    """What is said, and the status of the page. The same for a code that never was and for withdrawn answers."""
+    if not typed_code(typed):
+        return _("Please write your receipt code."), 422
+    if WRONG_CODES.is_reached(request):
+        return _("Too many wrong codes were tried from here. Please try again in an hour."), 429
+    WRONG_CODES.count(request)
+    return _("We find no answers with this code. Please check each letter and digit."), 422

@@ -21,7 +21,7 @@ from surveys.answering.visit import COOKIE, RECEIPT_COOKIE, Visit, visiting
 from surveys.plugs import plug
 
 from .correction import begin_correction
-from .limits import WRONG_CODES
+from .limits import wrong_code
 from .queries import is_erased, response_of_code, typed_code, versions_of
 from .sent_answers import SentAnswers
 from .withdrawal import withdraw
@@ -48,26 +48,14 @@ def my(visit: Visit) -> HttpResponse:
 
 
 def _opened(visit: Visit, typed: str) -> HttpResponse:
-    if WRONG_CODES.is_reached(visit.request):
-        return _code_page(
-            visit, typed, _("Too many wrong codes were tried from here. Please try again in an hour."), 429
-        )
     response = response_of_code(visit.slug, typed)
     if response is None:
-        WRONG_CODES.count(visit.request)
-        return _code_page(visit, typed, _wrong_code(typed), 422)
+        return _code_page(visit, typed, *wrong_code(visit.request, typed))
     if is_erased(response):
         return _code_page(visit, typed, _("There is a newer version of these answers. Please write its code."), 422)
     answer = HttpResponseRedirect(address(visit, "my_answers"))
     visit.set_cookie(answer, RECEIPT_COOKIE, typed_code(typed))
     return answer
-
-
-def _wrong_code(typed: str) -> str:
-    """The same for a code that never was, and for answers that were withdrawn."""
-    if not typed_code(typed):
-        return _("Please write your receipt code.")
-    return _("We find no answers with this code. Please check each letter and digit.")
 
 
 def _code_page(visit: Visit, typed: str = "", problem: str = "", status: int = 200) -> HttpResponse:

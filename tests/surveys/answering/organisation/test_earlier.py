@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from surveys.answering.invitations.services import invite
 from surveys.answering.models import Draft, Response
+from surveys.answering.receipts.limits import WRONG_CODES
 from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, publish
 
 from .conftest import Member, Respondent, another_wave, text_of
@@ -212,6 +213,14 @@ def test_wrong_code_is_told_at_the_field(survey, respondent, code):
     assert 'href="#code"' in text_of(page)
     assert 'id="error_code"' in text_of(page)
     assert Draft.objects.count() == 0
+
+
+def test_right_code_passes_where_many_wrong_ones_were_tried(survey, respondent):
+    code = sent(respondent)
+    another_wave(survey)
+    WRONG_CODES.count(respondent.get("about").wsgi_request, 300)
+    assert Respondent().send("earlier", code="AAAA-BBBB-CCCC-DDDD").status_code == 429
+    assert Respondent().send("earlier", code=code).status_code == 302
 
 
 def test_code_of_this_wave_starts_nothing(survey, respondent):

@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from surveys.answering.models import Draft, Participant, Response
 from surveys.answering.printing.typesetting import can_print
+from surveys.answering.receipts.limits import WRONG_CODES
 from surveys.plugs import TraceEntry
 
 from .conftest import Sender, newest, says
@@ -57,14 +58,24 @@ def test_unknown_and_withdrawn_codes_are_answered_alike(sender):
     assert Sender().open(code).context["problem"] == Sender().open("ABCD-EFGH-IJKL-MNOP").context["problem"]
 
 
-def test_guessing_is_stopped_for_an_hour(sender):
+def test_guessing_is_stopped_for_an_hour_and_right_codes_pass(sender):
     code = sender.fill_and_send()
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        for _ in range(20):
-            assert sender.open("AAAA").status_code == 422
-        assert sender.open(code).status_code == 429
-        clock.shift(timedelta(minutes=61))
+        request = sender.open("AAAA").wsgi_request
+        WRONG_CODES.count(request, 298)
+        assert sender.open("AAAA").status_code == 422
+        assert sender.open("AAAA").status_code == 429
         assert sender.open(code).status_code == 302
+        clock.shift(timedelta(minutes=50))
+        sender.open("AAAA")
+        clock.shift(timedelta(minutes=11))
+        assert sender.open("AAAA").status_code == 422
+
+
+def test_empty_field_is_no_wrong_code(sender):
+    request = sender.open("").wsgi_request
+    WRONG_CODES.count(request, 299)
+    assert sender.open("AAAA").status_code == 422
 
 
 def test_code_of_another_survey_opens_nothing(sender):

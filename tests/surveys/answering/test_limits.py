@@ -1,0 +1,26 @@
+"""How often something is done from one network."""
+
+import pytest
+from django.test import RequestFactory
+
+from surveys.answering.limits import client_address, client_network
+
+
+@pytest.mark.parametrize(
+    ("proxies", "header", "address"),
+    [
+        (0, "203.0.113.9", "198.51.100.1"),
+        (1, "10.9.9.9, 203.0.113.9", "203.0.113.9"),
+        (2, "203.0.113.9, 10.0.0.2", "203.0.113.9"),
+        (1, "", "198.51.100.1"),
+    ],
+)
+def test_address_is_believed_from_our_own_proxies_only(settings, proxies, header, address):
+    settings.SURVEYS_TRUSTED_PROXIES = proxies
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": header}, REMOTE_ADDR="198.51.100.1")
+    assert client_address(request) == address
+
+
+def test_household_of_ipv6_counts_as_one():
+    nets = {client_network(RequestFactory().get("/", REMOTE_ADDR=f"2001:db8::{end}")) for end in "12"}
+    assert nets == {"2001:db8::/64"}
