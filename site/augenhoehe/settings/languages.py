@@ -1,6 +1,7 @@
 """The languages of the site. One more is a line in LANGUAGES, and one in LANG_INFO where Django lacks it."""
 
 from django.conf import locale
+from django.utils.translation import gettext_noop
 
 LANGUAGE_CODE = "de"
 
@@ -21,9 +22,14 @@ LANGUAGES_BIDI = ["ar", "fa", "ps"]
 
 locale.LANG_INFO.update(
     {
-        "fa": {"bidi": True, "code": "fa", "name": "Dari / Persian", "name_local": "دری / فارسی"},
-        "ps": {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"},
-        "de-simple": {"bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Leichte Sprache"},
+        "fa": {"bidi": True, "code": "fa", "name": gettext_noop("Dari / Persian"), "name_local": "دری / فارسی"},
+        "ps": {"bidi": True, "code": "ps", "name": gettext_noop("Pashto"), "name_local": "پښتو"},
+        "de-simple": {
+            "bidi": False,
+            "code": "de-simple",
+            "name": gettext_noop("Easy German"),
+            "name_local": "Leichte Sprache",
+        },
     }
 )
 
