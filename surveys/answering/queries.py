@@ -78,16 +78,19 @@ def standing_of_draft(slug: str, token: str, lock: bool = False) -> Standing | N
 def standing_of_invitation(slug: str, token: str, lock: bool = False) -> Standing | None:
     """One SQL to read. To lock, the draft's row is held, and where there is none yet the invitation's.
 
-    Whoever waited for the invitation reads the draft anew: somebody else may have begun it meanwhile.
+    Whoever waited for the invitation reads anew: somebody else may have begun its draft meanwhile, or answered.
     """
     found = token_hash(token)
     if lock and (standing := _drafted(slug, found)):
         return standing
-    row = _READS["invitation", lock].first(slug=slug, hash=found, spent=spent_mac(found))
+    given = {"slug": slug, "hash": found, "spent": spent_mac(found)}
+    row = _READS["invitation", lock].first(**given)
+    if lock and row:
+        row = _READS["invitation", False].first(**given)
     if row is None:
         return None
-    if lock and (standing := _drafted(slug, found)):
-        return standing
+    if lock and row["draft"]:
+        return _drafted(slug, found)
     row["invitation"].spent = row["spent"]
     if row["draft"]:
         row["edition_id"] = row["draft_edition_id"]

@@ -29,11 +29,15 @@ def submit(
     A correction supersedes the newest version there is by now; `erase_corrected` empties all before it.
 
     The response's id follows from the draft's, so a second call meets the primary key and changes nothing. A trial
-    leaves no response. The draft's answers and the names of those who gave them are gone afterwards.
+    leaves no response. The draft's answers and the names of those who gave them are gone afterwards. An invitation that
+    was answered by another draft is not answered twice: this draft goes.
     """
     draft = standing.draft
     corrected = hold_newest(draft.corrects_id) if draft.corrects_id else None
     response = _response(standing, journey, language, corrected)
+    if draft.invitation_id and not draft.trial and not _settle_invitation(standing, response.side):
+        draft.delete()
+        return
     if not draft.trial:
         Response.objects.bulk_create([response], ignore_conflicts=True)
     if has_attachments(journey.survey):
@@ -41,9 +45,7 @@ def submit(
     if corrected and erase_corrected:
         erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""
-    draft.corrects, draft.submitted, draft.signed_by = None, True, signed_by
-    if draft.invitation_id and not draft.trial:
-        _settle_invitation(standing, response.side)
+    draft.corrects, draft.submitted, draft.signed_by = None, True, signed_by if draft.invitation_id else ""
     draft.save()
 
 
@@ -68,20 +70,24 @@ def mode_of(standing: Standing, side: str) -> str:
     return next(mode for mode in (ANONYMOUS, "confidential", "named") if mode in modes)
 
 
-def _settle_invitation(standing: Standing, side: str) -> None:
-    """The invitation was answered and its address is no longer needed.
+def _settle_invitation(standing: Standing, side: str) -> bool:
+    """The invitation was answered and its address is no longer needed. False where it had been answered before.
 
     On an anonymous side nothing may lead from the invitation to the draft, its time or its response: the draft lets go
     of it, and it counts as used only with the next daily batch.
     """
     draft, invitation = standing.draft, standing.invitation
+    if invitation.used:
+        return False
     if mode_of(standing, side) != ANONYMOUS:
-        Invitation.objects.filter(pk=draft.invitation_id).update(used=True, address="")
-        return
-    SpentInvitation.objects.create(mac=spent_mac(invitation.token_hash))
-    draft.invitation, draft.signed_by = None, ""
+        return bool(Invitation.objects.filter(pk=draft.invitation_id, used=False).update(used=True, address=""))
+    _spent, is_first = SpentInvitation.objects.get_or_create(mac=spent_mac(invitation.token_hash))
+    if not is_first:
+        return False
+    draft.invitation = None
     draft.began_at = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     draft.expires_at = draft.expires_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return True
 
 
 def _response(standing: Standing, journey: Journey, language: str, corrected: Response | None) -> Response:
