@@ -83,7 +83,8 @@ def resume(visit: Visit, link: str) -> HttpResponse:
     visit.standing = standing
     if visit.request.method != "POST":
         return render(visit.request, "surveys/answering/resume.html", _resume_context(visit))
-    response = HttpResponseRedirect(where_to_go_on(visit))
+    is_over = visit.newer_wave(standing) is not None
+    response = HttpResponseRedirect(visit.addresses.start() if is_over else where_to_go_on(visit))
     visit.remember(response, link)
     return response
 

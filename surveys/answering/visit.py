@@ -64,10 +64,21 @@ class Visit:
         standing = standing_of_token(self.slug, token, lock=self.request.method == "POST") if token else None
         if token and standing is None and self.in_path:
             raise UnknownLink(token)
+        if standing and not self.in_path:
+            standing = self.newer_wave(standing) or standing
         standing = standing or standing_without_draft(self.slug)
         if standing is None:
             raise Http404
         return standing
+
+    def newer_wave(self, standing: Standing) -> Standing | None:
+        """Where to answer now, if the wave has closed and a newer one is open. Corrections and trials stay."""
+        draft = standing.draft
+        if not standing.wave.has_closed() or (draft and (draft.corrects_id or draft.trial)):
+            return None
+        newest = standing_without_draft(self.slug)
+        is_newer = newest and newest.wave.number > standing.wave.number and newest.wave.is_open()
+        return newest if is_newer else None
 
     @property
     def journey(self) -> Journey:

@@ -1,0 +1,70 @@
+"""What a browser brings along: cookies of earlier waves, languages that are gone, trials, odd headers."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from surveys.answering.models import Draft, Response
+from surveys.definition.models import Survey
+from tests.surveys.answering.conftest import Respondent
+from tests.surveys.answering.invitations.conftest import CONFIDENTIAL, invited, place_of
+
+
+def ask_again(survey: Survey) -> None:
+    """The first wave closes and the second opens."""
+    survey.waves.update(closes=timezone.now() - timedelta(minutes=5))
+    survey.waves.create(number=2, opens=timezone.now() - timedelta(minutes=1), report_back_on=timezone.localdate())
+
+
+@pytest.mark.parametrize("was_sent", [False, True])
+def test_who_answered_the_wave_before_can_answer_the_next_with_the_same_browser(survey, respondent, was_sent):
+    respondent.fill()
+    if was_sent:
+        respondent.send("check")
+    ask_again(survey)
+    page = respondent.get().content.decode()
+    assert 'href="/s/klein/de/about/"' in page
+    assert 'href="/s/klein/de/earlier/"' in page
+    assert respondent.get("about").status_code == 200
+    assert respondent.get("earlier").status_code == 200
+    respondent.fill()
+    assert respondent.send("check")["Location"] == "/s/klein/de/receipt/"
+    assert respondent.get("receipt").status_code == 200
+    assert Response.objects.filter(wave__number=2).count() == 1
+
+
+def test_an_invitation_of_the_wave_before_does_not_keep_anybody_out(survey, respondent):
+    survey.privacy = CONFIDENTIAL
+    survey.save()
+    respondent.send(place_of(invited(survey.waves.get())))
+    respondent.fill()
+    ask_again(survey)
+    respondent.fill()
+    respondent.send("check")
+    response = Response.objects.get()
+    assert (response.wave.number, response.participant) == (2, None)
+
+
+def test_a_link_to_a_draft_of_a_closed_wave_leads_to_the_start_of_the_next(survey, respondent):
+    respondent.send("about", kind="mo")
+    token = respondent.client.cookies["draft"].value
+    ask_again(survey)
+    assert Respondent().send(f"resume/{token}")["Location"] == "/s/klein/de/"
+
+
+def test_without_a_newer_wave_a_closed_one_says_so(survey, respondent):
+    respondent.fill()
+    survey.waves.update(closes=timezone.now() - timedelta(minutes=5))
+    assert respondent.get("about").status_code == 410
+    survey.waves.create(number=2, opens=timezone.now() + timedelta(days=1), report_back_on=timezone.localdate())
+    assert respondent.get("about").status_code == 410
+    assert Draft.objects.get().wave.number == 1
+
+
+def test_the_newer_wave_costs_one_more_query(survey, respondent, django_assert_num_queries):
+    respondent.fill()
+    ask_again(survey)
+    respondent.get("about")
+    with django_assert_num_queries(2):
+        respondent.get("about")
