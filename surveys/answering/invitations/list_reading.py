@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.text import slugify
 
+from surveys.answering.mail_addresses import is_address
 from surveys.answering.models import Participant, Side
 from surveys.domain.survey import Question
 
@@ -108,7 +107,7 @@ def _problems(row: TableRow, asking: Asking) -> Iterator[RowProblem]:
     side = side_of(row.cells.get("side", ""))
     if not side:
         yield wrong("no_side", side=row.cells.get("side", ""), sides=", ".join(Side.values))
-    if (email := row.cells.get("email")) and not _is_address(email):
+    if (email := row.cells.get("email")) and not is_address(email):
         yield wrong("no_address", email=email)
     language = row.cells.get("language", "")
     if language and language_of(language) not in asking.languages:
@@ -167,14 +166,6 @@ def language_of(cell: str) -> str:
     wanted = cell.strip().casefold()
     names = ((code, str(name).casefold()) for code, name in settings.LANGUAGES)
     return next((code for code, name in names if wanted in (code, name)), cell.strip())
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def participant_key(row: ListRow) -> str:

@@ -6,13 +6,10 @@ The address is kept, encrypted, in the draft alone, until the draft is sent or d
 import logging
 from collections.abc import Iterator
 from datetime import datetime
-from smtplib import SMTPException
 
 import segno
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
-from django.core.validators import validate_email
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -23,13 +20,13 @@ from django.utils.translation import gettext as _
 from surveys.answering.addresses import Addresses
 from surveys.answering.compiled import texts_of_edition
 from surveys.answering.encryption import decrypted, encrypted
+from surveys.answering.mail_addresses import MAIL_ERRORS, problem_of_address
 from surveys.answering.models import Draft
 from surveys.answering.queries import Standing, standing_of_draft
 from surveys.answering.receipts.limits import Limit
 from surveys.answering.texts import direction
 from surveys.answering.tokens import draft_token
 
-LONGEST_ADDRESS = 254
 MAILED_LINKS = Limit("mailed_links", 300)
 """An office of 200 people may stand behind one address."""
 
@@ -44,12 +41,8 @@ def qr_code(link: str, title: str) -> SafeString:
 
 def address_problem(request: HttpRequest, address: str) -> str:
     """Why no mail can be sent there; "" where one can, and then it is counted."""
-    try:
-        validate_email(address)
-    except ValidationError:
-        return _("Please write an e-mail address like name@example.org.")
-    if len(address) > LONGEST_ADDRESS:
-        return _("This e-mail address is too long. Please use a shorter one.")
+    if problem := problem_of_address(address):
+        return problem
     if MAILED_LINKS.is_reached(request):
         return _("Too many mails were asked for from here. Please try again in an hour, or copy the link.")
     MAILED_LINKS.count(request)
@@ -66,7 +59,7 @@ def mail_link(*, standing: Standing, language: str, address: str) -> bool:
     """Whether the mail server took it. Do not call inside a transaction: it waits for the mail server."""
     try:
         _mail(standing, language, address, _link_words).send()
-    except (SMTPException, OSError):
+    except MAIL_ERRORS:
         logger.warning("The link to a draft could not be mailed", exc_info=True)
         return False
     return True
@@ -80,7 +73,7 @@ def drafts_with_an_address(until: datetime) -> Iterator[Draft]:
 
 
 def mail_before_deletion(draft: Draft) -> None:
-    """Raises SMTPException or OSError where the mail server does not take it. An address that is lost gets none."""
+    """Raises one of MAIL_ERRORS where it cannot be sent. An address that is lost gets none."""
     address = decrypted(draft.address)
     standing = standing_of_draft(draft.wave.survey.slug, draft_token(draft.id, draft.generation))
     if address and standing:

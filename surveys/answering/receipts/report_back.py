@@ -1,7 +1,6 @@
 """Addresses left for the report back: kept apart from answers, written to in their language, deleted by their link."""
 
 import uuid
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -12,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from surveys.answering.encryption import decrypted, encrypted
+from surveys.answering.mail_addresses import MAIL_ERRORS
 from surveys.answering.texts import direction
 from surveys.answering.tokens import address_mac, token_hash, unsubscribe_token
 from surveys.definition.models import Wave
@@ -45,7 +45,7 @@ def leave_address(*, wave: Wave, language: str, address: str, title: str) -> Non
         return
     try:
         mail(row, *_confirmation(wave, title)).send()
-    except (SMTPException, OSError) as error:
+    except MAIL_ERRORS as error:
         row.delete()
         raise NotDelivered from error
 

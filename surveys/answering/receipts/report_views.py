@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.answering.compiled import languages_of_edition, texts_of_edition
+from surveys.answering.mail_addresses import LONGEST_ADDRESS, problem_of_address
 from surveys.answering.notices import notice_page
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.texts import Texts, native_name
@@ -26,8 +25,6 @@ from surveys.definition.models import Wave
 from .limits import ADDRESSES
 from .models import ReportBackAddress
 from .report_back import NotDelivered, leave_address, unsubscribe
-
-LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True)
@@ -96,12 +93,8 @@ def report(place: Place, number: int) -> HttpResponse:
 
 
 def _problem(request: HttpRequest, address: str) -> str:
-    try:
-        validate_email(address)
-    except ValidationError:
-        return _("Please write an e-mail address like name@example.org.")
-    if len(address) > LONGEST_ADDRESS:
-        return _("This e-mail address is too long. Please use a shorter one.")
+    if problem := problem_of_address(address):
+        return problem
     if ADDRESSES.is_reached(request):
         return _("Too many addresses were left from here. Please try again in an hour.")
     ADDRESSES.count(request)

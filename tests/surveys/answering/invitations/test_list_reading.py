@@ -67,7 +67,7 @@ def test_every_wrong_row_is_named(asking):
         "Gut,mo,a@b.example,de,1,",
         ",mo,,,2,",
         "Ohne Seite,x,,,3,",
-        "Adresse,mo,a.b.example,,4,",
+        "Adresse,mo,a@xيy.example,,4,",
         "Sprache,mo,,xx,5,",
         "Zahl,mo,,,6,viele",
         "Doppelt,mo,,,1,",

@@ -10,7 +10,9 @@ from django.db import connection
 
 from surveys.answering.encryption import decrypted
 from surveys.answering.receipts.models import ReportBackAddress
+from surveys.answering.receipts.report_back import NotDelivered, leave_address
 from surveys.answering.receipts.report_back import mail as report_back_mail
+from surveys.definition.models import Wave
 
 from .conftest import says
 
@@ -61,13 +63,31 @@ def test_same_address_twice_is_written_to_once(sender):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "x", "a@b", "a@b.org\nBcc: c@d.org", "ا@", "a" * 300 + "@b.org", "\x00", "a@" + "b" * 250 + ".org"]
+    "address",
+    [
+        "",
+        "x",
+        "a@b",
+        "a@b.org\nBcc: c@d.org",
+        "ا@",
+        "a" * 300 + "@b.org",
+        "\x00",
+        "a@" + "b" * 250 + ".org",
+        "a@xيy.de",
+    ],
 )
 def test_bad_address_is_told_at_the_field(sender, address):
     page = leave(sender, address)
     assert page.status_code == 422
     assert 'aria-invalid="true"' in page.content.decode()
     assert (ReportBackAddress.objects.count(), mail.outbox) == (0, [])
+
+
+def test_address_that_cannot_be_sent_to_after_all_is_not_kept(survey):
+    wave = Wave.objects.get()
+    with pytest.raises(NotDelivered):
+        leave_address(wave=wave, language="de", address="office@xيy.de", title="Klein")
+    assert ReportBackAddress.objects.count() == 0
 
 
 def test_refused_address_is_told_at_the_field_and_not_kept(sender, monkeypatch):
