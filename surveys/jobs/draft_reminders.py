@@ -1,18 +1,13 @@
 """Who left an address for going on later hears before what they saved is deleted."""
 
-import logging
 from datetime import timedelta
-from smtplib import SMTPException
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from surveys.jobs.models import SentReminder
+from surveys.jobs.sent_once import send_once
 
 BEFORE_DELETION = timedelta(days=2)
 KIND = "draft_expires"
-
-logger = logging.getLogger(__name__)
 
 
 def remind_of_deletion() -> int:
@@ -24,16 +19,6 @@ def remind_of_deletion() -> int:
 
 
 def _remind_once(draft) -> bool:
-    """The row and the mail stand or fall together: a mail server that is down is tried again next time."""
     from surveys.answering.organisation.resuming import mail_before_deletion
 
-    try:
-        with transaction.atomic():
-            SentReminder.objects.create(kind=KIND, about=f"{draft.id} {draft.expires_at:%Y-%m-%d}")
-            mail_before_deletion(draft)
-    except IntegrityError:
-        return False  # somebody was first
-    except (SMTPException, OSError):
-        logger.warning("A mail before the deletion of a draft could not be sent", exc_info=True)
-        return False
-    return True
+    return send_once(KIND, f"{draft.id} {draft.expires_at:%Y-%m-%d}", lambda: mail_before_deletion(draft))

@@ -2,46 +2,55 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
-from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from surveys.answering.tokens import address_mac
 from surveys.definition.models import Wave
 from surveys.jobs.models import SentReminder
+from surveys.jobs.sent_once import send_once
 
 BEFORE_CLOSING = timedelta(days=3)
 
 
 def send_reminders() -> None:
-    """Each reminder goes out once, also when two processes come by at the same moment."""
+    """Each reminder goes out once, also when two processes come by at the same moment.
+
+    Raises when one could not be sent, after all others were.
+    """
     now = timezone.now()
-    for wave in _waves().filter(opens__lte=now, closes__gt=now, closes__lte=now + BEFORE_CLOSING):
-        _remind_once("wave_closes", wave, _closing_mail)
-    for wave in _waves().filter(report_back_on__lte=timezone.localdate()):
-        _remind_once("report_back", wave, _report_back_mail)
+    closing = _waves().filter(opens__lte=now, closes__gt=now, closes__lte=now + BEFORE_CLOSING)
+    done = [_remind("wave_closes", wave, _closing_mail) for wave in closing]
+    due = _waves().filter(report_back_on__lte=timezone.localdate())
+    done += [_remind("report_back", wave, _report_back_mail) for wave in due]
+    if not all(done):
+        raise RuntimeError("A reminder could not be sent; the log says why.")
 
 
 def _waves():
     return Wave.objects.select_related("survey").filter(survey__demonstration=False)
 
 
-def _remind_once(kind: str, wave: Wave, compose) -> None:
-    """The row and the mails stand or fall together: a mail server that is down is tried again next time."""
-    try:
-        with transaction.atomic():
-            SentReminder.objects.create(kind=kind, about=str(wave.pk))
-            with translation.override(settings.LANGUAGE_CODE):
-                subject, text = compose(wave)
-            for address in _coordinators(wave):
-                send_mail(subject, text, None, [address])
-    except IntegrityError:
-        return  # somebody was first
+def _remind(kind: str, wave: Wave, compose) -> bool:
+    """Each address hears once, and a wave is done when all have: who joins the team later hears of no old waves."""
+    if SentReminder.objects.filter(kind=kind, about=str(wave.pk)).exists():
+        return True
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, text = compose(wave)
+    told = {f"{wave.pk} {address_mac(wave.pk, address)}": address for address in _coordinators(wave)}
+    for about, address in told.items():
+        send_once(kind, about, partial(send_mail, subject, text, None, [address]))
+    is_done = SentReminder.objects.filter(kind=kind, about__in=list(told)).count() == len(told)
+    if is_done:
+        SentReminder.objects.get_or_create(kind=kind, about=str(wave.pk))
+    return is_done
 
 
 def _coordinators(wave: Wave) -> Iterable[str]:

@@ -1,21 +1,17 @@
 """The report is out: one mail to everybody who left an address in a wave, each in their language, once."""
 
-import logging
 from collections import Counter
 from collections.abc import Mapping
-from smtplib import SMTPException
 
-from django.db import IntegrityError, transaction
 from django_tasks import task
 
 from surveys.answering.receipts.models import ReportBackAddress
 from surveys.answering.receipts.report_back import mail
 from surveys.definition.models import Wave
 from surveys.jobs.models import SentReminder
+from surveys.jobs.sent_once import send_once
 
 KIND = "report_back_mail"
-
-logger = logging.getLogger(__name__)
 
 
 def waiting(wave: Wave) -> Counter[str]:
@@ -40,16 +36,4 @@ def _unwritten(wave: Wave) -> list[ReportBackAddress]:
 
 
 def _write_once(row: ReportBackAddress, words: Mapping[str, str]) -> bool:
-    """Noted first, so that nobody is written to twice; taken back if the mail server refuses."""
-    try:
-        with transaction.atomic():
-            note = SentReminder.objects.create(kind=KIND, about=str(row.pk))
-    except IntegrityError:
-        return False  # somebody was first
-    try:
-        mail(row, words["subject"], words["text"]).send()
-    except (SMTPException, OSError):
-        note.delete()
-        logger.warning("A report back could not be mailed", exc_info=True)
-        return False
-    return True
+    return send_once(KIND, str(row.pk), lambda: mail(row, words["subject"], words["text"]).send())

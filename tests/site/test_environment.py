@@ -88,12 +88,14 @@ def test_mail_server():
         "password": "sec/ret",
         "use_tls": True,
         "use_ssl": False,
+        "timeout": 10,
     }
 
 
 def test_mail_server_before_django_6_1():
     found = services.before_mailers(environment.mail("smtp+ssl://user:secret@mail.example.org"))
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_SSL"]) == ("mail.example.org", 465, True)
+    assert found["EMAIL_TIMEOUT"] == 10
 
 
 def test_bucket():

@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 T = TypeVar("T")
+MAIL_SECONDS = 10
+"""How long a page waits for a mail server."""
 
 
 def read(name: str, parse: Callable[[str], T], *, default: str, example: str) -> T:
@@ -128,6 +130,7 @@ def mail(text: str) -> dict[str, Any]:
         "password": unquote(parts.password or ""),
         "use_tls": parts.scheme in ("smtps", "smtp+tls"),
         "use_ssl": parts.scheme == "smtp+ssl",
+        "timeout": MAIL_SECONDS,
     }
     return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 

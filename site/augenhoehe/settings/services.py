@@ -77,7 +77,8 @@ def before_mailers(mailer: dict[str, Any]) -> dict[str, Any]:
         "username": "EMAIL_HOST_USER",
         "password": "EMAIL_HOST_PASSWORD",
     }
-    names |= {"use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL", "file_path": "EMAIL_FILE_PATH"}
+    names |= {"use_tls": "EMAIL_USE_TLS", "use_ssl": "EMAIL_USE_SSL", "timeout": "EMAIL_TIMEOUT"}
+    names |= {"file_path": "EMAIL_FILE_PATH"}
     return {"EMAIL_BACKEND": mailer["BACKEND"]} | {names[name]: value for name, value in mailer["OPTIONS"].items()}
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from surveys.answering.encryption import encrypted
 from surveys.answering.receipts.models import ReportBackAddress
 from surveys.answering.receipts.report_back import leave_address
 from surveys.jobs.report_back_mail import waiting, write_to_all
@@ -43,6 +44,12 @@ def test_failed_mail_is_tried_again_and_stops_nobody(wave, monkeypatch):
     assert write_to_all.call(wave.pk, {"de": WORDS}) == 1
     assert write_to_all.call(wave.pk, {"de": WORDS}) == 1
     assert len({message.to[0] for message in mail.outbox}) == 2
+
+
+def test_address_that_no_mail_can_bear_stops_nobody(wave):
+    ReportBackAddress.objects.filter(language="de").update(address=encrypted("office@xيy.de"))
+    assert write_to_all.call(wave.pk, {"de": WORDS, "ar": WORDS}) == 1
+    assert waiting(wave) == {"de": 2}
 
 
 def test_editor_writes_from_the_admin(wave, admin_client):

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 
-from surveys.answering.encryption import decrypted
+from surveys.answering.encryption import decrypted, encrypted
 from surveys.answering.models import Draft
 from surveys.answering.organisation.resuming import MAILED_LINKS
 from surveys.jobs.draft_reminders import remind_of_deletion
@@ -82,7 +82,9 @@ def test_address_is_kept_encrypted_until_the_answers_are_sent(begun, django_capt
     assert Draft.objects.get().address == ""
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b", "x" * 300 + "@b.org", "a@b.org\nBcc: c@d.org", "<b>@x"])
+@pytest.mark.parametrize(
+    "address", ["", "nobody", "a@b", "x" * 300 + "@b.org", "a@b.org\nBcc: c@d.org", "<b>@x", "a@xيy.de"]
+)
 def test_wrong_address_is_told_at_the_field(begun, django_capture_on_commit_callbacks, address):
     page = mailed(begun, django_capture_on_commit_callbacks, address)
     text = text_of(page)
@@ -140,6 +142,16 @@ def test_who_went_on_is_written_to_again_before_the_new_day(begun, django_captur
     expires_in(days=1, hours=23)
     Draft.objects.update(expires_at=timezone.now() + timedelta(days=2))
     assert remind_of_deletion() == 1
+
+
+def test_address_that_no_mail_can_bear_keeps_nobody_else_from_their_mail(survey):
+    for address in ("a@xيy.de", ADDRESS, "b@xيy.de"):
+        Respondent().send("about", kind="mo")
+        Draft.objects.filter(address="").update(address=encrypted(address))
+    expires_in(days=1)
+    assert [remind_of_deletion(), remind_of_deletion()] == [1, 0]
+    assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
+    assert SentReminder.objects.count() == 1
 
 
 def test_nobody_else_is_written_to(begun, django_capture_on_commit_callbacks, survey):
