@@ -94,11 +94,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/jobs/report_back_index.html", context)
 
 
-def _row(wave: Wave) -> dict[str, Any]:
-    url = reverse("survey_report_back:write", args=[wave.pk])
-    return {"wave": wave, "waiting": sum(waiting(wave).values()), "url": url}
-
-
 def write(request: HttpRequest, wave: int) -> HttpResponse:
     _demand(request)
     found = get_object_or_404(Wave.objects.select_related("survey"), pk=wave)
