@@ -21,6 +21,7 @@ from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
+from .uploads.asked import questions_for_files
 from .uploads.limits import megabytes, prepare
 from .uploads.receiving import nothing_left_behind, receive
 from .words import option_label
@@ -184,7 +185,7 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             try:
                 if request.method == "POST" and not token and not sent_from_here(request):
                     return notice_page(request, "foreign", status=403)
-                _read_post(request)
+                _read_post((request, survey, language, token))
                 response = _answer(view, (request, survey, language, token), kwargs)
             except UnknownLink as unknown:
                 return notice_page(request, gone_reason(survey, str(unknown)), status=404)
@@ -221,12 +222,18 @@ def sent_from_here(request: HttpRequest) -> bool:
     return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
-def _read_post(request: HttpRequest) -> None:
+def _read_post(visited: tuple) -> None:
     """Raises SuspiciousOperation or UnreadablePostError for a body that is too large, has too many fields or broke."""
+    request = visited[0]
+
+    def visit() -> Visit:
+        with transaction.atomic():
+            return Visit(*visited)
+
     if request.method == "POST":
         prepare(request)
         request.POST  # noqa: B018 - parsing is the point
-        receive(request)
+        receive(request, lambda: questions_for_files(request, visit))
 
 
 def _in_offered_language(visit: Visit) -> HttpResponse | None:

@@ -139,5 +139,6 @@ _MESSAGES = {
     "file_too_large": too_large_message,
     "picture_too_large": lambda *_args: _("This picture has too many pixels. Please choose a smaller one."),
     "too_many_files": _too_many_files,
+    "files_later": lambda *_args: _("Too many files were sent from here. Please try again in an hour."),
     "ranked_twice": lambda *args: _("“%(option)s” stands in two places. Please choose it once.") % _option(*args),
 }

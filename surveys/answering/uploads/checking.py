@@ -35,8 +35,8 @@ class Checked:
         return self.content_type in PICTURE_TYPES
 
 
-def checked(sent: UploadedFile) -> Checked:
-    """Raises Refused."""
+def checked(sent: UploadedFile, pixels: pictures.Pixels | None = None) -> Checked:
+    """`pixels` for several that were sent together. Raises Refused."""
     file: BinaryIO = sent.file
     if not sent.size:
         raise Refused("file_empty")
@@ -46,7 +46,7 @@ def checked(sent: UploadedFile) -> Checked:
     start = file.read(16)
     file.seek(0)
     if pictures.is_picture(start):
-        content, format_ = pictures.written_anew(file)
+        content, format_ = pictures.written_anew(file, pixels or pictures.Pixels())
         name = _name(sent.name, pictures.ENDINGS[format_])
         return Checked(name, f"image/{format_.lower()}", len(content), digest, File(io.BytesIO(content)))
     found = documents.document_type(file, PurePosixPath(sent.name or "").suffix.lower())

@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
+from surveys.answering.limits import Limit
 from surveys.domain.questions.attachment import file_field
 
 MEGABYTE = 1_000_000
@@ -16,6 +17,8 @@ LARGEST_AT_ONCE = 5
 """So many files of the largest size fit into one page that is sent."""
 WORDS = 3 * MEGABYTE
 """Room for everything in a page that is not a file."""
+FILES = Limit("files", 2_000)
+"""An office of 200 people may stand behind one address."""
 
 
 def megabytes() -> int:

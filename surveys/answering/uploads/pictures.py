@@ -19,9 +19,24 @@ WRITTEN = {"PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
 """The others become JPEG. Of an animation the first picture is kept."""
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 LONGEST_SIDE = 4_000
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 25_000_000
+MOST_PIXELS_AT_ONCE = 150_000_000
+"""A dozen photos of a phone."""
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, RuntimeError, MemoryError)
 _BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+class Pixels:
+    """How many may still be opened of one page that was sent."""
+
+    def __init__(self) -> None:
+        self._left = MOST_PIXELS_AT_ONCE
+
+    def take(self, width: int, height: int) -> None:
+        """Raises Refused."""
+        if width * height > min(MOST_PIXELS, self._left):
+            raise Refused("picture_too_large")
+        self._left -= width * height
 
 
 def is_picture(start: bytes) -> bool:
@@ -33,13 +48,12 @@ def is_picture(start: bytes) -> bool:
     )
 
 
-def written_anew(file: BinaryIO) -> tuple[bytes, str]:
+def written_anew(file: BinaryIO, pixels: Pixels) -> tuple[bytes, str]:
     """The picture alone, upright, and its format (a key of ENDINGS). Raises Refused."""
     try:
         with Image.open(file, formats=READ) as opened:
             format_ = WRITTEN.get(opened.format or "", "JPEG")
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Refused("picture_too_large")
+            pixels.take(opened.width, opened.height)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(opened)
             return _encoded(upright, format_), format_

@@ -2,10 +2,11 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 
 from surveys.answering.models import Draft
@@ -16,22 +17,27 @@ from surveys.domain.survey import Question, Step
 
 from . import services
 from .checking import Checked, checked
-from .limits import most_files
+from .limits import FILES, most_files
 from .models import Upload
+from .pictures import Pixels
 from .queries import attachments_of, uploads_of
 from .refused import Refused
 
 _ENDING = file_field("")
 
 
-def receive(request: HttpRequest) -> None:
+def receive(request: HttpRequest, asked: Callable[[], Collection[Question]]) -> None:
     """Checks what was sent, before the transaction begins: to write a picture anew takes a while.
 
-    `request.received` has what became of each file, by the field of its answer.
+    `asked` finds the questions that files may answer here; it is called where there are any, and the others are not
+    looked at. `request.received` has what became of each file, by the field of its answer.
     """
-    request.written_files = []
-    request.received = {name: _outcome(file) for name, file in _sent(request)}
-    request.received |= dict.fromkeys(map(_answer_field, getattr(request, "too_large", ())), Refused("file_too_large"))
+    too_large = getattr(request, "too_large", set())
+    request.written_files, request.received = [], {}
+    if any(name.endswith(_ENDING) for name in {*request.FILES, *too_large}):
+        keys = {question.key for question in asked()}
+        request.received |= _outcomes(request, [name for name in request.FILES if _key(name) in keys])
+        request.received |= {_answer_field(name): Refused("file_too_large") for name in too_large}
 
 
 @contextmanager
@@ -46,19 +52,27 @@ def nothing_left_behind(request: HttpRequest) -> Iterator[None]:
         raise
 
 
-def _sent(request: HttpRequest) -> Iterator[tuple[str, object]]:
-    for field in list(request.FILES)[: most_files()]:
-        if field.endswith(_ENDING):
-            yield _answer_field(field), request.FILES[field]
+def _outcomes(request: HttpRequest, fields: list[str]) -> dict[str, Checked | Refused]:
+    """Each file costs time, so they are counted: in one page, in their pixels together, and from one network."""
+    taken, pixels = fields[: most_files()], Pixels()
+    found: dict[str, Checked | Refused] = {_answer_field(name): Refused("too_many_files") for name in fields}
+    if taken and FILES.count(request, len(taken)) > FILES.most:
+        return dict.fromkeys(found, Refused("files_later"))
+    return found | {_answer_field(name): _outcome(request.FILES[name], pixels) for name in taken}
 
 
 def _answer_field(field: str) -> str:
     return field.removesuffix(_ENDING)
 
 
-def _outcome(file) -> Checked | Refused:
+def _key(field: str) -> str:
+    """Of the question, also in a round: `person.1.face__file` is for `face`."""
+    return _answer_field(field).rpartition(".")[2] if field.endswith(_ENDING) else ""
+
+
+def _outcome(file: UploadedFile, pixels: Pixels) -> Checked | Refused:
     try:
-        return checked(file)
+        return checked(file, pixels)
     except Refused as refused:
         return refused
 

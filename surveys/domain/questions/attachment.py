@@ -6,7 +6,15 @@ from ..problems import Problem
 from ..survey import Question
 from .base import Fields, Reading, WithMissing, first
 
-REFUSALS = ("no_picture", "no_document", "file_empty", "file_too_large", "picture_too_large", "too_many_files")
+REFUSALS = (
+    "no_picture",
+    "no_document",
+    "file_empty",
+    "file_too_large",
+    "picture_too_large",
+    "too_many_files",
+    "files_later",
+)
 """Why a file was not kept."""
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

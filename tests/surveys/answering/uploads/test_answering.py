@@ -1,16 +1,28 @@
 """Files in the steps of a survey, without JavaScript: sent, kept through errors, replaced, removed, sent off."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.utils import timezone
 
 from surveys.answering.models import Draft, Response
+from surveys.answering.uploads import pictures
+from surveys.answering.uploads.limits import FILES
 from surveys.answering.uploads.models import Upload
+from surveys.definition.models import Wave
 
 from ..conftest import Respondent
 from .conftest import paper, picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    yield
+    cache.clear()
 
 
 def form_fields(page) -> dict[str, str]:
@@ -205,3 +217,49 @@ def test_step_that_asks_for_files_reads_them_all_at_once(sender, django_assert_n
     sender.get("papers")
     with django_assert_num_queries(2):
         sender.get("papers")
+
+
+def test_file_beyond_the_most_in_one_page_is_told_at_its_field(sender, settings, stored):
+    settings.SURVEYS_UPLOADS_PER_RESPONSE = 2
+    sender.attach("papers", name="Chor")
+    files = {f"person.{number}.face": picture(size=(number, 9)) for number in (1, 2, 3)}
+    page = sender.attach("people", person__rounds="1 2 3", **files)
+    assert page.status_code == 422
+    assert 'id="error_person.3.face"' in page.content.decode()
+    assert 'id="error_person.2.face"' not in page.content.decode()
+    assert len(stored()) == 2
+
+
+def test_pictures_of_one_page_have_so_many_pixels_together(sender, monkeypatch):
+    monkeypatch.setattr(pictures, "MOST_PIXELS_AT_ONCE", 200)
+    sender.attach("papers", name="Chor")
+    files = {"person.1.face": picture(size=(10, 15)), "person.2.face": picture(size=(10, 16))}
+    page = sender.attach("people", person__rounds="1 2", **files).content.decode()
+    assert ('id="error_person.1.face"' in page, 'id="error_person.2.face"' in page) == (False, True)
+
+
+def test_far_too_many_files_from_one_network_wait_and_answers_stay(sender, stored):
+    request = sender.get("papers").wsgi_request
+    FILES.count(request, FILES.most)
+    page = sender.attach("papers", name="Chor", photo=picture())
+    assert (page.status_code, stored()) == (422, [])
+    assert 'id="error_photo"' in page.content.decode()
+    assert 'value="Chor"' in page.content.decode()
+    assert sender.send("papers", name="Chor").status_code == 302
+
+
+@pytest.mark.parametrize("place", ["my", "later", "check", "people", "assisted", "nowhere", "d/abc/papers", "report/1"])
+def test_no_picture_is_opened_where_none_is_asked_for(sender, place):
+    page = sender.client.post(f"{sender.base}{place}/", {"photo__file": picture()})
+    assert not getattr(page.wsgi_request, "received", None)
+
+
+def test_no_picture_is_opened_for_a_survey_that_is_closed_or_not_there(sender):
+    assert received(sender.attach("papers", name="Chor", photo=picture())) == {"photo"}
+    Wave.objects.update(opens=timezone.now() - timedelta(days=9), closes=timezone.now() - timedelta(days=1))
+    assert received(Respondent("anhang").send("papers", photo__file=picture())) == set()
+    assert Respondent("fehlt").send("papers", photo__file=picture()).status_code == 404
+
+
+def received(page) -> set[str]:
+    return set(page.wsgi_request.received)
