@@ -1,6 +1,7 @@
 """The server that is measured, and how much processor time it took."""
 
 import os
+import platform
 import socket
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,18 @@ def _cpu_seconds(process: int) -> float:
     # After the name in brackets, which may hold blanks, the 12th and 13th fields are the times (man 5 proc).
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def make_site(environment: dict[str, str], content: Path) -> str:
+    """Migrates an empty home and runs the script `content` in it. Returns the last line that it printed."""
+    manage = [sys.executable, str(ROOT / "site" / "manage.py")]
+    subprocess.run([*manage, "compile_catalogues"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True, stdout=sys.stderr)  # noqa: S603
+    made = subprocess.run(  # noqa: S603
+        [sys.executable, str(content)], env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return made.stdout.strip().splitlines()[-1]
+
+
+def machine() -> dict[str, object]:
+    return {"python": platform.python_version(), "processors": os.cpu_count(), "architecture": platform.machine()}

@@ -10,8 +10,6 @@ from the first question to the receipt. Everything lies in temporary folders and
 
 import json
 import os
-import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +22,7 @@ ROOT = HERE.parent.parent
 sys.path += [str(HERE.parent), str(ROOT)]
 
 from respondents import answer_form_page, answer_survey, answer_wizard, measure  # noqa: E402 - found beside this file
-from server import running  # noqa: E402 - found in the folder above
+from server import machine, make_site, running  # noqa: E402 - found in the folder above
 
 from tests import postgres  # noqa: E402 - the tests start a PostgreSQL of their own, too
 
@@ -35,7 +33,7 @@ WARM_UP = 6
 def main(arguments: list[str]) -> None:
     responses = 40 if "--quick" in arguments else 240
     results = {name: _on(environment, responses) for name, environment in _databases()}
-    told = {"benchmark": "answering", "machine": _machine(), "responses": responses, "databases": results}
+    told = {"benchmark": "answering", "machine": machine(), "responses": responses, "databases": results}
     print(json.dumps(told, indent=2))
 
 
@@ -59,7 +57,7 @@ def _on(environment: dict[str, str], responses: int) -> dict[str, Any]:
     ways = {
         "augenhoehe": answer_survey,
         "formtools": answer_wizard,
-        "wagtail_forms": answer_form_page(_make_site(environment)),
+        "wagtail_forms": answer_form_page(make_site(environment, HERE / "content.py")),
     }
     found: dict[str, Any] = {name: {} for name in ways}
     with running(environment, ROOT) as server:
@@ -75,21 +73,6 @@ def _share(found: dict[str, Any]) -> dict[str, float]:
     return {
         kind: round(found["augenhoehe"][kind][name] / found["formtools"][kind][name], 3) for kind in found["formtools"]
     }
-
-
-def _make_site(environment: dict[str, str]) -> str:
-    """Returns the path of the form page."""
-    manage = [sys.executable, str(ROOT / "site" / "manage.py")]
-    subprocess.run([*manage, "compile_catalogues"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-    subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True, stdout=sys.stderr)  # noqa: S603
-    made = subprocess.run(  # noqa: S603
-        [sys.executable, str(HERE / "content.py")], env=environment, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return made.stdout.strip().splitlines()[-1]
-
-
-def _machine() -> dict[str, object]:
-    return {"python": platform.python_version(), "processors": os.cpu_count(), "architecture": platform.machine()}
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ A site of its own is made in a temporary folder and served by one process over l
 
 import json
 import os
-import platform
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +16,7 @@ ROOT = HERE.parent.parent
 sys.path.append(str(HERE.parent))
 
 from load import measure  # noqa: E402 - found beside this file
-from server import running  # noqa: E402 - found in the folder above
+from server import machine, make_site, running  # noqa: E402 - found in the folder above
 
 SETTINGS = {"cached": "augenhoehe.settings.development", "uncached": "without_cache"}
 
@@ -27,9 +25,9 @@ def main(arguments: list[str]) -> None:
     seconds = 1.0 if "--quick" in arguments else 5.0
     with tempfile.TemporaryDirectory(prefix="augenhoehe-bench-") as home:
         environment = _environment(home)
-        path = _make_site(environment)
+        path = make_site(environment, HERE / "content.py")
         results = {name: _measure(environment, settings, path, seconds) for name, settings in SETTINGS.items()}
-    print(json.dumps({"benchmark": "pages", "machine": _machine(), "seconds": seconds, **results}, indent=2))
+    print(json.dumps({"benchmark": "pages", "machine": machine(), "seconds": seconds, **results}, indent=2))
 
 
 def _environment(home: str) -> dict[str, str]:
@@ -38,25 +36,10 @@ def _environment(home: str) -> dict[str, str]:
     return {**kept, "AUGENHOEHE_HOME": home, "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": SETTINGS["cached"]}
 
 
-def _make_site(environment: dict[str, str]) -> str:
-    """Returns the path of the news page."""
-    manage = [sys.executable, str(ROOT / "site" / "manage.py")]
-    subprocess.run([*manage, "compile_catalogues"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-    subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True, stdout=sys.stderr)  # noqa: S603
-    made = subprocess.run(  # noqa: S603
-        [sys.executable, str(HERE / "content.py")], env=environment, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return made.stdout.strip().splitlines()[-1]
-
-
 def _measure(environment: dict[str, str], settings: str, path: str, seconds: float) -> dict[str, float]:
     with running({**environment, "DJANGO_SETTINGS_MODULE": settings}, ROOT) as server:
         measure(server, path, 0.3)  # the first requests compile templates
         return measure(server, path, seconds)
-
-
-def _machine() -> dict[str, object]:
-    return {"python": platform.python_version(), "processors": os.cpu_count(), "architecture": platform.machine()}
 
 
 if __name__ == "__main__":

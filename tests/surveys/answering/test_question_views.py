@@ -2,8 +2,9 @@
 
 from django.utils import translation
 
-from surveys.answering.question_views import GroupView, item_views, items_on_page, question_view
+from surveys.answering.question_views import item_views, items_on_page, question_view
 from surveys.answering.texts import Texts
+from surveys.answering.view_records import GroupView
 from surveys.domain.expressions import parse
 from surveys.domain.survey import Group, Option, Question, Step
 

@@ -6,11 +6,10 @@ from django.utils import translation
 from surveys.answering.models import Draft, Participant, Response
 from surveys.answering.printing import answers
 from surveys.answering.printing.answers import draft_pdf, response_pdf
-from surveys.answering.printing.typesetting import can_print
 from surveys.answering.queries import Standing
 from surveys.definition.models import TextEdition
 
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not can_print(), reason="typst is the extra `pdf`")]
+pytestmark = pytest.mark.django_db
 
 
 def standing() -> Standing:

@@ -6,7 +6,7 @@ from django.utils import translation
 from surveys.answering.printing.bodies import BODIES, MOST_PRINTED, body_of
 from surveys.answering.printing.form_on_paper import numbers_of, steps_on_paper
 from surveys.answering.printing.paper import Paper
-from surveys.answering.printing.typesetting import can_print, document, typeset
+from surveys.answering.printing.typesetting import document, typeset
 from surveys.answering.texts import Texts
 from surveys.domain.questions import TYPES
 from surveys.domain.structure import from_json
@@ -40,7 +40,6 @@ def test_every_type_has_a_printed_form():
     assert set(BODIES) == set(TYPES)
 
 
-@pytest.mark.skipif(not can_print(), reason="typst is the extra `pdf`")
 @pytest.mark.parametrize("name", [name for name in TYPES if TYPES[name].on_page])
 def test_every_type_is_typeset_by_the_rules_for_accessible_documents(name):
     paper = paper_of(question("q", name, options="a b", rows="r", missing=["dont_know"]))

@@ -3,9 +3,7 @@
 import pytest
 
 from surveys.answering.printing.letters import Letter, letters_data, letters_pdf
-from surveys.answering.printing.typesetting import can_print, typeset
-
-pytestmark = pytest.mark.skipif(not can_print(), reason="typst is the extra `pdf`")
+from surveys.answering.printing.typesetting import typeset
 
 LINK = "https://example.org/s/needs/de/i/abcdefgh/"
 GERMAN = Letter(

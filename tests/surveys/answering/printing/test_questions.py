@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 
 from surveys.answering.printing.questions import questions_data, questions_pdf
-from surveys.answering.printing.typesetting import can_print, typeset
+from surveys.answering.printing.typesetting import typeset
 from surveys.answering.queries import standing_without_draft
 from surveys.definition.models import Wave
 from tests.surveys.answering.conftest import GERMAN, publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not can_print(), reason="typst is the extra `pdf`")]
+pytestmark = pytest.mark.django_db
 ADDRESS = "/s/klein/de/questions.pdf"
 
 
