@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             name="SpentInvitation",
             fields=[
                 ("mac", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("day", models.DateField(default=django.utils.timezone.localdate)),
             ],
         ),
         migrations.AlterModelOptions(
@@ -361,7 +362,6 @@ class Migration(migrations.Migration):
                 ("address", models.TextField()),
                 ("address_mac", models.CharField(max_length=64)),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("since", models.DateField(default=django.utils.timezone.localdate)),
                 (
                     "wave",
                     models.ForeignKey(

@@ -103,7 +103,7 @@ def _reminding(names: dict) -> str:
     return (
         _(
             "Some time ago we asked %(organisation)s to answer the survey “%(survey)s”. Your answers still count. "
-            "If you have sent them in the last two days, please ignore this message."
+            "If you have sent them already, please ignore this message."
         )
         % names
     )

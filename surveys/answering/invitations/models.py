@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from surveys.answering.models import Participant
@@ -44,12 +45,13 @@ class Invitation(models.Model):
 
 
 class SpentInvitation(models.Model):
-    """That an invitation of an anonymous side was answered, until the daily batch marks it as used.
+    """That an invitation of an anonymous side was answered, until a daily batch marks it as used with k others.
 
     `mac` is made under a key outside the database (`tokens.spent_mac`), so the table alone does not say which.
     """
 
     mac = models.CharField(max_length=64, primary_key=True)
+    day = models.DateField(default=timezone.localdate)
 
     def __str__(self) -> str:
         return self.mac

@@ -1,6 +1,7 @@
 """Writing invitations: ask, ask anew by another link, take back, note how it was handed over, let go of addresses."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from surveys.answering.models import Participant
 from surveys.answering.tokens import invitation_token, spent_mac, token_hash
 from surveys.definition.models import Wave
 
+from .forecast import small_group
 from .models import Invitation, SpentInvitation
 
 
@@ -60,8 +62,7 @@ def renew_link(*, invitation: Invitation) -> None:
     found.token_hash = token_hash(invitation_token(found.reference, found.generation))
     found.revoked, found.mailed_at, found.reminded_at, found.handed_over_at = False, None, None, None
     found.save()
-    if SpentInvitation.objects.filter(mac=spent_mac(before)).delete()[0]:
-        SpentInvitation.objects.create(mac=spent_mac(found.token_hash))
+    SpentInvitation.objects.filter(mac=spent_mac(before)).update(mac=spent_mac(found.token_hash))
 
 
 def withdraw(*, invitations: QuerySet[Invitation]) -> int:
@@ -76,16 +77,24 @@ def note_handed_over(*, invitations: QuerySet[Invitation]) -> int:
 
 @transaction.atomic
 def mark_used_invitations() -> int:
-    """The daily batch: which anonymous invitations were answered. Returns how many.
+    """The daily batch: which anonymous invitations were answered on the days before. Returns how many.
 
-    All in one statement, so that not even the order of rows tells who answered first.
+    Fewer than k of a side wait for others, at most until the wave has closed: else the day of an answer would tell
+    whose it is. All in one statement, so that not even the order of rows tells who answered first.
     """
-    spent = set(SpentInvitation.objects.values_list("mac", flat=True))
-    unused = Invitation.objects.select_for_update().filter(used=False).values_list("pk", "token_hash")
-    found = {pk: mac for pk, token in unused if (mac := spent_mac(token)) in spent} if spent else {}
-    Invitation.objects.filter(pk__in=found).update(used=True, address="", refusal="")
-    SpentInvitation.objects.filter(mac__in=spent).delete()
-    return len(found)
+    spent = set(SpentInvitation.objects.filter(day__lt=timezone.localdate()).values_list("mac", flat=True))
+    unused = Invitation.objects.select_for_update(of=("self",)).select_related("wave", "participant").filter(used=False)
+    found = {one: mac for one in unused if (mac := spent_mac(one.token_hash)) in spent} if spent else {}
+    sizes = Counter((one.wave_id, one.participant.side) for one in found)
+    waiting = {
+        one: mac
+        for one, mac in found.items()
+        if sizes[one.wave_id, one.participant.side] < small_group() and not one.wave.has_closed()
+    }
+    used = [one.pk for one in found if one not in waiting]
+    Invitation.objects.filter(pk__in=used).update(used=True, address="", refusal="")
+    SpentInvitation.objects.filter(mac__in=spent.difference(waiting.values())).delete()
+    return len(used)
 
 
 def forget_addresses() -> int:

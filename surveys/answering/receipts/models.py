@@ -3,7 +3,6 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 
 from surveys.definition.models import Wave
 
@@ -21,7 +20,6 @@ class ReportBackAddress(models.Model):
     address = models.TextField()
     address_mac = models.CharField(max_length=64)
     token_hash = models.CharField(max_length=64, unique=True)
-    since = models.DateField(default=timezone.localdate)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wave", "address_mac"], name="report_back_address_once")]

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from surveys.answering.invitations.models import Invitation
-from surveys.answering.invitations.services import invite
+from surveys.answering.invitations.services import invite, mark_used_invitations
 from surveys.answering.models import Participant
 from surveys.answering.tokens import invitation_token
 from surveys.definition.models import Survey, Wave
@@ -39,6 +40,12 @@ def place_of(invitation: Invitation) -> str:
 def close(wave: Wave) -> None:
     wave.closes = timezone.now() - timedelta(hours=1)
     wave.save()
+
+
+def next_batch() -> int:
+    """Of tomorrow."""
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        return mark_used_invitations()
 
 
 def answer(respondent: Respondent, invitation: Invitation, **answers) -> None:

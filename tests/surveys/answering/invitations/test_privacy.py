@@ -1,23 +1,23 @@
 """A copy of the whole database against the promise of an anonymous side. All names are synthetic."""
 
 import re
-from datetime import timedelta
 
 import pytest
-import time_machine
+from django.db.models import DateField
 from django.utils import timezone
 
 from surveys.answering.invitations.models import Invitation, SpentInvitation
 from surveys.answering.invitations.services import mark_used_invitations, renew_link
 from surveys.answering.models import Response
+from surveys.answering.receipts.models import ReportBackAddress
 from surveys.answering.tokens import invitation_token, spent_mac
 
-from .conftest import Respondent, answer, invited, place_of, several
+from .conftest import Respondent, answer, close, invited, next_batch, place_of, several
 from .dump import Row, dump, everything, of
 
 NAMES = ("Frau Musterbeispiel", "Herr Probe")
-ORDER = (7, 2, 9, 4)
-"""In which order four of twelve answer."""
+ORDER = (7, 2, 9, 4, 6)
+"""In which order five of twelve answer."""
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def asked(survey, wave) -> list[Invitation]:
 
 @pytest.fixture
 def answered(asked) -> list[Invitation]:
-    """Four have answered, one after another; in each, people left their names with the steps. A fifth has begun."""
+    """Five have answered, one after another; in each, people left their names with the steps. A sixth has begun."""
     for number in ORDER:
         respondent = Respondent()
         respondent.send(place_of(asked[number]))
@@ -76,7 +76,7 @@ def shared(rows: list[Row]) -> set[str]:
 @pytest.mark.parametrize("after_the_batch", [False, True])
 def test_no_value_joins_an_invitation_with_an_answer(answered, after_the_batch):
     if after_the_batch:
-        assert mark_used_invitations() == len(ORDER)
+        assert next_batch() == len(ORDER)
     rows = dump()
     days = {str(timezone.localdate()), str(timezone.now().date())}
     known = {"klein", '{"kind": "mo"}'}
@@ -96,7 +96,7 @@ def test_no_row_elsewhere_names_both(answered):
 @pytest.mark.parametrize("after_the_batch", [False, True])
 def test_names_of_who_saved_the_steps_are_nowhere(answered, after_the_batch):
     if after_the_batch:
-        mark_used_invitations()
+        next_batch()
     text = everything(dump())
     for name in NAMES:
         assert name not in text
@@ -114,7 +114,7 @@ def test_order_of_rows_does_not_tell_who_answered_first(answered, after_the_batc
         assert len(spent) == len(ORDER)
         assert not any(mac in text for mac in spent)
         return
-    mark_used_invitations()
+    next_batch()
     rows = dump()
     lying = [int(row.cell("id")) for row in of(rows, "invitation") if row.cell("used") in ("True", "1")]
     assert lying == sorted(lying)
@@ -122,8 +122,7 @@ def test_order_of_rows_does_not_tell_who_answered_first(answered, after_the_batc
 
 
 def test_answered_invitations_keep_no_time_and_no_address(answered):
-    with time_machine.travel(timezone.now() + timedelta(hours=20)):
-        mark_used_invitations()
+    next_batch()
     for row in of(dump(), "invitation"):
         if row.cell("used") in ("True", "1"):
             assert row.cell("address") == ""
@@ -137,13 +136,30 @@ def test_sent_drafts_keep_days_not_times(answered):
 
 
 def test_batch_takes_each_answer_once_and_new_links_along(asked):
-    answer(Respondent(), asked[1], topics=("b",))
+    for one in asked[1:6]:
+        answer(Respondent(), one, topics=("b",))
     renew_link(invitation=asked[1])
     asked[1].refresh_from_db()
-    assert SpentInvitation.objects.get().mac == spent_mac(asked[1].token_hash)
+    assert SpentInvitation.objects.filter(mac=spent_mac(asked[1].token_hash)).exists()
     page = Respondent().get(f"i/{invitation_token(asked[1].reference, 2)}")
     assert page.templates[0].name.endswith("answered.html")
-    assert [mark_used_invitations(), mark_used_invitations()] == [1, 0]
+    assert [next_batch(), next_batch()] == [5, 0]
+
+
+def test_batch_takes_only_days_that_are_over(answered):
+    assert mark_used_invitations() == 0
+    assert SpentInvitation.objects.count() == len(ORDER)
+
+
+@pytest.mark.parametrize("others", [0, 4])
+def test_fewer_than_k_of_a_side_wait_until_the_wave_has_closed(survey, wave, asked, others):
+    for one in [*asked[:4], *several(wave, others, side="administration")]:
+        answer(Respondent(), one)
+    assert [next_batch(), SpentInvitation.objects.count()] == [0, 4 + others]
+    answer(Respondent(), asked[4])
+    assert [next_batch(), SpentInvitation.objects.count()] == [5, others]
+    close(wave)
+    assert [next_batch(), SpentInvitation.objects.count()] == [others, 0]
 
 
 @pytest.mark.parametrize("mode", ["named", "confidential"])
@@ -176,3 +192,7 @@ def test_the_same_search_finds_who_answered_confidentially(survey, wave):
     assert sent.cell("participant_id") == str(asked.participant_id)
     (draft,) = of(rows, "draft")
     assert draft.cell("invitation_id") == str(asked.pk)
+
+
+def test_an_address_for_the_report_keeps_no_day_of_its_own():
+    assert not [field for field in ReportBackAddress._meta.concrete_fields if isinstance(field, DateField)]
