@@ -219,7 +219,10 @@ def _answer(view: Callable[..., HttpResponse], visited: tuple, kwargs: dict) -> 
 def sent_from_here(request: HttpRequest) -> bool:
     """Whether a form was sent from a page of this site. Old browsers name no origin; their cookie is SameSite=Lax."""
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    try:
+        return origin is None or urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # half an address
+        return False
 
 
 def _read_post(visited: tuple) -> None:
@@ -237,9 +240,11 @@ def _read_post(visited: tuple) -> None:
 
 
 def _in_offered_language(visit: Visit) -> HttpResponse | None:
-    if visit.language in visit.languages:
+    """What was sent in a language that is offered no longer is kept; the page after it is in another one."""
+    if visit.language in visit.languages or visit.request.method == "POST":
         return None
-    return HttpResponseRedirect(visit.address_here(visit.languages[0]))
+    asked = visit.request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(visit.address_here(visit.languages[0]) + (f"?{asked}" if asked else ""))
 
 
 def closed_reason(visit: Visit) -> str:

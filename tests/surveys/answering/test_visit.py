@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from surveys.answering.models import Draft, Response
-from surveys.definition.models import Survey
-from tests.surveys.answering.conftest import Respondent
+from surveys.definition.models import Survey, TextEdition
+from tests.surveys.answering.conftest import GERMAN, Respondent
 from tests.surveys.answering.invitations.conftest import CONFIDENTIAL, invited, place_of
 
 
@@ -68,3 +68,39 @@ def test_the_newer_wave_costs_one_more_query(survey, respondent, django_assert_n
     respondent.get("about")
     with django_assert_num_queries(2):
         respondent.get("about")
+
+
+@pytest.fixture
+def persian(survey, respondent) -> Respondent:
+    """Has begun in Persian, which is offered no longer."""
+    found = respondent.in_language("fa")
+    found.send("about", kind="mo")
+    version = survey.versions.get()
+    TextEdition.objects.create(version=version, number=2, text_hash="2", source_language="de", texts={"de": GERMAN})
+    return found
+
+
+def test_a_step_that_was_sent_in_a_withdrawn_language_is_kept(persian):
+    following = persian.send("needs", story="Geschichte")
+    assert Draft.objects.get().steps["needs"]["answers"]["story"] == "Geschichte"
+    shown = persian.client.get(following["Location"] + "?more=1")
+    assert shown["Location"] == "/s/klein/de/check/?more=1"
+
+
+def test_mistakes_and_sending_work_in_a_withdrawn_language(persian):
+    wrong = persian.send("needs", mail="no address")
+    assert (wrong.status_code, "no address" in wrong.content.decode()) == (422, True)
+    persian.send("needs")
+    assert persian.send("check")["Location"] == "/s/klein/fa/receipt/"
+    assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "null", "http://elsewhere.example"])
+def test_a_form_from_half_an_address_is_refused(respondent, origin):
+    sent = respondent.client.post("/s/klein/de/about/", {"kind": "mo"}, headers={"origin": origin})
+    assert (sent.status_code, Draft.objects.count()) == (403, 0)
+
+
+@pytest.mark.parametrize("address", ["/s/klein/", "/s/klein/de/"])
+def test_programs_may_ask_for_the_head_alone(survey, respondent, address):
+    assert respondent.client.head(address).status_code == respondent.client.get(address).status_code
