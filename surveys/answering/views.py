@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .addresses import Addresses
 from .forms import is_locked
@@ -21,12 +21,12 @@ from .tokens import INVITED
 from .visit import TRIAL, UnknownLink, Visit, closed_page, closed_reason, visiting
 
 
-@require_GET
+@require_safe
 def nowhere(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-@require_GET
+@require_safe
 def choose_language(request: HttpRequest, survey: str) -> HttpResponse:
     """The short address of a survey: on to the language that the browser asks for."""
     if standing_without_draft(survey) is None:
@@ -34,7 +34,7 @@ def choose_language(request: HttpRequest, survey: str) -> HttpResponse:
     return HttpResponseRedirect(Addresses(survey, translation.get_language()).start())
 
 
-@require_GET
+@require_safe
 @visiting
 def start(visit: Visit) -> HttpResponse:
     context = start_context(visit.standing, visit.language, visit.address_here)
@@ -49,7 +49,7 @@ def start(visit: Visit) -> HttpResponse:
     return render(visit.request, "surveys/start.html", context)
 
 
-@require_GET
+@require_safe
 @visiting
 def trial(visit: Visit) -> HttpResponse:
     """Begins a trial for somebody who may edit: the answers never reach the results."""
