@@ -46,7 +46,7 @@ def _reason(message: Message, holds_our_mail: bool) -> str | None:
     Old servers write a letter instead of a report; it is one if it holds our mail.
     """
     reports = list(_reports(message))
-    failed = [report for report in reports if (report.get("Action") or "").strip().lower() == "failed"]
+    failed = [report for report in reports if str(report.get("Action") or "").strip().lower() == "failed"]
     if failed:
         return str(failed[0].get("Diagnostic-Code") or failed[0].get("Status") or "")
     if reports:

@@ -1,6 +1,7 @@
 """The mailbox that undeliverable mail comes back to: on a server (IMAP), or a file or folder of this machine."""
 
 import imaplib
+import logging
 import mailbox
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +14,11 @@ MOST_AT_ONCE = 500
 SECONDS = 30
 MOST_BYTES = 1_000_000
 
+logger = logging.getLogger(__name__)
+
 
 def read_mailbox(url: str, take: Take) -> int:
-    """Shows every unread message to `take`. Returns how many it took.
+    """Shows every unread message to `take`. Returns how many it took. One that cannot be read is left for a person.
 
     `imaps://user:password@host[:port]/folder`, `imap+tls://…`, `mbox:///file`, `maildir:///folder`. Raises OSError or
     imaplib's errors for a mailbox that cannot be reached.
@@ -29,14 +32,10 @@ def read_mailbox(url: str, take: Take) -> int:
 
 
 def _read_mbox(path: Path, take: Take) -> int:
-    box, taken = mailbox.mbox(path, create=False), 0
+    box = mailbox.mbox(path, create=False)
     box.lock()
     try:
-        for key, message in list(box.items())[:MOST_AT_ONCE]:
-            if "R" not in message.get_flags() and take(message.as_bytes()[:MOST_BYTES]):
-                message.add_flag("R")
-                box[key] = message
-                taken += 1
+        taken = sum(_take_file(box, key, "R", take) for key in box.keys()[:MOST_AT_ONCE])
         box.flush()
     finally:
         box.unlock()
@@ -45,14 +44,24 @@ def _read_mbox(path: Path, take: Take) -> int:
 
 
 def _read_maildir(path: Path, take: Take) -> int:
-    box, taken = mailbox.Maildir(path, create=False), 0
-    for key, message in list(box.items())[:MOST_AT_ONCE]:
-        if "S" not in message.get_flags() and take(message.as_bytes()[:MOST_BYTES]):
+    box = mailbox.Maildir(path, create=False)
+    return sum(_take_file(box, key, "S", take) for key in box.keys()[:MOST_AT_ONCE])
+
+
+def _take_file(box: mailbox.Mailbox, key: str, read: str, take: Take) -> bool:
+    """`read` is the flag of a message that was read."""
+    try:
+        message = box[key]
+        if read in message.get_flags() or not take(box.get_bytes(key)[:MOST_BYTES]):
+            return False
+        if isinstance(message, mailbox.MaildirMessage):
             message.set_subdir("cur")
-            message.add_flag("S")
-            box[key] = message
-            taken += 1
-    return taken
+        message.add_flag(read)
+        box[key] = message
+    except Exception:
+        logger.warning("A returned mail could not be read", exc_info=True)
+        return False
+    return True
 
 
 def _read_imap(url: str, take: Take) -> int:
@@ -61,10 +70,18 @@ def _read_imap(url: str, take: Take) -> int:
         for number in _unread(server):
             _kind, answer = server.fetch(number, f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
             content = next((part[1] for part in answer if isinstance(part, tuple)), b"")
-            if content and take(content):
+            if content and _is_taken(take, content):
                 server.store(number, "+FLAGS", r"(\Seen)")
                 taken += 1
     return taken
+
+
+def _is_taken(take: Take, content: bytes) -> bool:
+    try:
+        return take(content)
+    except Exception:
+        logger.warning("A returned mail could not be read", exc_info=True)
+        return False
 
 
 def _unread(server: imaplib.IMAP4) -> Iterator[str]:

@@ -4,9 +4,11 @@ import mailbox
 from email.mime.text import MIMEText
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from surveys.answering.invitations.bounces import read_returned_mail
+from surveys.answering.invitations.mailboxes import read_mailbox
 from surveys.answering.invitations.sending import send_invitations
 
 from .conftest import invited
@@ -80,3 +82,23 @@ def test_everything_else_stays_unread(mailed, box):
 def test_without_a_mailbox_nothing_is_read(mailed, settings):
     settings.BOUNCE_MAILBOX_URL = ""
     assert read_returned_mail() == 0
+
+
+@pytest.mark.parametrize("field", [b"Action", b"Final-Recipient", b"Diagnostic-Code", b"Status", b"Subject", b"From"])
+def test_malformed_report_is_read_as_far_as_it_can_be(mailed, box, field):
+    put(box, report().replace(field + b":", field + b": \xff\xfe", 1))
+    put(box, report())
+    assert read_returned_mail() >= 1
+    mailed.refresh_from_db()
+    assert "no such user" in mailed.refusal
+
+
+def test_message_that_cannot_be_read_keeps_no_other_from_being_read(box):
+    def take(content: bytes) -> bool:
+        if b"broken" in content:
+            raise LookupError("unknown encoding")
+        return True
+
+    for word in ("broken", "fine", "broken", "fine"):
+        put(box, MIMEText(word))
+    assert [read_mailbox(settings.BOUNCE_MAILBOX_URL, take) for _ in range(2)] == [2, 0]
