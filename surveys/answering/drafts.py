@@ -50,6 +50,13 @@ def save_step(*, draft: Draft, language: str, step: str, answers: dict[str, Any]
     _SAVING.write(draft)
 
 
+def renew_own_link(*, draft: Draft) -> None:
+    """The former link of a locked draft opens nothing any more."""
+    draft.generation += 1
+    draft.token_hash = token_hash(draft_token(draft.id, draft.generation))
+    draft.save(update_fields=["generation", "token_hash"])
+
+
 def revision_of(draft: Draft | None, step: str) -> int:
     """How often a step was saved; 0 for never."""
     return draft.steps.get(step, {}).get("revision", 0) if draft else 0

@@ -133,7 +133,8 @@ def _number(row: Row) -> int:
 
 def _drafts() -> QuerySet[Draft]:
     editions = TextEdition.objects.filter(version=OuterRef("version")).order_by("-number").values("id")[:1]
-    return Draft.objects.filter(wave__survey__slug=mark("slug")).annotate(edition_id=Subquery(editions))
+    open_ones = Draft.objects.filter(wave__survey__slug=mark("slug")).exclude(invitation__revoked=True)
+    return open_ones.annotate(edition_id=Subquery(editions))
 
 
 def _invitations() -> QuerySet[Invitation]:
@@ -174,7 +175,7 @@ _READS = {
     ("invitation", lock): CompiledRead(_invitations, _INVITED, [*_NEWEST, "draft_edition_id", "spent"], lock)
     for lock in (False, True)
 }
-"""What is read, and whether it is locked. Revoked invitations are not found."""
+"""What is read, and whether it is locked. Revoked invitations are not found, nor are their drafts."""
 
 _INVITED_DRAFT = CompiledRead(
     lambda: _drafts().filter(invitation__token_hash=mark("hash"), invitation__revoked=False),

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from surveys.answering.drafts import renew_own_link
 from surveys.answering.encryption import decrypted, encrypted
-from surveys.answering.models import Participant
+from surveys.answering.models import Draft, Participant
+from surveys.answering.organisation.reading import renew_reading_link
 from surveys.answering.tokens import invitation_token, spent_mac, token_hash
 from surveys.definition.models import Wave
 
@@ -55,7 +57,10 @@ def _new(wave: Wave, participant: Participant) -> Invitation:
 
 @transaction.atomic
 def renew_link(*, invitation: Invitation) -> None:
-    """The old link becomes worthless, also in a browser that remembers it. What was begun stays; so does an answer."""
+    """The old link becomes worthless, also in a browser that remembers it, and so do those of the draft.
+
+    What was begun stays; so does an answer.
+    """
     found = Invitation.objects.select_for_update().get(pk=invitation.pk)
     before = found.token_hash
     found.generation += 1
@@ -63,6 +68,9 @@ def renew_link(*, invitation: Invitation) -> None:
     found.revoked, found.mailed_at, found.reminded_at, found.handed_over_at = False, None, None, None
     found.save()
     SpentInvitation.objects.filter(mac=spent_mac(before)).update(mac=spent_mac(found.token_hash))
+    for draft in Draft.objects.select_for_update().filter(invitation=found):
+        renew_reading_link(draft=draft)
+        renew_own_link(draft=draft)
 
 
 def withdraw(*, invitations: QuerySet[Invitation]) -> int:

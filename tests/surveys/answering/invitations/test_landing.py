@@ -6,6 +6,7 @@ from django.test import Client
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.invitations.services import renew_link, withdraw
 from surveys.answering.models import Draft, Response
+from surveys.answering.tokens import draft_token, reading_token
 from surveys.definition.models import Wave
 
 from .conftest import Respondent, answer, close, invited, next_batch, place_of, token_of
@@ -121,8 +122,6 @@ def test_answered_anonymously_counts_once_before_and_after_the_batch(respondent,
 
 
 def test_draft_link_changes_nothing_until_the_button(respondent):
-    from surveys.answering.tokens import draft_token
-
     respondent.send("about", kind="mo")
     link = f"resume/{draft_token(Draft.objects.get().id)}"
     other = Respondent()
@@ -143,3 +142,30 @@ def test_answers_known_beforehand_are_shown_and_stay(respondent, wave):
     check = respondent.get("check").content.decode()
     assert "#q_kind" not in check
     assert "#q_topics" in check
+
+
+@pytest.mark.parametrize("close_it", ["withdraw", "renew"])
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_links_of_the_draft_close_with_the_invitation(confidential, invitation, respondent, close_it, is_sent):
+    respondent.send(place_of(invitation))
+    respondent.fill()
+    draft = Draft.objects.get()
+    tokens = (draft_token(draft.id), reading_token(draft.id))
+    if is_sent:
+        respondent.send("check", signed_by="Eine Person")
+    if close_it == "renew":
+        renew_link(invitation=invitation)
+    else:
+        withdraw(invitations=Invitation.objects.all())
+    stranger = Respondent()
+    assert stranger.get(f"resume/{tokens[0]}").status_code == 404
+    assert stranger.get(f"d/{tokens[0]}/check").status_code == 404
+    assert stranger.get(f"r/{tokens[1]}").status_code == 404
+    stranger.client.cookies["draft"] = tokens[0]
+    assert stranger.send("check", signed_by="Fremd")["Location"] == "/s/klein/de/about/"
+    assert Response.objects.count() == is_sent
+    if close_it == "renew":
+        invitation.refresh_from_db()
+        again = Respondent()
+        again.send(place_of(invitation))
+        assert again.get("receipt" if is_sent else "check").status_code == 200
