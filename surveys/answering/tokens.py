@@ -31,6 +31,11 @@ def invitation_token(reference: uuid.UUID, generation: int = 1) -> str:
     return _encode(_mac("invitation", reference, generation), TOKEN_BITS).lower()
 
 
+def trial_token(slug: str) -> str:
+    """Opens the trial of a survey for whoever was given it, before the first step of it is saved."""
+    return "trial-" + _encode(_mac("trial", slug, 1), TOKEN_BITS).lower()
+
+
 def spent_mac(invitation_hash: str) -> str:
     """What the database keeps of an anonymous invitation that was answered, by its `token_hash`."""
     return _mac("spent", invitation_hash, 1).hex()

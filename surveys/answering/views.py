@@ -17,8 +17,8 @@ from .organisation.step_list import step_list
 from .queries import standing_of_token, standing_without_draft
 from .start import start_context
 from .submission import receipt_of, sent_response, submit
-from .tokens import INVITED
-from .visit import TRIAL, UnknownLink, Visit, closed_page, closed_reason, visiting
+from .tokens import INVITED, trial_token
+from .visit import TRIAL_COOKIE, UnknownLink, Visit, closed_page, closed_reason, visiting
 
 
 @require_safe
@@ -56,7 +56,7 @@ def trial(visit: Visit) -> HttpResponse:
     if not visit.request.user.has_perm("wagtailadmin.access_admin"):
         return redirect_to_login(visit.request.get_full_path())
     response = HttpResponseRedirect(visit.addresses.place(visit.journey.steps[0].key))
-    visit.remember(response, TRIAL)
+    visit.set_cookie(response, TRIAL_COOKIE, trial_token(visit.slug))
     return response
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils import translation
+from django.utils.crypto import constant_time_compare
 
 from surveys.domain.journey import Journey
 from surveys.domain.questions.text import clean
@@ -21,6 +22,7 @@ from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
+from .tokens import trial_token
 from .uploads.asked import questions_for_files
 from .uploads.limits import megabytes, prepare
 from .uploads.receiving import nothing_left_behind, receive
@@ -29,13 +31,13 @@ from .words import option_label
 COOKIE = "draft"
 NAME_COOKIE = "name"
 RECEIPT_COOKIE = "receipt"
-COOKIES = (COOKIE, NAME_COOKIE, RECEIPT_COOKIE)
+TRIAL_COOKIE = "trial"
+"""Stands before the draft's own, so that trying a survey out leaves the answers that were begun alone."""
+COOKIES = (COOKIE, NAME_COOKIE, RECEIPT_COOKIE, TRIAL_COOKIE)
 """All that a browser remembers of a survey: forgotten together on a shared device."""
 NAME_FIELD = ":name"
 """No key of a question begins with a colon."""
 LONGEST_NAME = 60
-TRIAL = "trial"
-"""What the cookie holds before the first step of a trial is saved."""
 
 
 class Visit:
@@ -56,9 +58,9 @@ class Visit:
         self.in_path = bool(token)
         self._journey: Journey | None = None
         self.addresses = Addresses(slug, language, token)
-        known = token or request.COOKIES.get(COOKIE, "")
-        self.wants_trial = known == TRIAL
-        self.standing = self._read("" if known in (NEW, TRIAL) else known)
+        known = token or request.COOKIES.get(TRIAL_COOKIE) or request.COOKIES.get(COOKIE, "")
+        self.wants_trial = constant_time_compare(known, trial_token(slug))
+        self.standing = self._read("" if known == NEW or self.wants_trial else known)
 
     def _read(self, token: str) -> Standing:
         """A cookie that opens nothing counts as none; a link that opens nothing is told."""
@@ -126,7 +128,9 @@ class Visit:
 
     @property
     def is_trial(self) -> bool:
-        return self.standing.draft.trial if self.standing.draft else self.wants_trial
+        if self.standing.draft:
+            return self.standing.draft.trial
+        return self.wants_trial and self.standing.invitation is None
 
     @property
     def may_answer(self) -> bool:
@@ -150,7 +154,10 @@ class Visit:
         return self.addresses.in_language(language).start() + self.request.path.removeprefix(own)
 
     def remember(self, response: HttpResponse, token: str) -> None:
-        self.set_cookie(response, COOKIE, token)
+        """What this browser goes on with, a trial or answers that count."""
+        self.set_cookie(response, TRIAL_COOKIE if self.is_trial else COOKIE, token)
+        if not self.is_trial and not self.in_path and TRIAL_COOKIE in self.request.COOKIES:
+            response.delete_cookie(TRIAL_COOKIE, path=self.addresses.cookie_path, samesite="Lax")
 
     def set_cookie(self, response: HttpResponse, name: str, text: str) -> None:
         """Of this survey alone. An embedded survey has no cookies."""

@@ -125,7 +125,7 @@ class AnsweringWizard(NamedUrlWizardView):
     def _too_many_new(self) -> bool:
         """Drafts from one address. Who was invited is never held back."""
         standing = self.visit.standing
-        if standing.draft is None and standing.invitation is None and not self.visit.is_trial:
+        if standing.draft is None and standing.invitation is None:
             self.visit.new_drafts = count_new_draft(self.request)
         return self.visit.new_drafts > MOST_AN_HOUR
 

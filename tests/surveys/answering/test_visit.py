@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from surveys.answering.models import Draft, Response
+from surveys.answering.tokens import trial_token
 from surveys.definition.models import Survey, TextEdition
 from tests.surveys.answering.conftest import GERMAN, Respondent
 from tests.surveys.answering.invitations.conftest import CONFIDENTIAL, invited, place_of
@@ -104,3 +106,56 @@ def test_a_form_from_half_an_address_is_refused(respondent, origin):
 @pytest.mark.parametrize("address", ["/s/klein/", "/s/klein/de/"])
 def test_programs_may_ask_for_the_head_alone(survey, respondent, address):
     assert respondent.client.head(address).status_code == respondent.client.get(address).status_code
+
+
+@pytest.fixture
+def editor(respondent, admin_user) -> Respondent:
+    respondent.client.force_login(admin_user)
+    return respondent
+
+
+@pytest.mark.parametrize("guess", ["trial", "trial-", "trial-ä"])
+def test_nobody_opens_a_trial_by_guessing(survey, respondent, guess):
+    survey.waves.update(opens=timezone.now() + timedelta(days=5))
+    for cookie in ("draft", "trial"):
+        respondent.client.cookies[cookie] = guess
+        assert respondent.get("about").status_code == 410
+        assert respondent.send("about", kind="mo").status_code == 410
+    assert respondent.client.get(f"/s/klein/de/d/{guess}/about/").status_code == 404
+
+
+def test_the_trial_of_one_survey_opens_no_other(survey, editor):
+    editor.get("trial")
+    assert not constant_time_compare(editor.client.cookies["trial"].value, trial_token("other"))
+    assert constant_time_compare(editor.client.cookies["trial"].value, trial_token("klein"))
+
+
+def test_trying_out_leaves_the_answers_that_were_begun_alone(editor):
+    editor.send("about", kind="office")
+    own = editor.client.cookies["draft"].value
+    editor.get("trial")
+    editor.fill()
+    editor.send("check")
+    assert (editor.client.cookies["draft"].value, Response.objects.count()) == (own, 0)
+    assert sorted(Draft.objects.values_list("trial", "submitted")) == [(False, False), (True, True)]
+    editor.send(f"resume/{own}")
+    assert 'value="office" id="id_kind-office" checked' in editor.get("about").content.decode()
+    editor.send("office")
+    editor.send("needs")
+    editor.send("check")
+    assert Response.objects.count() == 1
+
+
+def test_an_invitation_is_no_trial_in_a_browser_that_tried_the_survey_out(survey, editor):
+    survey.privacy = CONFIDENTIAL
+    survey.save()
+    editor.get("trial")
+    editor.send(place_of(invited(survey.waves.get())))
+    editor.fill()
+    assert Draft.objects.get().trial is False
+
+
+def test_trials_are_held_back_like_everybody(editor, monkeypatch):
+    monkeypatch.setattr("surveys.answering.wizard.MOST_AN_HOUR", 0)
+    editor.get("trial")
+    assert editor.send("about", kind="mo").status_code == 429
