@@ -61,6 +61,7 @@ class Draft(models.Model):
     )
     token_hash = models.CharField(max_length=64, unique=True)
     reading_hash = models.CharField(max_length=64, unique=True)
+    reading_generation = models.PositiveIntegerField(default=1)
     generation = models.PositiveIntegerField(default=1)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     corrects = models.ForeignKey(

@@ -15,8 +15,8 @@ from surveys.answering.tokens import invitation_token, reading_token, token_hash
 def make_unique(apps, schema_editor):
     """Links of drafts that are under way can be shared; invitations, of which no link was sent yet, get new ones."""
     drafts, invitations = apps.get_model("surveys", "Draft"), apps.get_model("surveys", "Invitation")
-    for draft in drafts.objects.only("id", "generation"):
-        draft.reading_hash = token_hash(reading_token(draft.id, draft.generation))
+    for draft in drafts.objects.only("id"):
+        draft.reading_hash = token_hash(reading_token(draft.id))
         draft.save(update_fields=["reading_hash"])
     for invitation in invitations.objects.only("id", "generation"):
         invitation.reference = uuid.uuid4()
@@ -86,6 +86,11 @@ class Migration(migrations.Migration):
             model_name="draft",
             name="reading_hash",
             field=models.CharField(max_length=64, null=True),
+        ),
+        migrations.AddField(
+            model_name="draft",
+            name="reading_generation",
+            field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
             model_name="draft",

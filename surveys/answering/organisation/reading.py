@@ -11,30 +11,17 @@ from surveys.answering.visit import Visit
 from .confirming import is_waiting
 from .who_saved import saved_words
 
-MOST_LINKS = 10_000
-
-
-class TooManyLinks(Exception):
-    """Nobody makes so many by hand."""
-
 
 def reading_link(draft: Draft) -> str:
     """The token that is valid now."""
-    return reading_token(draft.id, _generation(draft))
+    return reading_token(draft.id, draft.reading_generation)
 
 
 def renew_reading_link(*, draft: Draft) -> None:
-    """The link that was handed out opens nothing any more; the draft's own link stays. Raises TooManyLinks."""
-    draft.reading_hash = token_hash(reading_token(draft.id, _generation(draft) + 1))
-    draft.save(update_fields=["reading_hash"])
-
-
-def _generation(draft: Draft) -> int:
-    """Which link is valid: it is told by the hash that is kept, so it needs no number of its own."""
-    for generation in range(1, MOST_LINKS):
-        if token_hash(reading_token(draft.id, generation)) == draft.reading_hash:
-            return generation
-    raise TooManyLinks(draft.id)
+    """The link that was handed out opens nothing any more; the draft's own link stays."""
+    draft.reading_generation += 1
+    draft.reading_hash = token_hash(reading_link(draft))
+    draft.save(update_fields=["reading_generation", "reading_hash"])
 
 
 def standing_of_reading(slug: str, token: str) -> Standing | None:

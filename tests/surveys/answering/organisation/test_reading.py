@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from surveys.answering.models import Draft
+from surveys.answering.organisation.reading import renew_reading_link
 from surveys.answering.printing.typesetting import can_print
 
 from .conftest import Member, Respondent, text_of
@@ -65,6 +66,15 @@ def test_a_new_link_makes_the_old_one_worthless_and_the_drafts_own_stays(respond
         assert stranger.get(reading_link(respondent)).status_code == 200
     assert stranger.get(own).status_code == 200
     assert respondent.get("needs").status_code == 200
+
+
+def test_links_may_be_made_anew_without_end(respondent, stranger):
+    respondent.send("about", kind="mo")
+    draft = Draft.objects.get()
+    draft.reading_generation = 1_000_000
+    renew_reading_link(draft=draft)
+    assert stranger.get(reading_link(respondent)).status_code == 200
+    assert respondent.send("share").status_code == 302
 
 
 def test_reading_link_never_opens_the_draft(respondent, stranger):
