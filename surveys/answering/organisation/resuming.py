@@ -7,14 +7,12 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 
-import segno
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from surveys.answering.addresses import Addresses
@@ -31,12 +29,6 @@ MAILED_LINKS = Limit("mailed_links", 300)
 """An office of 200 people may stand behind one address."""
 
 logger = logging.getLogger(__name__)
-
-
-def qr_code(link: str, title: str) -> SafeString:
-    """An inline SVG that needs nothing from elsewhere."""
-    svg = segno.make(link, error="m").svg_inline(title=title, svgclass=None, lineclass=None, border=4, omitsize=True)
-    return mark_safe(svg)  # noqa: S308 - segno escapes the title
 
 
 def address_problem(request: HttpRequest, address: str) -> str:

@@ -14,13 +14,14 @@ from surveys.answering.mail_addresses import LONGEST_ADDRESS
 from surveys.answering.models import Draft, Response
 from surveys.answering.printing.answers import draft_pdf
 from surveys.answering.printing.typesetting import can_print
+from surveys.answering.qr_codes import qr_code
 from surveys.answering.receipts.limits import wrong_code
 from surveys.answering.receipts.queries import hold_newest, is_erased, response_of_code
 from surveys.answering.visit import UnknownLink, Visit, closed_page, closed_reason, visiting
 
 from .earlier import last_response, start_from_earlier
 from .reading import draft_in_words, reading_link, renew_reading_link, standing_of_reading
-from .resuming import address_problem, keep_address, mail_link, qr_code
+from .resuming import address_problem, keep_address, mail_link
 
 
 def later(visit: Visit) -> HttpResponse:

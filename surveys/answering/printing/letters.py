@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
-import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from surveys.answering.qr_codes import qr_drawing
 
 from .said import in_language, written_by_someone
 from .typesetting import document, typeset
@@ -52,7 +52,7 @@ def _letter(letter: Letter) -> dict[str, Any]:
             "heading": say(letter.title),
             "paragraphs": [say(text) for text in letter.paragraphs],
             "link": letter.link,
-            "code": _code(letter.link),
+            "code": qr_drawing(letter.link),
             "facts": [{"label": label, "text": say(text)} for label, text in _facts(letter) if text],
             "words": {
                 "open": _("Open this link, or point the camera of a phone at the code:"),
@@ -64,10 +64,3 @@ def _letter(letter: Letter) -> dict[str, Any]:
 
 def _facts(letter: Letter) -> list[tuple[str, str]]:
     return [(_("Last day"), letter.last_day), (_("Questions? Please call"), letter.call)]
-
-
-def _code(link: str) -> str:
-    """As SVG."""
-    drawn = BytesIO()
-    segno.make_qr(link, error="m").save(drawn, kind="svg", xmldecl=False, border=2)
-    return drawn.getvalue().decode()

@@ -1,15 +1,14 @@
 """One invitation: its link and QR code, its message for messengers, another link, and taking it back."""
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from surveys.answering.encryption import decrypted
 from surveys.answering.models import Side
+from surveys.answering.qr_codes import qr_code
 from surveys.answering.texts import direction
 
 from ..forecast import forecast
@@ -49,18 +48,12 @@ def _shared(invitation: Invitation) -> dict:
     message = Messages(invitation.wave).of(invitation)
     return {
         "link": message.link,
-        "qr": qr_code(message.link),
+        "qr": qr_code(message.link, _("QR code"), scale=4),
         "subject": subject_of(message),
         "text": message_in_words(message),
         "language": message.language,
         "dir": direction(message.language),
     }
-
-
-def qr_code(link: str) -> SafeString:
-    """An SVG that stands beside the link itself."""
-    svg = segno.make_qr(link, error="m").svg_inline(scale=4, svgclass=None, lineclass=None, title=_("QR code"))
-    return mark_safe(svg)  # noqa: S308 - made here, and segno escapes the title
 
 
 @require_POST
