@@ -1,4 +1,4 @@
-"""Addresses of people, encrypted under a key that follows from TOKEN_KEY, which lies outside the database."""
+"""Addresses of people, and copies of answers, encrypted under a key that follows from TOKEN_KEY, which lies outside the database."""
 
 import base64
 from functools import lru_cache

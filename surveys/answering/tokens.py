@@ -70,6 +70,11 @@ def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)
 
 
+def copy_mac(response: uuid.UUID) -> str:
+    """Tells which response a copy of answers was made from, to who has the key alone."""
+    return _mac("copy", response, 1).hex()
+
+
 def receipt_code(response: uuid.UUID, generation: int = 1) -> str:
     """Sixteen letters and digits in groups of four, easy to type: no 0 and 1, which look like O and I."""
     code = _encode(_mac("receipt", response, generation), RECEIPT_BITS)

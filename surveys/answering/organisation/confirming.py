@@ -1,7 +1,7 @@
 """Earlier answers on the page of a step: proposed until the step is saved, and marked as what they are.
 
-`Draft.earlier` is {"answers": {…}, "sent_on": ISO day, "new": [keys], "reworded": [keys]}, see `earlier`. Nothing of it
-counts before the step was saved, so confirming is saving.
+What a draft keeps sealed is {"answers": {…}, "sent_on": ISO day, "new": [keys], "reworded": [keys]}, see `earlier`.
+Nothing of it counts before the step was saved, so confirming is saving.
 """
 
 from collections.abc import Collection
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from surveys.answering.models import Draft
 from surveys.domain.journey import Journey
 from surveys.domain.survey import Question, Step, Survey
+
+from .sealing import is_kept, opened
 
 
 class Proposal:
@@ -54,12 +56,11 @@ class Proposal:
 
 def is_waiting(draft: Draft | None, step: str) -> bool:
     """Whether a step has to be confirmed."""
-    return bool(_waiting(draft, step))
+    return draft is not None and step not in draft.steps and is_kept(draft)
 
 
 def _waiting(draft: Draft | None, step: str) -> dict[str, Any]:
-    found = draft.earlier if draft and step not in draft.steps else {}
-    return found if "answers" in found else {}
+    return opened(draft) if draft and is_waiting(draft, step) else {}
 
 
 def _keys_answered(answers: dict[str, Any]) -> Collection[str]:

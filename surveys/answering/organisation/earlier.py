@@ -18,6 +18,8 @@ from surveys.domain.questions import TYPES
 from surveys.domain.renames import renames_in
 from surveys.domain.survey import Group, Item, Question, Repeat, Survey
 
+from .sealing import sealed
+
 Answers = Mapping[str, Any]
 
 _NEWS = {
@@ -47,7 +49,8 @@ def last_response(standing: Standing) -> Response | None:
 
 def start_from_earlier(*, standing: Standing, response: Response, language: str, trial: bool = False) -> Draft:
     """Call inside a transaction with the standing locked. Steps that were saved already stay as they are."""
-    earlier = earlier_answers(response, standing.version_id, standing.edition_id)
+    found = earlier_answers(response, standing.version_id, standing.edition_id)
+    earlier = sealed(found, response.pk)
     if standing.draft:
         standing.draft.earlier = {**standing.draft.earlier, **earlier}
         standing.draft.save(update_fields=["earlier"])
@@ -59,7 +62,7 @@ def start_from_earlier(*, standing: Standing, response: Response, language: str,
 
 
 def earlier_answers(response: Response, version_id: int, edition_id: int) -> dict[str, Any]:
-    """As `Draft.earlier` keeps it: the answers as far as they can still be given, under today's keys."""
+    """The answers as far as they can still be given, under today's keys."""
     structures = _structures_since(response, version_id)
     news = _news(response, structures, edition_id)
     answers = renames_in(structures).answers(response.answers)

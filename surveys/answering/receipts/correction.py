@@ -8,6 +8,7 @@ from surveys.answering.compiled import survey_of_version
 from surveys.answering.drafts import new_draft, saved_step
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Draft, Response
+from surveys.answering.organisation.sealing import forget_copies
 from surveys.answering.queries import Standing
 from surveys.answering.uploads.models import Upload
 from surveys.domain.journey import Journey
@@ -102,3 +103,4 @@ def erase_earlier(superseded: Response) -> None:
         answers={}, participant=None, side="", language="", consent_hash="", flags=[], left_out=False
     )
     Upload.objects.filter(response__in=erased).delete()
+    forget_copies(erased)

@@ -4,12 +4,13 @@ import uuid
 
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Draft, Response
+from surveys.answering.organisation.sealing import drafts_with_copies, forget_copies
 
 from .queries import versions_of
 
 
 def withdraw(*, response: Response) -> None:
-    """Deletes all versions, their files, and drafts that correct them. Call inside a transaction.
+    """Deletes all versions, their files and copies, and drafts that correct them. Call inside a transaction.
 
     An organisation that is known can answer again by its invitation. Of an anonymous one nobody knows which it was.
     Drafts are held before responses, in the order in which sending a correction holds them.
@@ -17,9 +18,11 @@ def withdraw(*, response: Response) -> None:
     ids: set[uuid.UUID] = set()
     while (found := {version.pk for version in versions_of(response)}) != ids:
         ids = found
-        list(Draft.objects.select_for_update().filter(corrects__in=ids).order_by("pk").values_list("pk"))
+        touched = Draft.objects.filter(corrects__in=ids) | drafts_with_copies(ids)
+        list(touched.select_for_update().order_by("pk").values_list("pk"))
         list(Response.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     Draft.objects.filter(corrects__in=ids).delete()
+    forget_copies(ids)
     if response.participant_id:
         _open_invitation(response)
     Response.objects.filter(pk__in=ids).delete()

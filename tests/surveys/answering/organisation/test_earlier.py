@@ -4,14 +4,17 @@ import re
 from copy import deepcopy
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 
 from surveys.answering.invitations.services import invite
 from surveys.answering.models import Draft, Response
+from surveys.answering.organisation.sealing import opened
+from surveys.answering.receipts.correction import erase_earlier
 from surveys.answering.receipts.limits import WRONG_CODES
+from surveys.answering.receipts.withdrawal import withdraw
 from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, publish
 
 from .conftest import Member, Respondent, another_wave, text_of
@@ -164,7 +167,7 @@ def test_renamed_keys_and_codes_are_followed_and_options_that_are_gone_are_dropp
     }
     publish_again(survey, change, words)
     begun(second_wave)
-    earlier = Draft.objects.get(wave=second_wave.wave).earlier
+    earlier = opened(Draft.objects.get(wave=second_wave.wave))
     assert earlier["answers"] == {
         "kind": "mo",
         "topics": ["a2"],
@@ -202,7 +205,24 @@ def test_anonymous_organisation_needs_its_code(anonymous, invitation, organisati
     assert member.send("earlier", own="yes").status_code == 422
     assert member.send("earlier", code=code).status_code == 302
     draft = Draft.objects.get(wave__number=2)
-    assert (draft.invitation.participant, draft.earlier["answers"]["kind"]) == (organisation, "mo")
+    assert (draft.invitation.participant, opened(draft)["answers"]["kind"]) == (organisation, "mo")
+    assert "Darum" not in str(draft.earlier), "beside the invitation nothing can be read"
+    assert str(Response.objects.get().pk) not in str(draft.earlier)
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_copies_go_with_the_answers_that_they_come_from(anonymous, respondent, is_withdrawn):
+    code = sent(respondent)
+    another_wave(anonymous)
+    browser = Respondent()
+    browser.send("earlier", code=code)
+    browser.send("about", kind="office")
+    response = Response.objects.get()
+    with transaction.atomic():
+        withdraw(response=response) if is_withdrawn else erase_earlier(response)
+    draft = Draft.objects.get(wave__number=2)
+    assert (draft.earlier, draft.steps["about"]["answers"]["kind"]) == ({}, "office")
+    assert marked(browser.get("needs")) == {}
 
 
 @pytest.mark.parametrize("code", ["", "AAAA-BBBB-CCCC-DDDD", "<b>", "ا" * 200])
