@@ -23,21 +23,22 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `most` in an hour of the clock. A cache that is away limits nothing."""
+    """At most `most` in an hour of the clock, for the place of a request or for any name. A cache that is away limits
+    nothing."""
 
     name: str
     most: int
 
-    def is_reached(self, request: HttpRequest) -> bool:
+    def is_reached(self, who: HttpRequest | str) -> bool:
         try:
-            return cache.get(self.key(request), 0) >= self.most
+            return cache.get(self.key(who), 0) >= self.most
         except Exception:  # whatever a cache raises, nobody is kept from their own answers
             logger.warning("A limit could not be read", exc_info=True)
             return False
 
-    def count(self, request: HttpRequest, times: int = 1) -> int:
+    def count(self, who: HttpRequest | str, times: int = 1) -> int:
         """How often within the hour, these times included."""
-        key = self.key(request)
+        key = self.key(who)
         try:
             cache.add(key, 0, AN_HOUR)
             found = cache.incr(key, times)
@@ -47,10 +48,11 @@ class Limit:
             return 0
         return found
 
-    def key(self, request: HttpRequest) -> str:
+    def key(self, who: HttpRequest | str) -> str:
         """Another one in the next hour, however often it is tried until then."""
         hour = int(timezone.now().timestamp()) // AN_HOUR
-        return f"surveys:limit:{self.name}:{client_mac(client_network(request), hour)}"
+        name = who if isinstance(who, str) else client_network(who)
+        return f"surveys:limit:{self.name}:{client_mac(name, hour)}"
 
 
 def client_network(request: HttpRequest) -> str:

@@ -18,26 +18,31 @@ from django.utils.translation import gettext as _
 from surveys.answering.addresses import Addresses
 from surveys.answering.compiled import texts_of_edition
 from surveys.answering.encryption import decrypted, encrypted
+from surveys.answering.limits import Limit
 from surveys.answering.mail_addresses import MAIL_ERRORS, problem_of_address
 from surveys.answering.models import Draft
 from surveys.answering.queries import Standing, standing_of_draft
-from surveys.answering.receipts.limits import Limit
 from surveys.answering.texts import direction
 from surveys.answering.tokens import draft_token
 
 MAILED_LINKS = Limit("mailed_links", 300)
 """An office of 200 people may stand behind one address."""
+LINKS_OF_DRAFT = Limit("mailed_links_of_draft", 10)
+LINKS_TO_ADDRESS = Limit("mailed_links_to_address", 3)
+"""Nobody's mailbox is filled by strangers."""
 
 logger = logging.getLogger(__name__)
 
 
-def address_problem(request: HttpRequest, address: str) -> str:
+def address_problem(request: HttpRequest, draft: Draft, address: str) -> str:
     """Why no mail can be sent there; "" where one can, and then it is counted."""
     if problem := problem_of_address(address):
         return problem
-    if MAILED_LINKS.is_reached(request):
+    counted = ((MAILED_LINKS, request), (LINKS_OF_DRAFT, str(draft.pk)), (LINKS_TO_ADDRESS, address.lower()))
+    if any(limit.is_reached(who) for limit, who in counted):
         return _("Too many mails were asked for from here. Please try again in an hour, or copy the link.")
-    MAILED_LINKS.count(request)
+    for limit, who in counted:
+        limit.count(who)
     return ""
 
 

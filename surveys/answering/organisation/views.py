@@ -60,7 +60,7 @@ def _later_page(visit: Visit, typed: str = "", problem: str = "", status: int = 
 def _mailed(visit: Visit) -> HttpResponse:
     """The mail goes out when nothing is locked any more; what became of it, the next page tells."""
     address = visit.request.POST.get("email", "").strip()
-    if problem := address_problem(visit.request, address):
+    if problem := address_problem(visit.request, visit.standing.draft, address):
         return _later_page(visit, address, problem, 422)
     keep_address(draft=visit.standing.draft, address=address)
     response = HttpResponseRedirect(visit.addresses.place("later") + "?mailed=yes")

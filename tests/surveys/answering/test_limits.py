@@ -1,9 +1,10 @@
 """How often something is done from one network."""
 
 import pytest
+from django.core.cache import cache
 from django.test import RequestFactory
 
-from surveys.answering.limits import client_address, client_network
+from surveys.answering.limits import Limit, client_address, client_network
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,12 @@ def test_address_is_believed_from_our_own_proxies_only(settings, proxies, header
 def test_household_of_ipv6_counts_as_one():
     nets = {client_network(RequestFactory().get("/", REMOTE_ADDR=f"2001:db8::{end}")) for end in "12"}
     assert nets == {"2001:db8::/64"}
+
+
+def test_limit_of_a_name_counts_that_name_alone_and_keeps_it_nowhere():
+    cache.clear()
+    limit = Limit("of_a_test", 2)
+    assert [limit.count("a@example.org") for _ in range(2)] == [1, 2]
+    assert limit.is_reached("a@example.org")
+    assert not limit.is_reached("b@example.org")
+    assert "example" not in limit.key("a@example.org")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
@@ -102,6 +103,25 @@ def test_mails_from_one_place_are_limited(begun, django_capture_on_commit_callba
     assert len(mail.outbox) == 1
 
 
+def test_one_address_gets_three_mails_an_hour_whoever_asks(survey, django_capture_on_commit_callbacks):
+    with time_machine.travel(timezone.now().replace(minute=0), tick=False) as clock:
+        codes = []
+        for address in (ADDRESS, ADDRESS.upper(), ADDRESS, ADDRESS, "other@verein.example"):
+            somebody = Respondent()
+            somebody.send("about", kind="mo")
+            codes.append(mailed(somebody, django_capture_on_commit_callbacks, address).status_code)
+        assert (codes, len(mail.outbox)) == ([302, 302, 302, 422, 302], 4)
+        clock.shift(timedelta(hours=1))
+        assert mailed(somebody, django_capture_on_commit_callbacks).status_code == 302
+
+
+def test_one_draft_is_mailed_ten_times_an_hour(begun, django_capture_on_commit_callbacks):
+    with time_machine.travel(timezone.now(), tick=False):
+        asked = [mailed(begun, django_capture_on_commit_callbacks, f"{number}@verein.example") for number in range(11)]
+    assert [page.status_code for page in asked] == [302] * 10 + [422]
+    assert len(mail.outbox) == 10
+
+
 def test_mail_server_that_is_down_is_told_and_nothing_is_kept(begun, django_capture_on_commit_callbacks, settings):
     settings.EMAIL_BACKEND = "tests.surveys.answering.organisation.test_resuming.Down"
     asked = mailed(begun, django_capture_on_commit_callbacks)
@@ -178,7 +198,8 @@ def test_shared_device_forgets_draft_name_and_all(invitation):
     amal = Member(invitation, "Amal")
     amal.save("about", kind="mo")
     gone = amal.send("forget")
-    assert {name: cookie["max-age"] for name, cookie in gone.cookies.items()} == {"draft": 0, "name": 0, "receipt": 0}
+    assert {cookie["max-age"] for cookie in gone.cookies.values()} == {0}
+    assert set(gone.cookies) == {"draft", "name", "receipt", "trial"}
     assert "Amal" not in text_of(amal.get("about"))
 
 
