@@ -14,6 +14,7 @@ from surveys.jobs.publishing import publish_scheduled
 from surveys.jobs.reminders import send_reminders
 from surveys.jobs.retention import delete_old_answers
 from surveys.jobs.stale_tasks import sweep_stale_tasks
+from surveys.jobs.uploads import delete_stray_files
 
 JOBS = (
     Job("publish_scheduled", _("Publish and unpublish pages at their time"), timedelta(minutes=1), publish_scheduled),
@@ -25,6 +26,7 @@ JOBS = (
     Job("read_returned_mail", _("Read the mail that came back"), timedelta(minutes=15), read_returned_mail),
     Job("mark_used_invitations", _("Mark answered invitations of a day"), timedelta(days=1), mark_used_invitations),
     Job("forget_addresses", _("Delete addresses that are no longer needed"), timedelta(days=1), forget_addresses),
+    Job("delete_stray_files", _("Delete files that belong to no answers"), timedelta(days=1), delete_stray_files),
     Job("sweep_stale_tasks", _("End background tasks that were interrupted"), timedelta(minutes=10), sweep_stale_tasks),
 )
 
