@@ -48,7 +48,7 @@ def _read_maildir(path: Path, take: Take) -> int:
     return sum(_take_file(box, key, "S", take) for key in box.keys()[:MOST_AT_ONCE])
 
 
-def _take_file(box: mailbox.Mailbox, key: str, read: str, take: Take) -> bool:
+def _take_file(box: mailbox.mbox | mailbox.Maildir, key: str, read: str, take: Take) -> bool:
     """`read` is the flag of a message that was read."""
     try:
         message = box[key]
