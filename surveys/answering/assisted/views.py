@@ -112,7 +112,12 @@ class EntryPage:
                     files=self.files,
                 )
         except IntegrityError:
-            return self._next(entry, self.request.POST)
+            if kept_entry(self.standing.wave, entry):
+                return self._next(entry, self.request.POST)
+            if not self.visit.is_second:
+                raise
+            self.standing.draft = None
+            return self._page(uuid.uuid4(), about, form)
         except Incomplete as lacking:
             self.standing.draft = None
             return self._page(entry, about, form, with_problems=True, lacking=lacking.step)

@@ -1,5 +1,6 @@
 """A helper types what stands on paper: one page, one response, nothing typed is lost."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -143,8 +144,7 @@ def test_anonymous_invitation_leaves_no_trace(helper, survey):
 
 
 def test_organisation_that_began_online_is_not_offered(helper, survey):
-    from surveys.answering.drafts import begin_draft
-    from surveys.answering.queries import standing_without_draft
+        from surveys.answering.queries import standing_without_draft
 
     standing = standing_without_draft("klein")
     standing.invitation = invite(survey)
@@ -158,12 +158,17 @@ def test_own_answers_of_the_helper_stay_apart(helper):
     assert set(Draft.objects.values_list("mode", "submitted")) == {("online", False), ("paper", True)}
 
 
-def test_entry_of_somebody_elses_draft_shows_no_code(helper):
+def test_entry_of_somebody_elses_draft_shows_no_code_and_is_never_said_to_be_kept(helper):
     helper.post("/s/klein/de/about/", {"kind": "mo", "revision": "0"})
     draft = Draft.objects.get()
     assert "receipt-code" not in helper.get(f"{PLACE}?entry={draft.pk}").content.decode()
     taken = helper.post(PLACE, ABOUT | ANSWERS | {"entry[id]": str(draft.pk)})
-    assert (taken.status_code, Response.objects.count()) == (302, 0)
+    assert (taken.status_code, Response.objects.count()) == (200, 0)
+    page = taken.content.decode()
+    assert "Kurz" in page, "nothing typed is lost"
+    again = re.search(r'name="entry\[id\]" value="([^"]+)"', page)[1]
+    assert helper.post(PLACE, ABOUT | ANSWERS | {"entry[id]": again}).status_code == 302
+    assert Response.objects.count() == 1
 
 
 def test_right_to_take_down_is_needed(survey):
