@@ -27,6 +27,8 @@ from .words import MODES, STATES, handed_over_in_words, withdrawn_in_words
 
 ROWS_A_PAGE = 200
 REFRESH_SECONDS = 2
+MOST_DIGITS = 18
+"""A number that any database takes."""
 
 
 @require_GET
@@ -99,7 +101,7 @@ def act(request: HttpRequest, wave: int) -> HttpResponse:
     if action in ("mail_all", "remind_all"):
         waiting = to_be_mailed(found) if action == "mail_all" else to_be_reminded(found)
         return _send(request, found, list(waiting.values_list("pk", flat=True)), reminder=action == "remind_all")
-    ids = [int(pk) for pk in request.POST.getlist("invitation") if pk.isdecimal()]
+    ids = [int(pk) for pk in request.POST.getlist("invitation") if pk.isdecimal() and len(pk) <= MOST_DIGITS]
     chosen = found.invitations.filter(pk__in=ids)
     if not chosen.exists():
         messages.error(request, _("Please choose at least one organisation."))

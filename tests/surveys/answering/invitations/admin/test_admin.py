@@ -124,6 +124,12 @@ def test_side_that_is_too_small_to_be_anonymous_is_refused_with_the_reason(admin
     assert letters.status_code == 302
 
 
+@pytest.mark.parametrize("sent", ["9" * 5000, "9" * 19, "x", "-1", "\u0661" * 30])
+def test_what_is_no_invitation_is_chosen_by_nobody(admin, confidential, wave, sent):
+    page = admin.post(address("act", wave.pk), {"action": "withdraw", "invitation": [sent]})
+    assert (page.status_code, Invitation.objects.filter(revoked=True).count()) == (302, 0)
+
+
 def test_letters_are_a_pdf(admin, confidential, wave):
     pytest.importorskip("typst")
     one = invited(wave, language="fa")
