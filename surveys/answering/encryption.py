@@ -1,4 +1,4 @@
-"""Addresses of people, and copies of answers, encrypted under a key that follows from TOKEN_KEY, which lies outside the database."""
+"""Addresses, and copies of answers, encrypted under a key that follows from TOKEN_KEY, outside of the database."""
 
 import base64
 from functools import lru_cache

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from surveys.definition.models import Survey
 from surveys.domain.journey import Journey
 
 from .compiled import consent_hash_of, survey_of_version
@@ -13,7 +14,7 @@ from .models import Draft, Response
 from .queries import Standing
 from .receipts.correction import erase_earlier
 from .receipts.queries import hold_newest
-from .suspicion import signs_at_sending
+from .suspicion import signs_at_sending, with_signs
 from .tokens import receipt_code, response_id, spent_mac, token_hash
 from .uploads.queries import has_attachments
 from .uploads.services import hand_over
@@ -59,14 +60,19 @@ def sent_response(draft: Draft) -> Response | None:
     return Response.objects.select_related("superseded_by").filter(pk=response_id(draft.id)).first()
 
 
+def mode_of_side(survey: Survey, side: str) -> str:
+    """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous."""
+    return survey.privacy.get(side, ANONYMOUS)
+
+
 def mode_of(standing: Standing, side: str) -> str:
-    """How the answers of a side are treated: named, confidential or anonymous. A side not listed is anonymous.
+    """The same for one respondent.
 
     Who was invited for another side than it answered for was promised the stricter of the two.
     """
     invitation = standing.invitation
     sides = {side, invitation.participant.side} if invitation else {side}
-    modes = {standing.survey.privacy.get(each, ANONYMOUS) for each in sides}
+    modes = {mode_of_side(standing.survey, each) for each in sides}
     return next(mode for mode in (ANONYMOUS, "confidential", "named") if mode in modes)
 
 
@@ -110,6 +116,6 @@ def _response(standing: Standing, journey: Journey, language: str, corrected: Re
         supersedes=corrected,
         receipt_hash=token_hash(receipt_code(identity)),
         consent_hash=consent_hash_of(standing.edition_id, language),
-        flags=signs_at_sending(draft, journey),
+        flags=with_signs(corrected.flags, draft.flags) if corrected else signs_at_sending(draft, journey),
         left_out=bool(corrected and corrected.left_out),
     )

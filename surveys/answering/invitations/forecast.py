@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from surveys.answering.models import Side
-from surveys.answering.submission import ANONYMOUS
+from surveys.answering.submission import ANONYMOUS, mode_of_side
 from surveys.definition.models import Survey, Wave
 from surveys.domain.survey import Question
 from surveys.domain.survey import Survey as Definition
@@ -83,7 +83,7 @@ def forecast(survey: Survey, wave: Wave, definition: Definition | None = None) -
 
 def _side(survey: Survey, side: str, invited: list[tuple[str, Known]]) -> SideForecast:
     known = [answers for own, answers in invited if own == side]
-    mode, k = survey.privacy.get(side, ANONYMOUS), small_group()
+    mode, k = mode_of_side(survey, side), small_group()
     anonymous = mode == ANONYMOUS
     shared = Counter(
         tuple(sorted((key, str(answer)) for key, answer in answers.items())) for answers in known if answers

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from surveys.answering.models import Side
-from surveys.answering.submission import ANONYMOUS
+from surveys.answering.submission import ANONYMOUS, mode_of_side
 from surveys.definition.models import Survey, Wave
 
 from .forecast import small_group
@@ -46,10 +46,6 @@ def to_be_reminded(wave: Wave) -> QuerySet[Invitation]:
 
 def _open(wave: Wave) -> QuerySet[Invitation]:
     return invitations_of(wave).filter(used=False, revoked=False).exclude(address="")
-
-
-def mode_of_side(survey: Survey, side: str) -> str:
-    return survey.privacy.get(side, ANONYMOUS)
 
 
 @dataclass(frozen=True)

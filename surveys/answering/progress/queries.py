@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Draft, Mode, Response
-from surveys.answering.submission import ANONYMOUS
+from surveys.answering.submission import ANONYMOUS, mode_of_side
 from surveys.definition.models import Survey, Wave
 
 
@@ -56,7 +56,7 @@ class Sent:
 
 
 def is_anonymous(survey: Survey, side: str) -> bool:
-    return survey.privacy.get(side, ANONYMOUS) == ANONYMOUS
+    return mode_of_side(survey, side) == ANONYMOUS
 
 
 def invited_by_side(wave: Wave) -> list[Invited]:

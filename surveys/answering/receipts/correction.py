@@ -43,7 +43,6 @@ def _draft(response: Response, language: str) -> Draft:
         mode=response.mode,
         corrects=response,
         earlier={"locked": locked} if locked else {},
-        flags=response.flags,
     )
     copies = _copy_files(response, draft)
     draft.steps = _steps(response, copies)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from surveys.answering.compiled import languages_of_edition, survey_of_version, texts_of_edition
 from surveys.answering.models import Side
-from surveys.answering.submission import ANONYMOUS
+from surveys.answering.submission import ANONYMOUS, mode_of_side
 from surveys.definition.models import Wave
 from surveys.plugs import plug
 
@@ -21,7 +21,6 @@ from ..known_answers import Knowing
 from ..list_reading import Asking, ListReading, ListRow, read_list
 from ..list_storing import store_list
 from ..list_words import problem_in_words, refusal_in_words
-from ..queries import mode_of_side
 from ..tables import TableRefused
 from .access import inviting
 from .forms import ListForm

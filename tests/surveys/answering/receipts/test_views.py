@@ -232,6 +232,16 @@ def test_organisation_and_what_a_human_found_stay_with_a_correction(sender, surv
     assert (found.participant, found.flags, found.left_out, found.mode) == (known, ["fast"], True, "paper")
 
 
+def test_signs_that_a_human_cleared_meanwhile_do_not_come_back(sender):
+    code = sender.fill_and_send()
+    Response.objects.update(flags=["fast"])
+    sender.correct(code)
+    Draft.objects.filter(submitted=False).update(flags=["trap"])
+    Response.objects.update(flags=[])
+    sender.send_checked()
+    assert newest().flags == ["trap"], "what the correction itself shows stays"
+
+
 def test_correction_keeps_the_answers_that_the_invitation_locked(sender, survey):
     from surveys.answering.invitations.models import Invitation
 
