@@ -144,7 +144,8 @@ def test_anonymous_invitation_leaves_no_trace(helper, survey):
 
 
 def test_organisation_that_began_online_is_not_offered(helper, survey):
-        from surveys.answering.queries import standing_without_draft
+    from surveys.answering.drafts import begin_draft
+    from surveys.answering.queries import standing_without_draft
 
     standing = standing_without_draft("klein")
     standing.invitation = invite(survey)
