@@ -64,6 +64,8 @@ def send(mail: EmailMultiAlternatives) -> None:
         raise
     except UnicodeError as error:
         raise Refused(without_addresses(str(error))) from error
+    except ValueError as error:  # repeats the address, so its words are not kept
+        raise Refused("5.1.3") from error
 
 
 def _said(code: int, words: bytes | str) -> str:

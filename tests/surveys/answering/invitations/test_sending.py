@@ -18,7 +18,7 @@ from .conftest import Respondent, answer, invited, next_batch, several, token_of
 
 
 class FussyServer(EmailBackend):
-    """Refuses addresses at refused.example, and breaks at broken.example."""
+    """Refuses addresses at refused.example, breaks at broken.example, and cannot write malformed.example."""
 
     def send_messages(self, messages):
         for message in messages:
@@ -26,6 +26,8 @@ class FussyServer(EmailBackend):
                 raise SMTPRecipientsRefused({message.to[0]: (550, f"5.1.1 <{message.to[0]}> unknown".encode())})
             if message.to[0].endswith("@broken.example"):
                 raise SMTPServerDisconnected("gone")
+            if message.to[0].endswith("@malformed.example"):
+                raise ValueError(f"Invalid address: {message.to[0]}")
         return super().send_messages(messages)
 
 
@@ -140,3 +142,13 @@ def test_progress_of_a_sending_can_be_followed(confidential, wave, count):
     progress = progress_of(mail_all(wave=wave, ids=ids(*asked), reminder=False))
     assert progress == {"total": count, "mailed": count, "refused": 0, "failed": 0, "done": count, "over": True}
     assert progress_of("unknown") is None
+
+
+def test_address_that_no_mail_can_bear_is_a_refusal_and_stops_nobody(confidential, wave, fussy):
+    bad = ("office@xيy.de", '"\x01"@malformed.example')
+    asked = [invited(wave, f"Verein {n}", address=address) for n, address in enumerate((*bad, "a@b.example"))]
+    sent = send_invitations(wave=wave, ids=ids(*asked))
+    assert (sent.mailed, sent.refused, sent.failed) == (1, 2, 0)
+    refusals = [Invitation.objects.get(pk=each.pk).refusal for each in asked]
+    assert [bool(refusal) for refusal in refusals] == [True, True, False]
+    assert "example" not in "".join(refusals)
