@@ -11,6 +11,7 @@ from tests.factories.surveys import make_response, make_survey, one_step, questi
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture
 def sent(db):
     survey = make_survey(one_step(question("paper", "file")), {"de": {"question.paper.label": "Satzung?"}})
