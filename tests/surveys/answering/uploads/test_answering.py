@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from surveys.answering.models import Draft, Response
@@ -17,12 +16,6 @@ from ..conftest import Respondent
 from .conftest import paper, picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits():
-    yield
-    cache.clear()
 
 
 def form_fields(page) -> dict[str, str]:
