@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.factories.builder import home_page
+from tests.factories.surveys import report_back_day
 
 
 def child(block: Locator) -> Locator:
@@ -52,10 +53,19 @@ def add_option(question: Locator, label: str) -> None:
     write(question.locator(".survey-option").last, "label", label)
 
 
+def write_report_back_day(editor: Page) -> None:
+    """Without it nothing is published."""
+    editor.get_by_role("tab", name="Settings").click()
+    editor.locator("#id_report_back_on").fill(report_back_day().isoformat())
+    editor.locator("#id_report_back_on").press("Escape")
+    editor.get_by_role("tab", name="Content").click()
+
+
 def new_survey(editor: Page) -> Locator:
     """The form of a new survey with a first step and a single choice; returns the choice."""
     editor.goto(f"/admin/pages/add/surveys/surveypage/{home_page().pk}/")
     editor.locator("#id_title").fill("Neue Umfrage")
+    write_report_back_day(editor)
     editor.locator("[data-contentpath=steps], #panel-child-content-steps-section").first.get_by_title(
         "Insert a block"
     ).first.click()

@@ -49,7 +49,7 @@ def test_from_the_empty_form_to_an_answer(editor, plain_phone):
     expect(plain_phone).to_have_url(re.compile("/check/"))
     plain_phone.locator("main form .button").click()
     assert Response.objects.get().answers == {keys[0]: "behorde"}
-    plain_phone.locator("main form button").click()
+    plain_phone.locator("form[action$='/forget/'] button").click()
 
     plain_phone.goto(f"/s/{survey.slug}/de/")
     plain_phone.locator("main .actions a.button").click()

@@ -34,7 +34,7 @@ def test_two_papers_by_keyboard_alone(page: Page, helper):
     for _ in range(4):  # language, day, organisation, the first question
         page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.name") == "kind"
-    for key in ("1", "Enter", "Enter", "1", "2", "Enter"):
+    for key in ("1", "Enter", "1", "2", "Enter"):  # the field for “other” is not shown
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.name") == "why_a"
     page.keyboard.type("Darum")

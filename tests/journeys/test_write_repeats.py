@@ -22,7 +22,10 @@ def offered_to(question: Locator) -> list[str]:
     rule = question.locator("[data-contentpath=relevant]").first
     rule.get_by_title("Add").first.click()
     select = rule.locator("[data-contentpath=question] select")
-    select.focus()
+    for _ in range(2):  # the list is made anew each time somebody comes to it
+        select.blur()
+        select.page.wait_for_timeout(300)
+        select.focus()
     return [text for text in select.locator("option").all_inner_texts() if text != "Choose a question"]
 
 
