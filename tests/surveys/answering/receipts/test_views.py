@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from surveys.answering.models import Draft, Participant, Response
-from surveys.answering.printing.typesetting import can_print
 from surveys.answering.receipts.limits import WRONG_CODES
 from surveys.plugs import TraceEntry
 
@@ -319,7 +318,6 @@ def test_answers_can_be_taken_along_as_json(sender):
     assert found["in_words"][1]["answers"][0]["row"] == "Zeile B"
 
 
-@pytest.mark.skipif(not can_print(), reason="the extra pdf is not installed")
 def test_answers_can_be_taken_along_as_pdf(sender):
     sender.open(sender.fill_and_send())
     assert sender.client.get(f"{sender.base}my/answers.pdf").content.startswith(b"%PDF")
