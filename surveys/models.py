@@ -8,9 +8,11 @@ from surveys.definition.models import ConsentText, LanguageReview, Survey, Surve
 from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
 from surveys.results.models import ResultsGrant
+from surveys.results.release.models import Batch, Released
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
+    "Batch",
     "ConsentText",
     "Draft",
     "Invitation",
@@ -18,6 +20,7 @@ __all__ = [
     "LanguageReview",
     "Participant",
     "ReportBackAddress",
+    "Released",
     "Response",
     "ResultsGrant",
     "SentReminder",

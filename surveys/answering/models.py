@@ -87,7 +87,9 @@ class Response(models.Model):
 
     The id is an HMAC of the draft's id, so sending twice meets the primary key, and nobody without the key outside the
     database can join the two. `consent_hash` finds the ConsentText that was agreed to. `flags` are signs of a robot for
-    a human to look at; what a human found to be none of a respondent is `left_out` of every count.
+    a human to look at; what a human found to be none of a respondent is `left_out` of every count. `snapshot_part` is the
+    part of the columnar snapshot that holds its answers (None: none yet), `batch` the batch of figures that counted it
+    first.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -108,6 +110,8 @@ class Response(models.Model):
     consent_hash = models.CharField(max_length=64, blank=True)
     flags = models.JSONField(default=list, blank=True)
     left_out = models.BooleanField(default=False)
+    snapshot_part = models.PositiveIntegerField(null=True, blank=True, db_index=True)
+    batch = models.PositiveIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.id)

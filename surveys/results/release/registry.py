@@ -1,0 +1,31 @@
+"""Everything that a batch releases, in one list: what it is called and what computes it.
+
+A producer gets the wave's answers as they stand and returns pieces by name, small groups already hidden.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from surveys.definition.models import Wave
+from surveys.results.definition import Definition
+from surveys.results.tables import Answered
+
+
+@dataclass(frozen=True)
+class BatchInput:
+    """What a producer computes from: the wave, the merged definition, every standing response, and k.
+
+    `invited` is the number of invitations by side, empty where nobody was invited.
+    """
+
+    wave: Wave
+    definition: Definition
+    responses: tuple[Answered, ...]
+    sides: tuple[str, ...]
+    invited: Mapping[str, int]
+    k: int
+
+
+Producer = Callable[[BatchInput], Mapping[str, object]]
+
+PRODUCERS: dict[str, Producer] = {}
