@@ -36,10 +36,10 @@ class ParticipantDirectory(Protocol):
 
 class AccessScope(Protocol):
     def rights(self, user: Any, survey: Any) -> frozenset[str]:
-        """`aggregates` and `raw`, as far as somebody has them for a survey."""
+        """`aggregates`, `raw`, `contacts` and `release`, as far as somebody has them for a survey."""
 
     def surveys(self, user: Any) -> Any:
-        """A queryset of the surveys for which somebody has any right."""
+        """A queryset of the surveys whose tables somebody may see."""
 
     def speaks_for_administration(self, user: Any) -> bool:
         """Such a person never gets raw answers."""

@@ -1,8 +1,9 @@
 """Who may see results: the one place that decides.
 
-Two rights: *aggregates* (tables after suppression) and *raw* (single answers). Raw includes aggregates. Nobody who
-speaks for an administration ever has raw answers, whatever else they were granted. Being a superuser grants nothing,
-so ask the predicates here and never `user.has_perm`, which lets superusers through.
+Four rights, each given by itself: *aggregates* (tables after suppression), *raw* (single answers), *contacts* (addresses
+of those who were invited) and *release* (making results public). Raw and release show tables, too. Nobody who speaks
+for an administration ever has raw answers, whatever else they were granted. Being a superuser grants nothing, so ask
+the predicates here and never `user.has_perm`, which lets superusers through.
 
 A site can plug in its own scope by the plug ACCESS_SCOPE (`surveys.plugs`), for example from memberships in a network.
 """
@@ -19,6 +20,8 @@ from .models import ResultsGrant
 
 AGGREGATES = ResultsGrant.Right.AGGREGATES.value
 RAW = ResultsGrant.Right.RAW.value
+CONTACTS = ResultsGrant.Right.CONTACTS.value
+RELEASE = ResultsGrant.Right.RELEASE.value
 
 
 class GrantScope:
@@ -30,8 +33,8 @@ class GrantScope:
         return frozenset(grants.values_list("right", flat=True))
 
     def surveys(self, user) -> QuerySet[Survey]:
-        """The surveys for which somebody holds any right."""
-        grants = ResultsGrant.objects.filter(user=user)
+        """The surveys whose tables somebody may see."""
+        grants = ResultsGrant.objects.filter(user=user).exclude(right=CONTACTS)
         if grants.filter(survey=None).exists():
             return Survey.objects.all()
         return Survey.objects.filter(pk__in=grants.values("survey"))
@@ -45,6 +48,8 @@ class GrantScope:
 class Rights:
     aggregates: bool = False
     raw: bool = False
+    contacts: bool = False
+    release: bool = False
 
 
 def rights_of(user, survey: Survey) -> Rights:
@@ -54,7 +59,12 @@ def rights_of(user, survey: Survey) -> Rights:
     scope = plug("ACCESS_SCOPE")
     given = scope.rights(user, survey)
     raw = RAW in given and not _speaks_for_administration(user, scope)
-    return Rights(aggregates=bool(given & {AGGREGATES, RAW}), raw=raw)
+    return Rights(
+        aggregates=bool(given & {AGGREGATES, RAW, RELEASE}),
+        raw=raw,
+        contacts=CONTACTS in given,
+        release=RELEASE in given,
+    )
 
 
 def visible_surveys(user) -> QuerySet[Survey]:

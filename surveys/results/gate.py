@@ -40,6 +40,11 @@ def raw_change(view: View) -> View:
     return _with_right(view, "raw", lambda guarded: require_POST(never_cache(login_required(guarded))))
 
 
+def release_only(view: View) -> View:
+    """As `raw_only`, for those who make results public; the view takes POSTs too."""
+    return _with_right(view, "release", lambda guarded: never_cache(login_required(guarded)))
+
+
 def _with_right(view: View, right: str, known: Callable[[View], View] = signed_in) -> View:
     @known
     @wraps(view)

@@ -18,6 +18,8 @@ class ResultsGrant(models.Model):
     class Right(models.TextChoices):
         AGGREGATES = "aggregates", _("tables")
         RAW = "raw", _("raw answers")
+        CONTACTS = "contacts", _("contact details")
+        RELEASE = "release", _("making results public")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="results_grants", verbose_name=_("person")

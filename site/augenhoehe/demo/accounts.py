@@ -9,12 +9,13 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from augenhoehe.sign_in.accounts import DEMO_DOMAIN
 from surveys.models import ResultsGrant, Survey
 
-AGGREGATES, RAW = ResultsGrant.Right.AGGREGATES, ResultsGrant.Right.RAW
+Right = ResultsGrant.Right
+AGGREGATES, RAW, CONTACTS, RELEASE = Right.AGGREGATES, Right.RAW, Right.CONTACTS, Right.RELEASE
 # The role, its rights to results, the side it speaks for.
 ROLES = {
     "admin": ("Administration of the site", (), ""),
     "editor": ("Editor", (), ""),
-    "coordinator": ("Coordinator", (AGGREGATES, RAW), ""),
+    "coordinator": ("Coordinator", (AGGREGATES, RAW, CONTACTS, RELEASE), ""),
     "analyst": ("Analyst", (AGGREGATES, RAW), ""),
     "member": ("Member, migrant organisation", (AGGREGATES,), "mo"),
     "office": ("Member, administration", (AGGREGATES,), "administration"),

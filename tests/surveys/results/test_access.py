@@ -1,4 +1,4 @@
-"""Who may see results: every grant, side and kind of person against both rights."""
+"""Who may see results: every grant, side and kind of person against the four rights."""
 
 import itertools
 
@@ -6,12 +6,20 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
-from surveys.results.access import GrantScope, may_see_aggregates, may_see_raw, visible_surveys
+from surveys.results.access import (
+    GrantScope,
+    Rights,
+    may_see_aggregates,
+    may_see_raw,
+    rights_of,
+    visible_surveys,
+)
 from surveys.results.models import ResultsGrant
 from tests.factories.surveys import make_survey
 
 SIDES = ("", "mo", "partner", "administration")
-GRANTS = [(), ("aggregates",), ("raw",), ("aggregates", "raw")]
+RIGHTS = ("aggregates", "raw", "contacts", "release")
+GRANTS = [given for size in range(len(RIGHTS) + 1) for given in itertools.combinations(RIGHTS, size)]
 
 
 @pytest.mark.parametrize(
@@ -26,9 +34,12 @@ def test_matrix_of_rights(person, grant, rights, side, everywhere, superuser):
             continue
         grant(right, side=side, survey=None if everywhere else survey)
     given = {grant.right for grant in ResultsGrant.objects.all()}
-    assert may_see_aggregates(person, survey) == bool(given)
+    shows_tables = bool(given - {"contacts"})
+    found = rights_of(person, survey)
+    assert found == Rights(shows_tables, "raw" in given, "contacts" in given, "release" in given)
+    assert may_see_aggregates(person, survey) == shows_tables
     assert may_see_raw(person, survey) == ("raw" in given)
-    assert list(visible_surveys(person)) == ([survey] if given else [])
+    assert list(visible_surveys(person)) == ([survey] if shows_tables else [])
 
 
 @pytest.mark.django_db

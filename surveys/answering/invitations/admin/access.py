@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from surveys.answering.models import Side
+from surveys.definition.models import Survey
 from surveys.plugs import plug
 
 PERMISSION = "surveys.change_invitation"
@@ -17,6 +18,11 @@ PERMISSION = "surveys.change_invitation"
 
 def may_invite(user) -> bool:
     return user.is_active and user.has_perm(PERMISSION) and not _speaks_for_administration(user)
+
+
+def may_see_contacts(user, survey: Survey) -> bool:
+    """The addresses of those who were invited are a right of their own."""
+    return "contacts" in plug("ACCESS_SCOPE").rights(user, survey)
 
 
 def _speaks_for_administration(user) -> bool:

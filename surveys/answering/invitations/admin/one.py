@@ -17,7 +17,7 @@ from ..messages import Messages, message_in_words, subject_of
 from ..models import Invitation
 from ..queries import state_of
 from ..services import note_handed_over, renew_link, withdraw
-from .access import inviting
+from .access import inviting, may_see_contacts
 from .words import STATES, withdrawn_in_words
 
 
@@ -33,7 +33,7 @@ def invitation(request: HttpRequest, invitation: int) -> HttpResponse:
         "side": Side(found.participant.side).label,
         "state": state_of(found),
         "state_label": STATES[state_of(found)],
-        "address": decrypted(found.address),
+        "address": decrypted(found.address) if may_see_contacts(request.user, wave.survey) else "",
         "side_refused": refusal,
         "page_title": found.participant.name,
         "page_subtitle": str(wave),

@@ -88,7 +88,7 @@ class Hub:
         yield DirectoryEntry("hub:7", "Verein Hub", "mo", languages=("xx", "fa"), email="hub@verein.example")
 
 
-def test_directory_of_the_site_gives_addresses_and_languages(admin, wave, settings):
+def test_directory_of_the_site_gives_addresses_and_languages(admin, inviter, wave, settings):
     import sys
 
     sys.modules.setdefault("directory_of_test", sys.modules[Hub.__module__])
@@ -96,7 +96,15 @@ def test_directory_of_the_site_gives_addresses_and_languages(admin, wave, settin
     admin.post(address("directory", wave.pk), {"organisation": ["hub:7"]})
     invitation = Invitation.objects.get()
     assert (invitation.language, invitation.participant.external_key) == ("fa", "hub:7")
+    ResultsGrant.objects.create(user=inviter, right="contacts", survey=wave.survey)
     assert "hub@verein.example" in admin.get(address("invitation", invitation.pk)).content.decode()
+
+
+@pytest.mark.parametrize(("right", "seen"), [("contacts", True), ("raw", False), ("release", False)])
+def test_addresses_are_shown_to_those_with_the_right_to_contact_details(admin, inviter, invitation, right, seen):
+    ResultsGrant.objects.create(user=inviter, right=right, survey=invitation.wave.survey)
+    page = admin.get(address("invitation", invitation.pk)).content.decode()
+    assert ("office@verein.example" in page) == seen
 
 
 def test_mails_go_to_the_chosen_ones_and_the_page_says_how_many(admin, confidential, wave):
