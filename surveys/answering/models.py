@@ -87,9 +87,9 @@ class Response(models.Model):
 
     The id is an HMAC of the draft's id, so sending twice meets the primary key, and nobody without the key outside the
     database can join the two. `consent_hash` finds the ConsentText that was agreed to. `flags` are signs of a robot for
-    a human to look at; what a human found to be none of a respondent is `left_out` of every count. `snapshot_part` is the
-    part of the columnar snapshot that holds its answers (None: none yet), `batch` the batch of figures that counted it
-    first.
+    a human to look at; what a human found to be none of a respondent is `left_out` of every count. `snapshot_part` is
+    the part of the columnar snapshot that holds its answers (None: none yet), `batch` the batch of figures that
+    counted it first.
     """
 
     id = models.UUIDField(primary_key=True)

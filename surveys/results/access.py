@@ -1,9 +1,9 @@
 """Who may see results: the one place that decides.
 
-Four rights, each given by itself: *aggregates* (tables after suppression), *raw* (single answers), *contacts* (addresses
-of those who were invited) and *release* (making results public). Raw and release show tables, too. Nobody who speaks
-for an administration ever has raw answers, whatever else they were granted. Being a superuser grants nothing, so ask
-the predicates here and never `user.has_perm`, which lets superusers through.
+Four rights, each given by itself: *aggregates* (tables after suppression), *raw* (single answers), *contacts* (the
+addresses of those who were invited) and *release* (making results public). Raw and release show tables, too. Nobody
+who speaks for an administration ever has raw answers, whatever else they were granted. Being a superuser grants
+nothing, so ask the predicates here and never `user.has_perm`, which lets superusers through.
 
 A site can plug in its own scope by the plug ACCESS_SCOPE (`surveys.plugs`), for example from memberships in a network.
 """
