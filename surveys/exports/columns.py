@@ -1,7 +1,7 @@
-"""The columns of a table of responses: what each is called and how its cell is read from a response."""
+"""The columns of a table of responses: what each is called and how its value is read from a response."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,6 @@ from surveys.results.definition import Definition
 from surveys.results.labels import Labels
 from surveys.results.tables import reason_missing
 
-from .cells import number_cell, safe_text
 from .files import id_of, name_of
 from .rounds import Longest, further_rounds, round_of
 
@@ -22,15 +21,44 @@ Answers = Mapping[str, Any]
 NO_ROUNDS: Longest = {}
 
 
+def never_missing(answers: Answers) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Column:
-    header: str
-    cell: Callable[[Answers], str]
+    """`name` is unique in a table and in no language, `label` its words; `read` gives a value or None.
+
+    `kind` is code, label (of the code in the column before), tick (1 or 0), number, date, time, moment, text or reason
+    (why there is no answer). Of a code, `options` are the labels. `reason` tells why `read` gives None.
+    """
+
+    name: str
+    label: str
+    kind: str
+    read: Callable[[Answers], Any]
+    options: Mapping[str, str] = field(default_factory=dict)
+    reason: Callable[[Answers], str] = never_missing
+
+    @property
+    def header(self) -> str:
+        return f"{self.name} – {self.label}" if self.label and self.kind not in ("code", "reason") else self.name
 
 
 def columns_of(definition: Definition, longest: Longest = NO_ROUNDS) -> list[Column]:
     """`longest` says how many rounds of each repeat have columns."""
     return [column for step in definition.steps for column in _in_items(step.items, definition.labels, longest, "", 0)]
+
+
+def columns_beside(items: Iterable[Item], labels: Labels) -> list[Column]:
+    """Of what is asked once for each time the items are, without the repeats among them."""
+    found: list[Column] = []
+    for item in items:
+        if isinstance(item, Question):
+            found += _columns(item, labels)
+        elif not isinstance(item, Repeat):
+            found += columns_beside(item.items, labels)
+    return found
 
 
 def _in_items(items: Iterable[Item], labels: Labels, longest: Longest, prefix: str, depth: int) -> Iterator[Column]:
@@ -49,13 +77,18 @@ def _in_rounds(repeat: Repeat, labels: Labels, longest: Longest, prefix: str, de
     for number in range(1, count + 1):
         start, inside = f"{repeat.key}[{number}].", round_of(repeat.key, number)
         for column in _in_items(repeat.items, labels, longest, f"{prefix}{start}", depth + 1):
-            yield Column(f"{start}{column.header}", partial(_cell_inside, column.cell, inside))
+            yield _inside(column, start, inside)
     label = _("%(repeat)s: further rounds as JSON") % {"repeat": labels.plain_section(repeat.key)}
-    yield Column(f"{repeat.key}[…] – {label}", further_rounds(repeat.key, count))
+    yield Column(f"{repeat.key}[…]", label, "text", further_rounds(repeat.key, count))
 
 
-def _cell_inside(cell: Callable[[Answers], str], inside: Callable[[Answers], Answers], answers: Answers) -> str:
-    return cell(inside(answers))
+def _inside(column: Column, start: str, inside: Callable[[Answers], Answers]) -> Column:
+    read, reason = (partial(_read_inside, found, inside) for found in (column.read, column.reason))
+    return replace(column, name=f"{start}{column.name}", read=read, reason=reason)
+
+
+def _read_inside(read: Callable[[Answers], Any], inside: Callable[[Answers], Answers], answers: Answers) -> Any:
+    return read(inside(answers))
 
 
 def _columns(question: Question, labels: Labels) -> Iterator[Column]:
@@ -64,20 +97,31 @@ def _columns(question: Question, labels: Labels) -> Iterator[Column]:
 
 def _code_and_label(question: Question, key: str, label: str, labels: Labels) -> Iterator[Column]:
     """The code as it is stored, then its label, then why there is none."""
-    yield Column(key, lambda answers: _text(answers.get(key)))
-    yield Column(f"{key} – {label}", lambda answers: _option(question, answers.get(key), labels))
+    options = _options(question, labels)
+    reason = _reason(question, key)
+    yield Column(key, label, "code", lambda answers: _code(answers.get(key)), options, reason)
+    yield Column(key, label, "label", lambda answers: _option(options, _code(answers.get(key))))
     yield _missing(question, key)
 
 
+def _options(question: Question, labels: Labels) -> dict[str, str]:
+    codes = [*(option.code for option in question.choices), *TYPES[question.type].codes]
+    return {code: labels.plain_option(question, code) for code in dict.fromkeys(codes)}
+
+
+def _reason(question: Question, key: str) -> Callable[[Answers], str]:
+    return partial(reason_missing, question, key)
+
+
 def _missing(question: Question, key: str) -> Column:
-    return Column(f"{key}__missing", lambda answers: reason_missing(question, key, answers))
+    return Column(f"{key}__missing", "", "reason", _reason(question, key))
 
 
 def _other(question: Question, labels: Labels) -> Iterator[Column]:
     if question.other:
         key = question.other_key
-        header = f"{key} – {labels.plain_question(question)}: {labels.plain_option(question, 'other')}"
-        yield Column(header, lambda answers: _text(answers.get(key)))
+        label = f"{labels.plain_question(question)}: {labels.plain_option(question, 'other')}"
+        yield Column(key, label, "text", lambda answers: _code(answers.get(key)))
 
 
 def _categories(question: Question, labels: Labels) -> Iterator[Column]:
@@ -93,52 +137,55 @@ def _matrix(question: Question, labels: Labels) -> Iterator[Column]:
 
 def _multiple(question: Question, labels: Labels) -> Iterator[Column]:
     """1 or 0 for each option of an answered question; a last column has codes that no version offers, between bars."""
+    reason = _reason(question, question.key)
     for option in question.choices:
         if option.code not in MISSING_CODES:
-            yield _tick(question, option.code, labels)
-    yield Column(f"{question.key}/… – {labels.plain_question(question)}", lambda answers: _unlisted(question, answers))
+            label = f"{labels.plain_question(question)}: {labels.plain_option(question, option.code)}"
+            read = partial(_ticked, question, option.code)
+            yield Column(f"{question.key}/{option.code}", label, "tick", read, reason=reason)
+    yield Column(f"{question.key}/…", labels.plain_question(question), "text", partial(_unlisted, question))
     yield _missing(question, question.key)
     yield from _other(question, labels)
 
 
-def _tick(question: Question, code: str, labels: Labels) -> Column:
-    def cell(answers: Answers) -> str:
-        if reason_missing(question, question.key, answers):
-            return ""
-        return str(int(code in _list(answers[question.key])))
-
-    label = f"{labels.plain_question(question)}: {labels.plain_option(question, code)}"
-    return Column(f"{question.key}/{code} – {label}", cell)
+def _ticked(question: Question, code: str, answers: Answers) -> int | None:
+    if reason_missing(question, question.key, answers):
+        return None
+    return int(code in _list(answers[question.key]))
 
 
 def _ranking(question: Question, labels: Labels) -> Iterator[Column]:
     """A code and a label for each place."""
+    label, options, reason = labels.plain_question(question), _options(question, labels), _reason(question, question.key)
     for place in range(places(question)):
-        key = f"{question.key}/{place + 1}"
-        yield Column(key, lambda answers, at=place: _text(_ranked(question, answers, at)))
-        yield Column(
-            f"{key} – {labels.plain_question(question)}",
-            lambda answers, at=place: _option(question, _ranked(question, answers, at), labels),
-        )
+        key, read = f"{question.key}/{place + 1}", partial(_ranked, question, place)
+        yield Column(key, label, "code", read, options, reason)
+        yield Column(key, label, "label", lambda answers, read=read: _option(options, read(answers)))
     yield _missing(question, question.key)
 
 
-def _ranked(question: Question, answers: Answers, at: int) -> str | None:
+def _ranked(question: Question, at: int, answers: Answers) -> str | None:
     if reason_missing(question, question.key, answers):
         return None
     return next(iter(_list(answers[question.key])[at:]), None)
 
 
-def _plain(cell: Callable[[Any], str]) -> Callable[[Question, Labels], Iterator[Column]]:
+def _plain(kind: str) -> Callable[[Question, Labels], Iterator[Column]]:
     def columns(question: Question, labels: Labels) -> Iterator[Column]:
-        key = question.key
-        yield Column(
-            f"{key} – {labels.plain_question(question)}",
-            lambda answers: "" if reason_missing(question, key, answers) else cell(answers[key]),
-        )
+        key, reason = question.key, _reason(question, question.key)
+        read = partial(_as_it_is, question)
+        found = KINDS.get(question.type, kind)
+        yield Column(key, labels.plain_question(question), found, read, reason=reason)
         yield _missing(question, key)
 
     return columns
+
+
+KINDS = {"datetime": "moment"}
+
+
+def _as_it_is(question: Question, answers: Answers) -> Any:
+    return None if reason_missing(question, question.key, answers) else answers[question.key]
 
 
 def _points(question: Question, labels: Labels) -> Iterator[Column]:
@@ -146,40 +193,41 @@ def _points(question: Question, labels: Labels) -> Iterator[Column]:
     key = question.key
     label = labels.plain_question(question)
     for place, (part, name) in enumerate((("latitude", _("Latitude")), ("longitude", _("Longitude")))):
-        yield Column(f"{key}/{part} – {label}: {name}", lambda answers, at=place: _coordinate(question, answers, at))
+        read = partial(_coordinate, question, place)
+        yield Column(f"{key}/{part}", f"{label}: {name}", "number", read, reason=_reason(question, key))
     yield _missing(question, key)
 
 
-def _coordinate(question: Question, answers: Answers, at: int) -> str:
+def _coordinate(question: Question, at: int, answers: Answers) -> str | None:
     if reason_missing(question, question.key, answers):
-        return ""
-    return _text(next(iter(str(answers[question.key]).split()[at:]), None))
+        return None
+    return next(iter(str(answers[question.key]).split()[at:]), None)
 
 
 def _files(question: Question, labels: Labels) -> Iterator[Column]:
     """The id under which a file is kept, then its name. Give answers as `files.with_names` makes them."""
-    key = question.key
-    yield Column(key, lambda answers: _text(id_of(answers.get(key))))
-    yield Column(f"{key} – {labels.plain_question(question)}", lambda answers: _text(name_of(answers.get(key))))
+    key, label = question.key, labels.plain_question(question)
+    yield Column(key, label, "code", lambda answers: id_of(answers.get(key)), reason=_reason(question, key))
+    yield Column(key, label, "label", lambda answers: name_of(answers.get(key)))
     yield _missing(question, key)
 
 
-def _option(question: Question, code: Any, labels: Labels) -> str:
-    return "" if code is None else safe_text(labels.plain_option(question, str(code)))
+def _option(options: Mapping[str, str], code: str | None) -> str | None:
+    return None if code is None else options.get(code, code)
 
 
-def _text(answer: Any) -> str:
-    return "" if answer is None else safe_text(str(answer))
+def _code(answer: Any) -> str | None:
+    return None if answer is None else str(answer)
 
 
 def _list(answer: Any) -> list[str]:
     return [str(code) for code in answer] if isinstance(answer, list) else [str(answer)]
 
 
-def _unlisted(question: Question, answers: Answers) -> str:
+def _unlisted(question: Question, answers: Answers) -> str | None:
     if reason_missing(question, question.key, answers):
-        return ""
-    return safe_text(" | ".join(code for code in _list(answers[question.key]) if code not in question.codes))
+        return None
+    return " | ".join(code for code in _list(answers[question.key]) if code not in question.codes) or None
 
 
 _BY_SUMMARY: dict[str, Callable[[Question, Labels], Iterator[Column]]] = {
@@ -187,12 +235,12 @@ _BY_SUMMARY: dict[str, Callable[[Question, Labels], Iterator[Column]]] = {
     "multiple": _multiple,
     "matrix": _matrix,
     "ranking": _ranking,
-    "numbers": _plain(number_cell),
-    "dates": _plain(_text),
-    "times": _plain(_text),
+    "numbers": _plain("number"),
+    "dates": _plain("date"),
+    "times": _plain("time"),
     "points": _points,
     "files": _files,
-    "hidden": _plain(number_cell),
-    "text": _plain(_text),
+    "hidden": _plain("number"),
+    "text": _plain("text"),
     "none": lambda question, labels: iter(()),
 }

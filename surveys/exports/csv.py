@@ -10,40 +10,23 @@ What was decided:
   longest response has, up to a bound; further rounds are JSON in `repeat[…]`. A round that is not there was not asked.
 - A file has the id under which it is kept and, beside it, the name that its sender gave it.
 - `key__missing` says why there is no answer: `dont_know`, `prefer_not_say`, `no_answer` or `not_asked`.
-- Cells that a spreadsheet would run are defused, by type: numbers, dates and phone numbers stay exact (see `cells`).
+- Cells that a spreadsheet would run are defused; numbers, dates and phone numbers stay exact. It can be undone: `cells`.
 - No receipt and no hash of one. Corrected responses stand here in their last form only.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from django.utils.translation import override
 
-from surveys.answering.models import Response
-from surveys.answering.uploads.queries import attachments_of
 from surveys.definition.models import Survey
-from surveys.domain.renames import Renames
 from surveys.results.definition import Definition
-from surveys.results.queries import standing_responses
 
-from .cells import safe_text
-from .columns import Column, columns_of
-from .files import Names, names_in, with_names
-from .rounds import Longest, longest_in
+from .cells import cell_text
+from .columns import columns_of
+from .responses import ABOUT, Told, longest_of, nobody, rows
 
-ROWS_AT_ONCE = 500
 BYTE_ORDER_MARK = "\ufeff"
-
-_ABOUT: dict[str, Callable[[Response], str]] = {
-    "response": lambda response: str(response.id),
-    "wave": lambda response: str(response.wave.number),
-    "version": lambda response: str(response.version.number),
-    "sent_on": lambda response: response.sent_on.isoformat(),
-    "language": lambda response: response.language,
-    "mode": lambda response: response.mode,
-    "side": lambda response: response.side,
-    "participant": lambda response: safe_text(response.participant.key) if response.participant else "",
-}
 
 
 class _Line:
@@ -53,44 +36,17 @@ class _Line:
         return text
 
 
-def csv_lines(survey: Survey, definition: Definition, language: str) -> Iterator[str]:
+def csv_line(values) -> str:
+    return csv.writer(_Line(), quoting=csv.QUOTE_ALL).writerow([cell_text(value) for value in values])
+
+
+def csv_lines(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[str]:
     """One query, one more where there are repeats, and where there are files one for each batch of rows.
 
     Memory does not grow with the number of responses.
     """
-    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
-    longest = _longest(survey, definition)
     with override(language):
-        columns = columns_of(definition, longest)
-        header = writer.writerow([*_ABOUT, *(safe_text(column.header) for column in columns)])
-    yield BYTE_ORDER_MARK + header
-    has_files = any(attachments_of(step) for step in definition.steps)
-    for response in _responses(survey, has_files):
-        names = names_in(response) if has_files else {}
-        with override(language):
-            line = writer.writerow(_cells(response, columns, definition.renames, names))
-        yield line
-
-
-def _longest(survey: Survey, definition: Definition) -> Longest:
-    """The header stands before the first response is read, so rounds are counted in a reading of their own."""
-    if not any(step.repeats for step in definition.steps):
-        return {}
-    found = standing_responses(survey).order_by().values_list("answers", flat=True).iterator(chunk_size=ROWS_AT_ONCE)
-    items = [item for step in definition.steps for item in step.items]
-    return longest_in(items, (definition.renames.answers(answers) for answers in found))
-
-
-def _responses(survey: Survey, has_files: bool) -> Iterable[Response]:
-    found = standing_responses(survey).select_related("wave", "version", "participant")
-    if has_files:
-        found = found.prefetch_related("uploads")
-    return found.defer("version__structure").iterator(chunk_size=ROWS_AT_ONCE)
-
-
-def _cells(response: Response, columns: Sequence[Column], renames: Renames, names: Names) -> list[str]:
-    about = [read(response) for read in _ABOUT.values()]
-    answers = renames.answers(response.answers)
-    if names:
-        answers = with_names(answers, names)
-    return [*about, *(column.cell(answers) for column in columns)]
+        columns = columns_of(definition, longest_of(survey, definition))
+    yield BYTE_ORDER_MARK + csv_line([*ABOUT, *(column.header for column in columns)])
+    for about, answers in rows(survey, definition, told):
+        yield csv_line([*about, *(column.read(answers) for column in columns)])

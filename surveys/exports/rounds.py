@@ -8,8 +8,6 @@ from typing import Any
 from surveys.domain.survey import Item, Question, Repeat
 from surveys.results.tables import rounds_in
 
-from .cells import safe_text
-
 MOST_ROUNDS = (20, 5)
 """Of a repeat, and of each repeat inside another. Further rounds stand in one cell as JSON."""
 
@@ -52,11 +50,11 @@ def round_of(repeat: str, number: int) -> Callable[[Answers], Answers]:
     return answers_of
 
 
-def further_rounds(repeat: str, after: int) -> Callable[[Answers], str]:
-    """Reads the rounds that have no columns, as a JSON list; "" where there are none."""
+def further_rounds(repeat: str, after: int) -> Callable[[Answers], str | None]:
+    """Reads the rounds that have no columns, as a JSON list; None where there are none."""
 
-    def cell(answers: Answers) -> str:
+    def read(answers: Answers) -> str | None:
         rest = rounds_in(answers, repeat)[after:]
-        return safe_text(json.dumps(rest, ensure_ascii=False)) if rest else ""
+        return json.dumps(rest, ensure_ascii=False) if rest else None
 
-    return cell
+    return read
