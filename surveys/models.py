@@ -7,29 +7,49 @@ from surveys.answering.uploads.models import Upload
 from surveys.definition.models import ConsentText, LanguageReview, Survey, SurveyVersion, TextEdition, Wave
 from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
+from surveys.results.coding.models import (
+    ClearingWords,
+    CodeFrame,
+    Coding,
+    CodingAction,
+    NamedTranslator,
+    SearchedResponse,
+    Theme,
+    WrittenText,
+)
 from surveys.results.models import ResultsGrant
 from surveys.results.release.models import Batch, Released
+from surveys.results.year.models import StageNote
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
     "Batch",
+    "ClearingWords",
+    "CodeFrame",
+    "Coding",
+    "CodingAction",
     "ConsentText",
     "Draft",
     "Invitation",
     "JobRun",
     "LanguageReview",
+    "NamedTranslator",
     "Participant",
-    "ReportBackAddress",
     "Released",
+    "ReportBackAddress",
     "Response",
     "ResultsGrant",
+    "SearchedResponse",
     "SentReminder",
     "SpentInvitation",
+    "StageNote",
     "Survey",
     "SurveyPage",
     "SurveyVersion",
     "TextEdition",
+    "Theme",
     "Upload",
     "Wave",
     "WorkbookUpload",
+    "WrittenText",
 ]
