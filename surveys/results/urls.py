@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from surveys.results import progress_views, raw_views, suspicious_views, views
+from surveys.results.year import views as year_views
 
 app_name = "results"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/progress/", progress_views.progress, name="progress"),
     path("<slug:slug>/suspicious/", suspicious_views.suspicious, name="suspicious"),
     path("<slug:slug>/suspicious/<uuid:id>/", suspicious_views.decide, name="suspicious_decide"),
+    path("<slug:slug>/year/", year_views.year, name="year"),
     # By name: exports build on results, not the other way.
     path("", include("surveys.exports.urls")),
 ]
