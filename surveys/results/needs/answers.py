@@ -1,0 +1,124 @@
+"""One side's answers as arrays: what the formulas, the tiers and the resampling are computed from. Never released."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.domain.questions.ranking import places
+from surveys.domain.survey import MISSING_CODES
+from surveys.results.tables import Answered, reason_missing
+from surveys.results.tables.base import option_codes
+from surveys.results.tables.ranking import ranked_codes
+
+from .bands import capped, middles_of
+from .formulas import FACTORS
+from .roles import RATINGS, Roles
+
+Floats = NDArray[np.float64]
+
+GROUPS = 5000
+"""More responses than this are dealt in turn into so many groups, and whole groups are resampled: the variance is the
+same, the cost has a bound."""
+
+
+@dataclass(frozen=True)
+class SideAnswers:
+    """`rows` (response or group of them, factor, [value, answered], need); `totals` are their sums.
+
+    `people` are the same sums with each organisation counted as the people it speaks for; `heaviest` the two largest
+    weights behind each (need), of what is rated and of what is ranked: (2, [severity, priority], need).
+    `unsaid` of `asked` answers are "don't know" or "prefer not to say", over all needs.
+    """
+
+    n: int
+    rows: Floats
+    totals: Floats
+    people: Floats
+    heaviest: Floats
+    unsaid: int
+    asked: int
+
+
+def side_answers(responses: Sequence[Answered], roles: Roles, cap: float | None) -> SideAnswers:
+    """`cap` is the most that one organisation counts for as people, see `people_cap`."""
+    n = sum(response.times for response in responses)
+    shape = (len(FACTORS), 2, len(roles.needs))
+    rows, people, heaviest = np.zeros((min(n, GROUPS), *shape)), np.zeros(shape), np.zeros((2, 2, shape[-1]))
+    unsaid = asked = 0
+    for dealt in _dealt(responses):
+        rated = _rated(dealt, roles)
+        rows[: len(dealt)] += rated
+        weights = np.nan_to_num(np.minimum(people_of(dealt, roles), np.inf if cap is None else cap))
+        people += np.tensordot(weights, rated, axes=1)
+        heavy = weights[:, None, None] * rated[:, (0, 3), 1]
+        heaviest = np.sort(np.concatenate([heaviest, heavy]), axis=0)[-2:]
+        reasons = list(_reasons(dealt, roles))
+        unsaid += sum(reason in MISSING_CODES for reason in reasons)
+        asked += len(reasons)
+    return SideAnswers(n, rows, rows.sum(axis=0), people, heaviest, unsaid, asked)
+
+
+def _dealt(responses: Sequence[Answered]) -> Iterator[list[Answered]]:
+    """All responses, each as often as it stands for, GROUPS at a time."""
+    dealt: list[Answered] = []
+    for response in responses:
+        for _ in range(response.times):
+            dealt.append(response)
+            if len(dealt) == GROUPS:
+                yield dealt
+                dealt = []
+    if dealt:
+        yield dealt
+
+
+def people_cap(responses: Sequence[Answered], roles: Roles) -> float | None:
+    """The 90th percentile of the people that the organisations of the network speak for."""
+    return capped(people_of(responses, roles))[1]
+
+
+def people_of(responses: Sequence[Answered], roles: Roles) -> Floats:
+    """How many people each speaks for: the middle of its band, NaN where that is not known."""
+    question = roles.people
+    middles = middles_of(option_codes(question)) if question else {}
+    key = question.key if question else ""
+    return np.array([middles.get(str(response.answers.get(key)), np.nan) for response in responses], dtype=float)
+
+
+def _rated(responses: Sequence[Answered], roles: Roles) -> Floats:
+    out = np.zeros((len(responses), len(FACTORS), 2, len(roles.needs)))
+    for factor, name in enumerate(RATINGS):
+        for place, need in enumerate(roles.needs):
+            if rating := need.ratings.get(name):
+                get, key = rating.values.get, rating.key
+                values = np.array([get(str(one.answers.get(key)), np.nan) for one in responses], dtype=float)
+                out[:, factor, 0, place] = np.nan_to_num(values)
+                out[:, factor, 1, place] = np.isfinite(values)
+    _put_in_order(responses, roles, out[:, FACTORS.index("priority")])
+    return out
+
+
+def _put_in_order(responses: Sequence[Answered], roles: Roles, out: Floats) -> None:
+    """Borda points of each need, and that a ranking was made at all."""
+    question = roles.priority
+    if question is None:
+        return
+    most, codes = places(question), option_codes(question)
+    columns = {need.code: place for place, need in enumerate(roles.needs) if need.ranked}
+    for number, response in enumerate(responses):
+        if reason_missing(question, question.key, response.answers):
+            continue
+        out[number, 1, list(columns.values())] = 1
+        for place, code in enumerate(ranked_codes(codes, response.answers[question.key], most)):
+            if code in columns:
+                out[number, 0, columns[code]] = most - place
+
+
+def _reasons(responses: Sequence[Answered], roles: Roles) -> Iterator[str]:
+    """Of everything about severity that was asked: why there is no answer, "" where there is one."""
+    ratings = [need.ratings["severity"] for need in roles.needs if "severity" in need.ratings]
+    for response in responses:
+        for rating in ratings:
+            if rating.key in response.answers or rating.question.missing_key in response.answers:
+                yield reason_missing(rating.question, rating.key, response.answers)
