@@ -95,12 +95,15 @@ def _placed_cards(placed: Placed, rounds: Rounds, definition: Definition) -> lis
 
 def _cards(placed: Placed, found: Sequence[Table], definition: Definition) -> list[Card]:
     shown = [hide_small_groups(table) for table in found]
-    if not shown:
-        return []
+    return [card_of(placed, shown, definition)] if shown else []
+
+
+def card_of(placed: Placed, shown: Sequence[ShownTable], definition: Definition) -> Card:
+    """From one table or more, as they came through the door."""
     labels = definition.labels
     tables = [_bar_table(table, placed.question, labels) for table in shown]
     repeat = labels.plain_section(placed.path[-1]) if placed.path else ""
-    return [Card(placed.ref, labels.question(placed.question), shown[0].kind, tables, repeat)]
+    return Card(placed.ref, labels.question(placed.question), shown[0].kind, tables, repeat)
 
 
 def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTable:
