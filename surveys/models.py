@@ -18,6 +18,7 @@ from surveys.results.coding.models import (
     WrittenText,
 )
 from surveys.results.models import ResultsGrant
+from surveys.results.public.models import PublicQuestion
 from surveys.results.release.models import Batch, Released
 from surveys.results.year.models import StageNote
 from surveys.workbooks.models import WorkbookUpload
@@ -35,6 +36,7 @@ __all__ = [
     "LanguageReview",
     "NamedTranslator",
     "Participant",
+    "PublicQuestion",
     "Released",
     "ReportBackAddress",
     "Response",

@@ -13,6 +13,7 @@ from surveys.definition import admin_hooks
 from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
 from surveys.jobs.report_back_admin import ReportBackViewSet
+from surveys.results.public.releasing import register_log_actions as register_releases
 from surveys.results.suspicious import register_log_actions
 from surveys.results.viewsets import ResultsGrantViewSet
 from surveys.workbooks.viewset import WorkbookViewSet, buttons_of_page
@@ -42,6 +43,7 @@ hooks.register("register_admin_viewset", LanguageViewSet)
 hooks.register("register_page_header_buttons", buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_log_actions", register_releases)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("register_permissions", inviting.offered_permissions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)

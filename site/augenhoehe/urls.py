@@ -20,6 +20,7 @@ urlpatterns = [
     path("s/", include("surveys.answering.urls")),
     *i18n_patterns(
         path("results/", include("surveys.results.urls")),
+        path("findings/", include("surveys.results.public.urls")),
         path("account/", include("augenhoehe.sign_in.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from surveys.results import progress_views, raw_views, suspicious_views, views
+from surveys.results.public import release_views
 from surveys.results.year import views as year_views
 
 app_name = "results"
@@ -17,6 +18,8 @@ urlpatterns = [
     path("<slug:slug>/progress/", progress_views.progress, name="progress"),
     path("<slug:slug>/suspicious/", suspicious_views.suspicious, name="suspicious"),
     path("<slug:slug>/suspicious/<uuid:id>/", suspicious_views.decide, name="suspicious_decide"),
+    path("<slug:slug>/release/", release_views.questions, name="release"),
+    path("<slug:slug>/release/<int:number>/<str:ref>/", release_views.question, name="release_question"),
     path("<slug:slug>/year/", year_views.year, name="year"),
     # By name: exports build on results, not the other way.
     path("", include("surveys.exports.urls")),

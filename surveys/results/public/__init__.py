@@ -1,0 +1,1 @@
+"""What the public sees of results: single questions that a coordinator has released, and nothing else."""

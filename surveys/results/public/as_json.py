@@ -1,0 +1,65 @@
+"""Public results as JSON: the same figures as on the page, hidden ones as null."""
+
+from surveys.domain.survey import Question
+
+from ..labels import Labels
+from ..shown import ShownRow, ShownTable
+from .reading import PublicResults, PublicTables, PublicWave
+
+
+def as_json(results: PublicResults) -> dict:
+    """`waves` newest first; labels in the language that `results` were read in."""
+    labels = results.definition.labels
+    return {
+        "survey": results.survey.slug,
+        "title": labels.plain("title") or results.survey.name,
+        "waves": [_wave(wave, labels) for wave in results.waves],
+    }
+
+
+def _wave(wave: PublicWave, labels: Labels) -> dict:
+    return {
+        "wave": wave.number,
+        "n": wave.shown.n,
+        "as_of": wave.shown.at.isoformat() if wave.shown.at else None,
+        "questions": [_question(found, labels) for found in wave.questions],
+    }
+
+
+def _question(found: PublicTables, labels: Labels) -> dict:
+    question = found.placed.question
+    return {
+        "question": found.placed.ref,
+        "label": labels.plain_question(question),
+        "text": found.text.text if found.text else "",
+        "tables": [_table(table, question, labels) for table in found.tables],
+    }
+
+
+def _table(table: ShownTable, question: Question, labels: Labels) -> dict:
+    return {
+        "row": table.row,
+        "label": labels.plain_row(question, table.row) if table.row else "",
+        "n": table.answered,
+        "mean": table.figures.mean if table.figures else None,
+        "rows": [_row(row, table, question, labels) for row in table.rows],
+    }
+
+
+def _row(row: ShownRow, table: ShownTable, question: Question, labels: Labels) -> dict:
+    return {
+        "option": row.code,
+        "label": str(labels.row_of_table(question, table.kind, row.code)) if not row.bounds else "",
+        "from": _bound(row, 0),
+        "to": _bound(row, 1),
+        "count": row.count,
+        "share": row.share,
+        "suppressed": row.count is None,
+    }
+
+
+def _bound(row: ShownRow, end: int):
+    if not row.bounds or row.bounds[end] is None:
+        return None
+    bound = row.bounds[end]
+    return bound.isoformat() if hasattr(bound, "isoformat") else bound

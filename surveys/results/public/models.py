@@ -1,0 +1,26 @@
+"""What was made public, question by question."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from surveys.definition.models import Wave
+
+
+class PublicQuestion(models.Model):
+    """The tables of one question in one wave are public, with a text of the coordinators: {language: text}.
+
+    `ref` is that of `definition.Placed`. The tables themselves are looked up, so they follow the batches of the wave.
+    """
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="public_questions")
+    ref = models.CharField(max_length=200)
+    texts = models.JSONField(default=dict, blank=True)
+    released_at = models.DateTimeField(default=timezone.now)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wave", "ref"], name="public_question_once")]
+
+    def __str__(self) -> str:
+        return f"{self.wave_id} {self.ref}"
