@@ -119,6 +119,11 @@ class Question:
     def missing_key(self) -> str:
         return f"{self.key}__missing"
 
+    @property
+    def not_offered_key(self) -> str:
+        """Holds the options of a multiple choice that were not offered, where an import tells."""
+        return f"{self.key}__not_offered"
+
     def option_path(self, code: str) -> str:
         """Where the texts of an option are found, without the last part (`label`)."""
         return f"list.{self.list}.option.{code}" if self.list else f"question.{self.key}.option.{code}"

@@ -20,23 +20,29 @@ PICKED = "__picked"
 class Answered:
     """One response as the tables read it: answers by key, and the language it was given in.
 
-    Or one round of a repeat: then `response` tells which response it is of.
+    It stands for `times` equal responses, or for the people that a response represents. Or it is one round of a repeat:
+    then `response` tells which response it is of.
     """
 
     answers: Mapping[str, Any]
     language: str = ""
     response: int | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True)
 class Row:
-    """`count` responses chose `code`. A ranking adds first places and Borda points; a bin has its bounds."""
+    """`count` responses chose `code`. A ranking adds first places and Borda points; a bin has its bounds.
+
+    `base` is how many of those who answered were offered an option, None where all of them were.
+    """
 
     code: str
     count: int
     first: int | None = None
     points: int | None = None
     bounds: tuple[Any, Any] | None = None
+    base: int | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,10 @@ class Table:
     without_rounds: int = 0
 
 
+def total(responses: Iterable[Answered]) -> int:
+    return sum(response.times for response in responses)
+
+
 def reason_missing(question: Question, key: str, answers: Mapping[str, Any]) -> str:
     """Why there is no answer under `key`; "" when there is one."""
     if key == question.key and answers.get(question.missing_key) in MISSING_CODES:
@@ -113,7 +123,7 @@ def split_missing(question: Question, key: str, responses: Iterable[Answered]) -
     for response in responses:
         reason = reason_missing(question, key, response.answers)
         if reason:
-            reasons[reason] += 1
+            reasons[reason] += response.times
         else:
             answered.append(response)
     offered = [code for code in (DONT_KNOW, PREFER_NOT_SAY) if code in question.missing or reasons[code]]
@@ -133,8 +143,8 @@ def counted(
         key=question.key,
         question=question.key,
         kind=kind,
-        n=len(responses),
-        answered=len(answered),
+        n=total(responses),
+        answered=total(answered),
         rows=tuple(rows(answered)),
         missing=missing,
         places=places,

@@ -25,15 +25,15 @@ def date_of(answer: Any) -> date | None:
         return None
 
 
-def _months(known: Sequence[date]) -> list[Bin]:
+def _months(known: Sequence[tuple[date, int]]) -> list[Bin]:
     if not known:
         return []
-    first, last = _month(known[0]), _month(known[-1])
+    first, last = _month(known[0][0]), _month(known[-1][0])
     length = 1 if last - first < MOST_MONTHS else 12
     first -= first % length
     counts = [0] * ((last - first) // length + 1)
-    for day in known:
-        counts[(_month(day) - first) // length] += 1
+    for day, times in known:
+        counts[(_month(day) - first) // length] += times
     starts = [first + i * length for i in range(len(counts))]
     return [
         Bin(_first_day(start), _last_day(start + length - 1), count)

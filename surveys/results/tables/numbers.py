@@ -1,15 +1,17 @@
 """Tables of numbers: classes of values, mean, median and quartiles."""
 
 import math
-from collections.abc import Sequence
-from statistics import fmean, median, quantiles
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from surveys.domain.questions.range import is_whole
 from surveys.domain.survey import Question
 
 from .base import OUTSIDE, Answered, Figures, Row, Table, split_missing
 from .bins import Bin, merged
+from .weighted import Weighted
 
 MOST_BINS = 8
 
@@ -17,15 +19,24 @@ MOST_BINS = 8
 def numbers(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
     """Classes hold at least `smallest` responses each; the first and the last are open, so no extreme value shows."""
     answered, missing = split_missing(question, question.key, responses)
-    read = [number_of(response.answers[question.key]) for response in answered]
-    known = sorted(number for number in read if number is not None)
+    read = [(number_of(response.answers[question.key]), response.times) for response in answered]
+    known = [(number, times) for number, times in read if number is not None]
+    outside = sum(times for number, times in read if number is None)
+    counted = Weighted([number for number, _times in known], [times for _number, times in known])
+    return table_of_numbers(question, counted, outside, missing, smallest)
+
+
+def table_of_numbers(
+    question: Question, known: Weighted, outside: int, missing: Mapping[str, int], smallest: int
+) -> Table:
+    """The same from counted numbers; `outside` answers are none."""
     return Table(
         key=question.key,
         question=question.key,
         kind="numbers",
-        n=len(responses),
-        answered=len(answered),
-        rows=(*_rows(known, smallest), Row(OUTSIDE, len(read) - len(known))),
+        n=known.n + outside + sum(missing.values()),
+        answered=known.n + outside,
+        rows=(*_rows(known, smallest), Row(OUTSIDE, outside)),
         missing=missing,
         figures=_figures(known, smallest),
         type="integer" if question.type == "range" and is_whole(question) else question.type,
@@ -42,22 +53,21 @@ def number_of(answer: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _figures(known: Sequence[float], smallest: int) -> Figures | None:
+def _figures(known: Weighted, smallest: int) -> Figures | None:
     """None below `smallest` numbers. Quartiles of fewer than twice as many would be one person's answer."""
-    if not known or len(known) < smallest:
+    if not known.n or known.n < smallest:
         return None
-    quarters = quantiles(known, n=4, method="inclusive") if len(known) >= 2 * smallest else None
-    return Figures(fmean(known), median(known), (quarters[0], quarters[2]) if quarters else None)
+    quarters = (known.quantile(0.25), known.quantile(0.75)) if known.n >= max(2 * smallest, 2) else None
+    return Figures(known.mean, known.quantile(0.5), quarters)
 
 
-def _rows(known: Sequence[float], smallest: int) -> list[Row]:
-    if not known:
+def _rows(known: Weighted, smallest: int) -> list[Row]:
+    if not known.n:
         return []
-    step = _round_step((known[-1] - known[0]) / MOST_BINS)
-    start = math.floor(known[0] / step)
-    counts = [0] * (math.floor(known[-1] / step) - start + 1)
-    for number in known:
-        counts[math.floor(number / step) - start] += 1
+    step = _round_step(float(known.values[-1] - known.values[0]) / MOST_BINS)
+    classes = np.floor(known.values / step).astype(np.int64)
+    start = int(classes[0])
+    counts = np.bincount(classes - start, weights=known.times).astype(known.times.dtype).tolist()
     bins = [Bin((start + i) * step, (start + i + 1) * step, count) for i, count in enumerate(counts)]
     return _opened(merged(bins, smallest))
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from surveys.domain.survey import Question
 
-from .base import OUTSIDE, Answered, Row, Table, counted
+from .base import OUTSIDE, Answered, Row, Table, counted, total
 
 
 def points(question: Question, responses: Sequence[Answered]) -> Table:
-    return counted(question, "points", responses, lambda answered: [Row("point", len(answered)), Row(OUTSIDE, 0)])
+    return counted(question, "points", responses, lambda answered: [Row("point", total(answered)), Row(OUTSIDE, 0)])

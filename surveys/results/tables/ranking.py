@@ -13,7 +13,7 @@ def ranking(question: Question, responses: Sequence[Answered]) -> Table:
     codes = option_codes(question)
 
     def rows(answered: list[Answered]) -> list[Row]:
-        rankings = [response.answers[question.key] for response in answered]
+        rankings = [(response.answers[question.key], response.times) for response in answered]
         named, first, points = _tally(codes, rankings, places(question))
         return [Row(code, named[code], first[code], points[code]) for code in (*codes, OUTSIDE)]
 
@@ -21,16 +21,16 @@ def ranking(question: Question, responses: Sequence[Answered]) -> Table:
 
 
 def _tally(
-    codes: Sequence[str], rankings: Sequence[object], most: int
+    codes: Sequence[str], rankings: Sequence[tuple[object, int]], most: int
 ) -> tuple[Counter[str], Counter[str], Counter[str]]:
     named: Counter[str] = Counter()
     first: Counter[str] = Counter()
     points: Counter[str] = Counter()
-    for ranked in rankings:
+    for ranked, times in rankings:
         for place, code in enumerate(ranked_codes(codes, ranked, most)):
-            named[code] += 1
-            first[code] += place == 0
-            points[code] += most - place
+            named[code] += times
+            first[code] += times if place == 0 else 0
+            points[code] += (most - place) * times
     return named, first, points
 
 

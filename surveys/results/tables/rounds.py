@@ -31,9 +31,10 @@ def answers_at(answers: Answers, path: Sequence[str]) -> Iterable[Answers]:
 
 def rounds_of(responses: Sequence[Answered], path: Sequence[str]) -> list[Answered]:
     """All rounds of all responses; each knows which response it is of."""
+    each = (response for response in responses for _time in range(response.times))
     return [
         Answered(own, response.language, number)
-        for number, response in enumerate(responses)
+        for number, response in enumerate(each)
         for own in answers_at(response.answers, path)
     ]
 

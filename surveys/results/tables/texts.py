@@ -9,9 +9,11 @@ from .base import Answered, Table, counted, rows_of
 
 
 def texts(question: Question, responses: Sequence[Answered], languages: Sequence[str]) -> Table:
-    return counted(
-        question,
-        "text",
-        responses,
-        lambda answered: rows_of(languages, Counter(response.language for response in answered)),
-    )
+    return counted(question, "text", responses, lambda answered: rows_of(languages, _by_language(answered)))
+
+
+def _by_language(answered: Sequence[Answered]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for response in answered:
+        counts[response.language] += response.times
+    return counts

@@ -26,6 +26,8 @@ def hour_of(answer: Any) -> int | None:
         return None
 
 
-def _hours(known: Sequence[int]) -> list[Bin]:
-    counts = Counter(known)
-    return [Bin(hour, hour + 1, counts[hour]) for hour in range(min(known), max(known) + 1)] if known else []
+def _hours(known: Sequence[tuple[int, int]]) -> list[Bin]:
+    counts: Counter[int] = Counter()
+    for hour, times in known:
+        counts[hour] += times
+    return [Bin(hour, hour + 1, counts[hour]) for hour in range(min(counts), max(counts) + 1)] if counts else []
