@@ -174,9 +174,10 @@ def _written(versions: Iterable[Json], found: Renames) -> tuple[dict[str, str], 
 
 
 def _choices(part: Part, found: Renames) -> Iterator[tuple[str, str]]:
-    """The answer keys of a question, one for each row of a matrix, with their newest names."""
+    """The answer keys of a question that hold codes, one for each row of a matrix, with their newest names."""
     old, new = part.key, found.question(part.key)
     yield old, new
+    yield f"{old}__not_offered", f"{new}__not_offered"
     for row in part.rows:
         yield f"{old}_{row}", f"{new}_{found.row(new, row)}"
 

@@ -121,7 +121,10 @@ class Question:
 
     @property
     def not_offered_key(self) -> str:
-        """Holds the options of a multiple choice that were not offered, where an import tells."""
+        """Holds the options of a multiple choice that were not offered, where an import tells.
+
+        Where it is there, a choice of nothing is an answer.
+        """
         return f"{self.key}__not_offered"
 
     def option_path(self, code: str) -> str:

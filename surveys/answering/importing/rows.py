@@ -94,7 +94,8 @@ class RowReader:
         """From the column of the question itself, or else from those of its options or parts."""
         if target.column >= 0 and (cell := cells[target.column].strip()):
             try:
-                return target.read(cell)
+                read = target.read(cell)
+                return self._told_twice(target, number, cells, read, missing) if target.options else read
             except (ValueError, OverflowError):
                 self._untyped(target, number, target.column, cell, missing)
         if target.parts:
@@ -103,6 +104,25 @@ class RowReader:
             ranked = [cells[place].strip() for place, _ in sorted(target.options, key=lambda option: int(option[1]))]
             return [code for code in dict.fromkeys(ranked) if code] or None
         return self._ticked(target, number, cells, missing)
+
+    def _told_twice(
+        self, target: Target, number: int, cells: Sequence[str], read: list[str] | None, missing: Answers
+    ) -> list[str] | None:
+        """A multiple choice that has columns for its options too: whoever cleans data changes those.
+
+        Where a row tells what was not ticked, an option whose cell is empty was not offered.
+        """
+        filled = {code for place, code in target.options if cells[place].strip()}
+        if target.node.type != "multiple" or not filled or not read:
+            return read
+        ticked = self._ticked(target, number, cells, missing) or []
+        kept = [code for code in read if code in ticked or code not in filled]
+        chosen = list(dict.fromkeys([*kept, *ticked]))
+        denied = filled.difference(ticked)
+        unknown = [code for _, code in target.options if code not in filled and code not in chosen] if denied else []
+        if target.node.question and (unknown or not chosen):
+            missing[target.node.question.not_offered_key] = unknown
+        return chosen
 
     def _ticked(self, target: Target, number: int, cells: Sequence[str], missing: Answers) -> list[str] | None:
         chosen = []

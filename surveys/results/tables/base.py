@@ -110,7 +110,7 @@ def reason_missing(question: Question, key: str, answers: Mapping[str, Any]) -> 
     if key not in answers:
         return NOT_ASKED
     answer = answers[key]
-    if answer is None or answer == "" or answer == []:
+    if answer is None or answer == "" or (answer == [] and question.not_offered_key not in answers):
         return NO_ANSWER
     alone = answer[0] if isinstance(answer, list) and len(answer) == 1 else answer
     return alone if isinstance(alone, str) and alone in MISSING_CODES else ""
