@@ -5,7 +5,7 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
     k           the size below which a group is small
     basis       what `place` orders by: "score" | "priority" (too little was rated to make scores) | "none"
     sides       [{side, mode, n, invited, rate, used, grade, hidden}], in the order mo, administration, partner
-                n           responses; null where it is hidden
+                n           responses, 0 where nobody answered; null where it is hidden
                 invited     null without a list of the invited; then `rate` is null too
                 rate        n / invited
                 used        whether the side counts in the figures over all sides
@@ -13,7 +13,7 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
                             one lower where more than a fifth of what was asked is "don't know" or "prefer not to say"
                 hidden      "" | "nobody" | "few_responses"
     grade       the lowest of the sides that are used; null where none is
-    needs       in the order to be drawn: by rank, then by tier, then as asked
+    needs       in the order to be drawn: by tier, then by rank, then as asked
       need, question, row       the code; where its words are found (`labels.row`, or `labels.option` where row is "")
       factors                   what its score is made of: of severity, reach, coverage, priority
       place                     {rank, low, high, tier} over all sides, see below; null where it cannot be placed
@@ -36,18 +36,19 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
         score, place, severity_place, priority_place
         hidden                  "" | "not_rated" (nobody did) | "few_answers" (fewer than k did) | "small_counts" (the
                                 counts behind it are hidden, so the place is a tier alone)
-      hidden                    "" or why it has no place: "not_rated" | "few_answers"
+      hidden                    "" or why it has no place: "not_rated" | "few_answers" | "not_comparable" (one of the
+                                factors was never asked of it)
     people      the second counting base, people represented: [{need, place}]; [] with `people_hidden` set to
                 "" | "not_asked" | "few_responses" | "dominance"
     method      {seed, resamples, weights, factors, left_out: {factor: "few_answers" | "not_asked"}, cap,
                 sensitivity: [{weights, moved, of}]}; `cap` is what the people one organisation speaks for count at most
 
-`place`: `rank` 1 is the highest, the same for equals; low and high are its 95 % interval from 1,000 resamples, null below
-20 responses or where 80 % answered. `tier` is A, B or C: the upper, middle and lower third. `rank` is null where counts of
-small groups are in it, and below 20 responses: then only the tier is told.
+`place`: `rank` 1 is the highest, the same for equals; low and high are its 95 % interval from 1,000 resamples, null
+below 20 responses or where 80 % answered. `tier` is A, B or C: the upper, middle and lower third. `rank` is null where
+hidden counts are in it, and below 20 responses: then only the tier is told.
 
-How small groups stay hidden. Figures and ranks of a side that does not answer under its name are computed from the tables
-that were released of it and from nothing else, so they tell nothing that the tables do not tell. Only tiers and quadrants,
-which are coarse, and the widths of intervals are computed from the answers themselves. A side with fewer than k responses
-is left out of everything, so no mean over the sides gives it away.
+How small groups stay hidden. Figures and ranks of a side that does not answer under its name are computed from the
+tables that were released of it and from nothing else, so they tell nothing that the tables do not tell. Only tiers and
+quadrants, which are coarse, and the widths of intervals are computed from the answers themselves. A side with fewer
+than k responses is left out of everything, so no mean over the sides gives it away.
 """

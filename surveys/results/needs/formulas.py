@@ -86,7 +86,9 @@ def quadrants_of(mo: Floats, administration: Floats) -> list[str]:
         return [""] * len(mo)
     high = mo > np.median(mo[both])
     seen = administration > np.median(administration[both])
-    return [QUADRANTS[bool(one), bool(other)] if known else "" for one, other, known in zip(high, seen, both, strict=True)]
+    return [
+        QUADRANTS[bool(one), bool(other)] if known else "" for one, other, known in zip(high, seen, both, strict=True)
+    ]
 
 
 QUADRANTS: Mapping[tuple[bool, bool], str] = {

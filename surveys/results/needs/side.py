@@ -1,0 +1,104 @@
+"""One side of the ranking: who answered, what is known of it, and what only tiers may be computed from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.domain.questions.ranking import places
+from surveys.results.shown import ShownTable
+from surveys.results.suppression import hide_small_groups
+from surveys.results.tables import Answered, tables_of
+
+from .answers import SideAnswers
+from .bootstrap import RESAMPLES, SEED, resampled_totals
+from .formulas import FACTORS, factors_of, priority_of, severity_of
+from .intervals import correction, rate_of
+from .known import Known
+from .roles import Roles
+
+Floats = NDArray[np.float64]
+
+NAMED = "named"
+
+
+@dataclass(frozen=True)
+class Side:
+    """`least` is how many answers a figure needs: 1 where the side answers under its name, k otherwise."""
+
+    side: str
+    mode: str
+    number: int
+    invited: int | None
+    least: int
+    roles: Roles
+    answers: SideAnswers
+    known: Known
+
+    @property
+    def most(self) -> int:
+        return places(self.roles.priority) if self.roles.priority else 1
+
+    @cached_property
+    def n_shown(self) -> int | None:
+        return next((table.n for table in self.known.tables.values() if table.n is not None), None)
+
+    @property
+    def rate(self) -> float | None:
+        return rate_of(self.answers.n, self.invited)
+
+    @cached_property
+    def enough(self) -> NDArray[np.bool_]:
+        """(factor, need): whether enough answered for any figure at all."""
+        return self.answers.totals[:, 1] >= self.least
+
+    @cached_property
+    def factors(self) -> Floats:
+        """From the answers themselves. NaN where too few answered."""
+        return self._factors(self.answers.totals)
+
+    @cached_property
+    def people_factors(self) -> Floats:
+        return self._factors(self.answers.people)
+
+    @cached_property
+    def resampled(self) -> Floats:
+        """(resample, factor, need)"""
+        shrink = correction(self.answers.n, self.invited)
+        totals = resampled_totals(self.answers.rows, shrink, (SEED, self.number), RESAMPLES)
+        return self._factors(totals)
+
+    def _factors(self, totals: Floats) -> Floats:
+        return np.where(self.enough, factors_of(totals, self.most), np.nan)
+
+    @cached_property
+    def severity(self) -> Floats:
+        """S as it may be told, without the floor that it has in scores."""
+        means = self.known.means["severity"]
+        return severity_of(np.array([mean.value if mean else np.nan for mean in means], dtype=float))
+
+    @cached_property
+    def priority(self) -> Floats:
+        """P as it may be told."""
+        return priority_of(self.known.points, np.full(len(self.known.points), self.known.rankings), self.most)
+
+    @cached_property
+    def dominated(self) -> NDArray[np.bool_]:
+        """([severity, priority], need): one organisation holds over half of the people counted, or two over 75 %."""
+        total = self.answers.people[(0, FACTORS.index("priority")), 1]
+        one, two = self.answers.heaviest[-1], self.answers.heaviest.sum(axis=0)
+        return (self.least > 1) & ((one > total / 2) | (two > total * 0.75))
+
+
+def tables_to_ask(
+    roles: Roles, named: bool, responses: Sequence[Answered], shown: Mapping[str, Sequence[ShownTable]]
+) -> Mapping[str, ShownTable]:
+    """By the answer's key: as released, or of a side that answers under its name as they are."""
+    ratings = [need.ratings[name].question for need in roles.needs for name in need.ratings]
+    asked = {question.key: question for question in (*ratings, *([roles.priority] if roles.priority else []))}
+    if not named:
+        return {table.key: table for key in asked for table in shown.get(key, ())}
+    tables = [table for question in asked.values() for table in tables_of(question, responses)]
+    return {table.key: hide_small_groups(table, 1) for table in tables}
