@@ -156,7 +156,11 @@ def _ticked(question: Question, code: str, answers: Answers) -> int | None:
 
 def _ranking(question: Question, labels: Labels) -> Iterator[Column]:
     """A code and a label for each place."""
-    label, options, reason = labels.plain_question(question), _options(question, labels), _reason(question, question.key)
+    label, options, reason = (
+        labels.plain_question(question),
+        _options(question, labels),
+        _reason(question, question.key),
+    )
     for place in range(places(question)):
         key, read = f"{question.key}/{place + 1}", partial(_ranked, question, place)
         yield Column(key, label, "code", read, options, reason)

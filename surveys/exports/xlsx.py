@@ -54,5 +54,3 @@ def _typed(value: Any, kind: str) -> Any:
         return TYPED[kind](value)
     except ValueError:
         return value
-
-

@@ -52,7 +52,14 @@ def test_each_reason_for_no_answer_is_a_missing_value_with_its_label(survey, tmp
 
 
 def test_values_keep_their_types(db, tmp_path):
-    kinds = {"day": "date", "clock": "time", "whole": "integer", "part": "decimal", "grade": "range", "moment": "datetime"}
+    kinds = {
+        "day": "date",
+        "clock": "time",
+        "whole": "integer",
+        "part": "decimal",
+        "grade": "range",
+        "moment": "datetime",
+    }
     survey = make_survey(one_step(*(question(key, kind) for key, kind in kinds.items())), {"ar": {}})
     moment = "2024-02-29T09:30:00+01:00"
     answers = {"day": "2024-02-29", "clock": "09:30", "whole": -3, "part": 0.25, "grade": 7, "moment": moment}
@@ -68,7 +75,9 @@ def test_values_keep_their_types(db, tmp_path):
 
 @pytest.mark.parametrize("length", [1, 8, 255, 256, 504, 505, 600, 5000])
 def test_texts_of_any_length_and_script_come_back(db, tmp_path, length):
-    survey = make_survey(one_step(question("first", "text"), question("long", "long_text"), question("last", "integer")))
+    survey = make_survey(
+        one_step(question("first", "text"), question("long", "long_text"), question("last", "integer"))
+    )
     words = [("x" * length), "مرحبا"]
     make_responses(survey, *[{"first": "a", "long": text, "last": 5} for text in words])
     found, _about = read_back(survey, tmp_path / "a.sav")

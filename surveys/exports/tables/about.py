@@ -1,0 +1,50 @@
+"""What a data package and a catalogue say about the figures of a wave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from surveys.definition.models import Wave
+from surveys.results.definition import Definition
+from surveys.results.door import Shown
+
+from .licences import Licence
+
+
+@dataclass(frozen=True)
+class About:
+    """`address` is where the figures are found; `at` is when they were computed."""
+
+    slug: str
+    title: str
+    description: str
+    language: str
+    publisher: str
+    address: str
+    wave: int
+    batch: int
+    at: datetime | None
+    licence: Licence
+
+
+def about(wave: Wave, shown: Shown, definition: Definition, language: str, address: str, licence: Licence) -> About:
+    """In the active language, which must be `language`."""
+    described = _(
+        "Figures of a survey: how many chose what, after small groups were hidden. Single answers are not in it."
+    )
+    if wave.survey.demonstration:
+        described += " " + _("Demonstration data: nobody gave these answers.")
+    return About(
+        slug=wave.survey.slug,
+        title=definition.labels.plain("title") or wave.survey.name,
+        description=described,
+        language=language,
+        publisher=getattr(settings, "WAGTAIL_SITE_NAME", "") or wave.survey.name,
+        address=address,
+        wave=wave.number,
+        batch=shown.batch,
+        at=shown.at,
+        licence=licence,
+    )

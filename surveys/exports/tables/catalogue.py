@@ -1,0 +1,66 @@
+"""A record for an open data portal as DCAT-AP.de asks for it, in JSON-LD. The licence stands at the distribution."""
+
+from typing import Any
+
+from .about import About
+
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatde": "http://dcat-ap.de/def/dcatde/",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_LANGUAGES = {
+    "ar": "ARA",
+    "de": "DEU",
+    "en": "ENG",
+    "fa": "FAS",
+    "fr": "FRA",
+    "ps": "PUS",
+    "ru": "RUS",
+    "tr": "TUR",
+    "uk": "UKR",
+}
+"""Names of languages in the list of the European Union's publications office."""
+
+
+def record(about: About, download: str) -> dict[str, Any]:
+    """`download` is the address of the data package."""
+    base = about.language.partition("-")[0]
+    dataset = {
+        "@id": about.address,
+        "@type": "dcat:Dataset",
+        "dct:title": _in(base, about.title),
+        "dct:description": _in(base, about.description),
+        "dct:identifier": f"{about.slug}-{about.wave}",
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": about.publisher},
+        "dcat:theme": [{"@id": f"{_AUTHORITY}data-theme/SOCI"}],
+        "dcat:landingPage": {"@id": about.address},
+        "dct:accessRights": {"@id": f"{_AUTHORITY}access-right/PUBLIC"},
+        "dcat:distribution": [_distribution(about, base, download)],
+    }
+    if base in _LANGUAGES:
+        dataset["dct:language"] = {"@id": f"{_AUTHORITY}language/{_LANGUAGES[base]}"}
+    if about.at:
+        dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": about.at.isoformat()}
+    return {"@context": _CONTEXT, **dataset}
+
+
+def _distribution(about: About, language: str, download: str) -> dict[str, Any]:
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": _in(language, about.title),
+        "dcat:accessURL": {"@id": about.address},
+        "dcat:downloadURL": {"@id": download},
+        "dct:license": {"@id": about.licence.uri},
+        "dct:format": {"@id": f"{_AUTHORITY}file-type/CSV"},
+        "dcat:mediaType": {"@id": f"{_MEDIA}text/csv"},
+        "dcat:packageFormat": {"@id": f"{_MEDIA}application/zip"},
+    }
+
+
+def _in(language: str, words: str) -> dict[str, str]:
+    return {"@language": language, "@value": words}
