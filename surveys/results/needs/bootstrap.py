@@ -42,5 +42,5 @@ def _times_drawn(rng: np.random.Generator, resamples: int, n: int) -> Floats:
 def interval_of(resampled: Floats) -> tuple[Floats, Floats]:
     """The middle 95 % over the first axis; NaN where nothing came out."""
     known = np.isfinite(resampled).all(axis=0)
-    low, high = np.percentile(np.where(known, resampled, 0), [2.5, 97.5], axis=0, method="closest_observation")
+    low, high = np.percentile(np.where(known, resampled, 0), [2.5, 97.5], axis=0, method="nearest")
     return np.where(known, low, np.nan), np.where(known, high, np.nan)

@@ -7,7 +7,7 @@ import numpy as np
 
 from .bootstrap import interval_of
 from .formulas import FACTORS, common_ground_of, quadrants_of
-from .intervals import CENSUS, FEW, correction, line_of, wilson
+from .intervals import CENSUS, FEW, line_of, wilson
 from .known import answered_of, high_of, unsaid_of
 from .placing import drawing_order, places_of, rounded
 from .ranking import Ranking, measured, priority, severity, told

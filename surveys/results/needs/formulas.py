@@ -58,7 +58,7 @@ def score_of(factors: Floats, weights: Sequence[float]) -> Floats:
 
 
 def over_sides(figures: Floats) -> Floats:
-    """The unweighted mean of the sides (first axis): ten organisations do not outvote two. NaN where a side has none."""
+    """The unweighted mean of the sides (first axis): ten organisations do not outvote two. NaN if one has none."""
     return figures.mean(axis=0)
 
 

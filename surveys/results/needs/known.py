@@ -1,4 +1,4 @@
-"""What the released tables of a side tell about its needs; what they do not tell is taken as the middle of what can be."""
+"""What the released tables of a side tell about its needs; where they leave something open, the middle of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -91,8 +91,8 @@ def _side(batch: BatchInput, roles: Roles, side: str, responses: list[Answered],
 def _told(batch: BatchInput, side: str, responses: list[Answered], used: Side | None) -> Json:
     told: Json = {"side": side, "mode": _mode(batch, side), "invited": batch.invited.get(side) or None}
     if used is None:
-        hidden = "few_responses" if responses else "nobody"
-        return {**told, "n": None, "rate": None, "used": False, "grade": "unknown", "hidden": hidden}
+        n, hidden = (None, "few_responses") if responses else (0, "nobody")
+        return {**told, "n": n, "rate": None, "used": False, "grade": "unknown", "hidden": hidden}
     n, answers = used.n_shown, used.answers
     rate = rounded(used.rate, 4) if n is not None else None
     grade = grade_of(rate, answers.unsaid / answers.asked if answers.asked else 0.0)

@@ -101,7 +101,7 @@ class Ranking:
         return over_sides(np.stack(found)) if found else np.full(len(self.roles.needs), np.nan)
 
     def sensitivity(self) -> list[dict]:
-        """What other weights would change: each factor counted twice, then each left out. Only of ranks that are told."""
+        """What other weights would change: each factor twice, then each left out. Only of ranks that are told."""
         used = [number for number, weight in enumerate(self.weights) if weight]
         if len(used) < 2 or not self.sides or not self.ranked:
             return []
