@@ -1,11 +1,11 @@
-"""Joins a batch with the ranking: `needs` for `release.registry`."""
+"""Joins a batch with the ranking: `needs` in `release.registry`."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from surveys.domain.survey import SIDES
 from surveys.results.partition import small
-from surveys.results.release.registry import BatchInput
+from surveys.results.release.batch_input import BatchInput
 from surveys.results.tables import Answered
 
 from .answers import people_cap, side_answers

@@ -4,32 +4,13 @@ A producer gets the wave's answers as they stand and returns pieces by name, sma
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from surveys.definition.models import Wave
-from surveys.results.definition import Definition
-from surveys.results.shown import ShownTable
-from surveys.results.tables import Answered
+from surveys.results.needs.producer import needs
 
-
-@dataclass(frozen=True)
-class BatchInput:
-    """What a producer computes from: the wave, the merged definition, every standing response, and k.
-
-    `sides` are the sides of the responses, one for each. `invited` is the number of invitations by side, empty where
-    nobody was invited. `shown` is what this batch shows of each side by the reference of a question, everybody under
-    "": producers that compute from it alone tell nothing that the tables do not tell.
-    """
-
-    wave: Wave
-    definition: Definition
-    responses: tuple[Answered, ...]
-    sides: tuple[str, ...]
-    invited: Mapping[str, int]
-    k: int
-    shown: Mapping[str, Mapping[str, tuple[ShownTable, ...]]] = field(default_factory=dict)
-
+from .batch_input import BatchInput
 
 Producer = Callable[[BatchInput], Mapping[str, object]]
 
-PRODUCERS: dict[str, Producer] = {}
+PRODUCERS: dict[str, Producer] = {
+    "needs": needs,
+}

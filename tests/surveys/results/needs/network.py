@@ -9,7 +9,7 @@ from surveys.domain.survey import Question
 from surveys.results.definition import Definition
 from surveys.results.labels import Labels
 from surveys.results.merging import merged_steps
-from surveys.results.release.registry import BatchInput
+from surveys.results.release.batch_input import BatchInput
 from surveys.results.suppression import hide_small_groups
 from surveys.results.tables import Answered, tables_of
 from tests.factories.surveys import one_step, question
