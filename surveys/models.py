@@ -5,6 +5,7 @@ from surveys.answering.models import Draft, Participant, Response
 from surveys.answering.receipts.models import ReportBackAddress
 from surveys.answering.uploads.models import Upload
 from surveys.definition.models import ConsentText, LanguageReview, Survey, SurveyVersion, TextEdition, Wave
+from surveys.exports.models import ExportFile, ExportLog
 from surveys.jobs.models import JobRun, SentReminder
 from surveys.pages import SurveyPage
 from surveys.results.coding.models import (
@@ -31,6 +32,8 @@ __all__ = [
     "CodingAction",
     "ConsentText",
     "Draft",
+    "ExportFile",
+    "ExportLog",
     "Invitation",
     "JobRun",
     "LanguageReview",

@@ -2,8 +2,9 @@
 
 A spreadsheet takes a cell for a formula that begins with one of `= + - @` (wide forms too), after blanks or quotation
 marks. One that expects semicolons or tabs also splits our cells there and at line breaks, so each of these parts is
-looked at. Before such a part stands one apostrophe. A number (`-3`) or a phone number (`+49 …`) stays exact. A part that
-already begins with apostrophes before such a sign gets one more, so that taking one away gives back what was written.
+looked at. Before such a part stands one apostrophe. A number (`-3`) or a phone number (`+49 …`) stays exact. A part
+that already begins with apostrophes before such a sign gets one more, so that taking one away gives back what was
+written.
 """
 
 import re

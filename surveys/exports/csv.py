@@ -10,7 +10,7 @@ What was decided:
   longest response has, up to a bound; further rounds are JSON in `repeat[…]`. A round that is not there was not asked.
 - A file has the id under which it is kept and, beside it, the name that its sender gave it.
 - `key__missing` says why there is no answer: `dont_know`, `prefer_not_say`, `no_answer` or `not_asked`.
-- Cells that a spreadsheet would run are defused; numbers, dates and phone numbers stay exact. It can be undone: `cells`.
+- Cells that a spreadsheet would run are defused; numbers, dates, phone numbers stay exact. It can be undone: `cells`.
 - No receipt and no hash of one. Corrected responses stand here in their last form only.
 """
 

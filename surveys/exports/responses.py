@@ -16,7 +16,7 @@ ROWS_AT_ONCE = 500
 
 Answers = Mapping[str, Any]
 Told = Callable[[int], None]
-"""Is told now and then how many responses are done."""
+"""Is told now and then, and in the end, how many responses are done."""
 
 ABOUT: dict[str, tuple[str, Callable[[Response], Any]]] = {
     "response": ("text", lambda response: str(response.id)),
@@ -41,6 +41,7 @@ def rows(survey: Survey, definition: Definition, told: Told = nobody) -> Iterato
     One query, and where there are files one more for each batch.
     """
     has_files = any(attachments_of(step) for step in definition.steps)
+    done = 0
     for done, response in enumerate(_responses(survey, has_files), start=1):
         answers = definition.renames.answers(response.answers)
         if has_files:
@@ -48,6 +49,7 @@ def rows(survey: Survey, definition: Definition, told: Told = nobody) -> Iterato
         yield [read(response) for _kind, read in ABOUT.values()], answers
         if done % ROWS_AT_ONCE == 0:
             told(done)
+    told(done)
 
 
 def _responses(survey: Survey, has_files: bool) -> Iterator[Response]:

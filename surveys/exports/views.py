@@ -1,25 +1,89 @@
-"""Exports as downloads, for those who may see single responses."""
+"""What somebody may take along, and downloads of figures. They come through the door."""
 
-from django.http import HttpRequest, StreamingHttpResponse
-from django.utils.translation import get_language
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
+from surveys.answering.printing.typesetting import can_print
 from surveys.definition.models import Survey
 from surveys.results.access import Rights
-from surveys.results.gate import raw_only
-from surveys.results.queries import definition_of
+from surveys.results.definition import Definition
+from surveys.results.gate import aggregates_only
+from surveys.results.pages.frame import language_links, named_language
+from surveys.results.pages.visit import visit_of
+from surveys.results.queries import definition_of, title_of
 
-from .csv import csv_lines
+from . import codebook as codebooks
+from .kinds import FIGURES, Order
+from .models import ExportFile, ExportLog
+from .services import is_large, log_export
+from .tables.licences import FIRST, LICENCES
+
+SHOWN = 50
 
 
-@raw_only
-def responses_as_csv(request: HttpRequest, survey: Survey, rights: Rights) -> StreamingHttpResponse:
-    """`?language=` chooses the language of headers and labels; one the survey never had leaves the reader's own."""
+@aggregates_only
+def exports(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+    visit = visit_of(request, survey)
+    context = {
+        "rights": rights,
+        "wave": visit.wave,
+        "waves": visit.waves,
+        "export_languages": [named_language(code) for code in visit.definition.languages],
+        "licences": LICENCES.values(),
+        "pdf": can_print(),
+    }
+    if rights.raw:
+        log = ExportLog.objects.filter(survey=survey).select_related("user").order_by("-at", "-pk")[:SHOWN]
+        own = ExportFile.objects.filter(survey=survey, user=request.user).order_by("-at")
+        context |= {"large": is_large(survey), "log": log, "files": own}
+    return page(request, "exports", survey, context)
+
+
+@aggregates_only
+def codebook(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     definition = definition_of(survey, get_language())
-    asked = request.GET.get("language", "")
-    language = asked if asked in definition.languages else get_language()
-    if language != get_language():
-        definition = definition_of(survey, language)
-    lines = csv_lines(survey, definition, language)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{survey.slug}-{language}.csv"'
+    context = {"entries": codebooks.entries(definition), "reasons": codebooks.reasons()}
+    return page(request, "codebook", survey, context)
+
+
+@aggregates_only
+def figures(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponse:
+    """`?language=`, `?wave=` and `?licence=`; a language the survey never had leaves the reader's own."""
+    wave = visit_of(request, survey).wave
+    if what not in FIGURES or wave is None:
+        raise Http404
+    language, definition = chosen(request.GET, survey)
+    licence = LICENCES.get(request.GET.get("licence", ""), LICENCES[FIRST])
+    with override(language):
+        addresses = (reverse(f"findings:{name}", args=[survey.slug]) for name in ("survey", "data"))
+        address, data = (request.build_absolute_uri(found) for found in addresses)
+        content = FIGURES[what].make(Order(survey, wave, definition, language, licence, address, data))
+    log_export(survey=survey, user=request.user, what=what, language=language)
+    response = HttpResponse(content, content_type=FIGURES[what].content_type)
+    return named(response, f"{survey.slug}-{wave.number}-{language}-{what}")
+
+
+def chosen(params: QueryDict, survey: Survey) -> tuple[str, Definition]:
+    """The language that was asked for, where the survey has it, and the definition in its words."""
+    definition = definition_of(survey, get_language())
+    asked = params.get("language", "")
+    if asked == get_language() or asked not in definition.languages:
+        return get_language(), definition
+    return asked, definition_of(survey, asked)
+
+
+def named(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def page(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:
+    about = {
+        "survey": survey,
+        "survey_title": title_of(survey, get_language()),
+        "languages": language_links(request),
+    }
+    return render(request, f"surveys/exports/{name}.html", about | context)

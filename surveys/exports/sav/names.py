@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 LONGEST = 64
-_RESERVED = frozenset("all and by eq ge gt le lt ne not or to with".split())
+_RESERVED = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"])
 
 
 def name_in_spss(name: str) -> str:

@@ -17,7 +17,7 @@ _MOST_LABEL, _MOST_VALUE_LABEL = 255, 120
 _BIAS = 100
 _NOTHING = -sys.float_info.max
 _LOWEST = struct.unpack("<d", struct.pack("<Q", struct.unpack("<Q", struct.pack("<d", _NOTHING))[0] - 1))[0]
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _COUNT_AT = 80
 
 

@@ -28,7 +28,7 @@ _LANGUAGES = {
 
 
 def record(about: About, download: str) -> dict[str, Any]:
-    """`download` is the address of the data package."""
+    """`download` is the public address of the figures as JSON."""
     base = about.language.partition("-")[0]
     dataset = {
         "@id": about.address,
@@ -56,9 +56,8 @@ def _distribution(about: About, language: str, download: str) -> dict[str, Any]:
         "dcat:accessURL": {"@id": about.address},
         "dcat:downloadURL": {"@id": download},
         "dct:license": {"@id": about.licence.uri},
-        "dct:format": {"@id": f"{_AUTHORITY}file-type/CSV"},
-        "dcat:mediaType": {"@id": f"{_MEDIA}text/csv"},
-        "dcat:packageFormat": {"@id": f"{_MEDIA}application/zip"},
+        "dct:format": {"@id": f"{_AUTHORITY}file-type/JSON"},
+        "dcat:mediaType": {"@id": f"{_MEDIA}application/json"},
     }
 
 
