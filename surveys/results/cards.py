@@ -1,32 +1,38 @@
-"""A question's tables as a template draws them: one card a question, bars with labels and words."""
+"""A question's released tables as a template draws them: one card a question, bars with labels, words and sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from surveys.domain.survey import Question, Step
+from surveys.domain.survey import Question
 
 from .bin_labels import bin_label
-from .definition import Definition, Placed, placed_in
+from .definition import Definition, Placed
 from .labels import Labels
-from .merging import Path
+from .needs.intervals import FEW, wilson
 from .sentences import base_of, figures_of, reasons_of, rounds_in_words
-from .suppression import ShownRow, ShownTable, hide_small_groups, small_group
-from .tables import OUTSIDE, Answered, Table, rounds_of, tables_of, tables_over_rounds
+from .shown import ShownRow, ShownTable
+from .tables import OUTSIDE
 
 
 @dataclass(frozen=True)
 class Bar:
-    """`width` in percent, written for SVG; `text` stands at the bar's end. A hidden one has neither."""
+    """`width` in percent, written for SVG; `text` stands at the bar's end; a hidden one has neither.
+
+    `sentence` says it all, `side` colours it.
+    """
 
     label: SafeString | str
     hidden: bool
     width: str = "0"
     text: str = ""
     more: tuple[str, ...] = ()
+    sentence: SafeString | str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,10 @@ class BarTable:
     figures: list[tuple[str, str]] = field(default_factory=list)
     rounds: str = ""
 
+    @property
+    def sentences(self) -> list[SafeString | str]:
+        return [bar.sentence for bar in self.bars if bar.sentence]
+
 
 @dataclass(frozen=True)
 class Card:
@@ -56,60 +66,18 @@ class Card:
     repeat: str = ""
 
 
-def cards_of(question: Question, responses: Sequence[Answered], definition: Definition) -> list[Card]:
-    """One card, or none for a question that asks nothing. Small groups are hidden here, before anything is drawn."""
-    found = tables_of(question, responses, languages=definition.languages, smallest=small_group())
-    return _cards(Placed(question), found, definition)
-
-
-class Rounds:
-    """The rounds of all responses by their path, gathered once for all questions of a repeat."""
-
-    def __init__(self, responses: Sequence[Answered]):
-        self.responses = responses
-        self._found: dict[Path, list[Answered]] = {}
-
-    def at(self, path: Path) -> list[Answered]:
-        if path not in self._found:
-            self._found[path] = rounds_of(self.responses, path)
-        return self._found[path]
-
-
-def cards_in_step(step: Step, rounds: Rounds, definition: Definition) -> list[Card]:
-    """All cards of a step in its order, with what is asked in repeats."""
-    return [card for placed in placed_in(step.items) for card in _placed_cards(placed, rounds, definition)]
-
-
-def _placed_cards(placed: Placed, rounds: Rounds, definition: Definition) -> list[Card]:
-    if not placed.repeats:
-        return cards_of(placed.question, rounds.responses, definition)
-    found = tables_over_rounds(
-        placed.question,
-        rounds.at(placed.path),
-        responses=len(rounds.responses),
-        languages=definition.languages,
-        smallest=small_group(),
-    )
-    return _cards(placed, found, definition)
-
-
-def _cards(placed: Placed, found: Sequence[Table], definition: Definition) -> list[Card]:
-    shown = [hide_small_groups(table) for table in found]
-    return [card_of(placed, shown, definition)] if shown else []
-
-
-def card_of(placed: Placed, shown: Sequence[ShownTable], definition: Definition) -> Card:
-    """From one table or more, as they came through the door."""
+def card_of(placed: Placed, tables: Sequence[ShownTable], definition: Definition) -> Card | None:
+    """None for a question of which there is no table."""
+    if not tables:
+        return None
     labels = definition.labels
-    tables = [_bar_table(table, placed.question, labels) for table in shown]
     repeat = labels.plain_section(placed.path[-1]) if placed.path else ""
-    return Card(placed.ref, labels.question(placed.question), shown[0].kind, tables, repeat)
+    drawn = [_bar_table(table, placed.question, labels) for table in tables]
+    return Card(placed.ref, labels.question(placed.question), tables[0].kind, drawn, repeat)
 
 
 def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTable:
-    rows = [row for row in table.rows if not _is_idle(row, table)]
-    if table.kind == "ranking":
-        rows.sort(key=lambda row: -(row.points or 0))
+    rows = rows_to_show(table)
     most = max((row.points or 0 for row in rows), default=0)
     return BarTable(
         heading=labels.heading_of_table(question, table.row) if table.row else "",
@@ -122,25 +90,65 @@ def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTabl
     )
 
 
+def rows_to_show(table: ShownTable) -> list[ShownRow]:
+    """Without rows that are there only in case; a ranking by its points."""
+    rows = [row for row in table.rows if not _is_idle(row, table)]
+    if table.kind == "ranking":
+        rows.sort(key=lambda row: -(row.points or 0))
+    return rows
+
+
 def _is_idle(row: ShownRow, table: ShownTable) -> bool:
-    """Rows that are there only in case: shown as zero means left out."""
+    """Shown as zero means left out."""
     return row.count == 0 and (row.code == OUTSIDE or table.kind == "text")
 
 
+def label_of(row: ShownRow, table: ShownTable, question: Question, labels: Labels) -> SafeString | str:
+    return bin_label(row, table) or labels.row_of_table(question, table.kind, row.code)
+
+
+def title_of_table(table: ShownTable, question: Question, labels: Labels) -> SafeString:
+    """The question, with the row of a matrix."""
+    title = labels.question(question)
+    return format_html("{}: {}", title, labels.heading_of_table(question, table.row)) if table.row else title
+
+
 def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, most: int) -> Bar:
-    label = bin_label(row, table) or labels.row_of_table(question, table.kind, row.code)
+    label = label_of(row, table, question, labels)
     if row.count is None:
         return Bar(label, hidden=True)
+    sentence = sentence_of(label, row, table, title_of_table(table, question, labels))
     if table.kind == "ranking":
         points = row.points or 0
         more = (number_format(row.first or 0), number_format(row.count))
-        return Bar(label, False, _percent(points / (most or 1)), number_format(points), more)
+        return Bar(label, False, percent_width(points / (most or 1)), number_format(points), more, sentence)
     share = row.share if row.share is not None else row.count / (table.n or 1)
-    return Bar(label, False, _percent(share), _count(row))
+    return Bar(label, False, percent_width(share), _count(row), sentence=sentence)
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}"
+def sentence_of(label: SafeString | str, row: ShownRow, table: ShownTable, title: SafeString) -> SafeString:
+    """One row as a sentence that can stand alone, with its 95 % interval where it is one of 20 answers or more."""
+    words = {"question": title, "answer": label, "count": number_format(row.count), "of": _answered(table)}
+    if table.kind == "ranking":
+        words["first"] = number_format(row.first or 0)
+        return format_html(_("“{question}” – {answer}: named by {count} of {of}, in first place by {first}."), **words)
+    if row.share is None or not table.answered:
+        return format_html(_("“{question}” – {answer}: {count}."), **words)
+    words["percent"] = number_format(round(100 * row.share))
+    if table.answered < FEW or table.over_rounds:
+        return format_html(_("“{question}” – {answer}: {count} of {of} ({percent} %)."), **words)
+    low, high = wilson(row.count, table.answered)
+    words |= {"low": number_format(round(100 * low)), "high": number_format(round(100 * high))}
+    sentence = _("“{question}” – {answer}: {count} of {of} ({percent} %; 95 % interval {low} to {high} %).")
+    return format_html(sentence, **words)
+
+
+def _answered(table: ShownTable) -> str:
+    return "–" if table.answered is None else number_format(table.answered)
+
+
+def percent_width(share: float) -> str:
+    return f"{100 * min(1.0, share):.1f}"
 
 
 def _count(row: ShownRow) -> str:

@@ -6,6 +6,7 @@ A producer gets the wave's answers as they stand and returns pieces by name, sma
 from collections.abc import Callable, Mapping
 
 from surveys.results.needs.producer import needs
+from surveys.results.pages.stops import stops
 
 from .batch_input import BatchInput
 
@@ -13,4 +14,5 @@ Producer = Callable[[BatchInput], Mapping[str, object]]
 
 PRODUCERS: dict[str, Producer] = {
     "needs": needs,
+    "stops": stops,
 }

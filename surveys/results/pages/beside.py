@@ -1,0 +1,104 @@
+"""The answers of each group side by side: a row for an answer, a thin bar for each group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ..cards import Bar, label_of, percent_width, rows_to_show, sentence_of, title_of_table
+from ..definition import Definition, Placed
+from ..door import SIDE, Dimension, Shown
+from ..shown import ShownRow, ShownTable
+from .words import group_label, of_in_words, why_in_words
+
+
+@dataclass(frozen=True)
+class Group:
+    """`side` colours it; `why` says why nothing of it is shown, "" where something is."""
+
+    code: str
+    label: str
+    side: str
+    n: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Row:
+    label: SafeString | str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True)
+class BesideTable:
+    """`groups` are those of which something is shown here, in the order of each row's bars."""
+
+    key: str
+    title: SafeString
+    groups: list[Group]
+    rows: list[Row]
+
+    @property
+    def sentences(self) -> list[SafeString | str]:
+        return [bar.sentence for row in self.rows for bar in row.bars if bar.sentence]
+
+
+Found = Mapping[str, Shown]
+
+
+def groups_of(dimension: Dimension, found: Found, definition: Definition) -> list[Group]:
+    return [_group(dimension.key, code, found[code], definition) for code in dimension.codes if code in found]
+
+
+def _group(key: str, code: str, shown: Shown, definition: Definition) -> Group:
+    n = "" if shown.n is None else number_format(shown.n)
+    return Group(code, group_label(key, code, definition), code if key == SIDE else "", n, why_in_words(shown))
+
+
+def tables_beside(groups: Sequence[Group], found: Found, placed: Placed, definition: Definition) -> list[BesideTable]:
+    """One, or one for each row of a matrix; none where no group shows anything."""
+    tables = {
+        group.code: {table.key: table for table in found[group.code].tables.get(placed.ref, ())} for group in groups
+    }
+    keys = dict.fromkeys(key for own in tables.values() for key in own)
+    beside = (_table(key, groups, tables, placed, definition) for key in keys)
+    return [table for table in beside if table]
+
+
+def _table(key: str, groups: Sequence[Group], tables: Mapping, placed: Placed, definition: Definition):
+    own = {group.code: tables[group.code][key] for group in groups if _shows(tables[group.code].get(key))}
+    if not own:
+        return None
+    labels, question = definition.labels, placed.question
+    first = next(iter(own.values()))
+    title = title_of_table(first, question, labels)
+    codes = dict.fromkeys(row.code for table in own.values() for row in rows_to_show(table))
+    by_code = {group: {row.code: row for row in table.rows} for group, table in own.items()}
+    shown = [group for group in groups if group.code in own]
+    rows = [_row(code, shown, own, by_code, title, placed, definition) for code in codes]
+    return BesideTable(placed.ref + first.row, title, shown, rows)
+
+
+def _shows(table: ShownTable | None) -> bool:
+    return table is not None and not table.all_hidden and bool(table.rows)
+
+
+def _row(
+    code: str, groups, own: Mapping[str, ShownTable], by_code, title, placed: Placed, definition: Definition
+) -> Row:
+    table, row = next((own[group], rows[code]) for group, rows in by_code.items() if code in rows)
+    label = label_of(row, table, placed.question, definition.labels)
+    bars = [_bar(group, by_code[group.code].get(code), own[group.code], label, title) for group in groups]
+    return Row(label, bars)
+
+
+def _bar(group: Group, row: ShownRow | None, table: ShownTable, label: SafeString | str, title: SafeString) -> Bar:
+    if row is None or row.count is None:
+        return Bar(group.label, hidden=True, side=group.side)
+    sentence = sentence_of(label, row, table, title)
+    text = of_in_words(row.count, table.answered) if table.answered else number_format(row.count)
+    share = row.count / (table.answered or table.n or 1)
+    whole = format_html("{}: {}", group.label, sentence)
+    return Bar(group.label, False, percent_width(share), text, sentence=whole, side=group.side)
