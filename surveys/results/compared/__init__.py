@@ -4,8 +4,7 @@ As JSON (an example that is checked lies in `tests/surveys/results/compared/exam
 
     waves       [{number, n, sides: {side: n}}], oldest first; n is null where it is hidden, a side that nobody
                 belongs to is left out. Only waves of which something was released
-    pairs       each wave with the one before: [{earlier, later, kept: [{side, both, earlier, later, share}], share,
-                changes, why}]
+    pairs       each wave with the one before: [{earlier, later, kept: [{side, both, share}], share, changes, why}]
                 both        organisations that answered in both waves; null where it is hidden
                 share       `both` of the later wave's responses; null where it is hidden or nobody can know, as where a
                             side answers anonymously. The pair's own is over all sides
@@ -20,7 +19,9 @@ As JSON (an example that is checked lies in `tests/surveys/results/compared/exam
       breaks    [number of a wave whose wording or options differ from the wave before]: never draw one line through;
                 that wave is marked "wording changed"
       gone, new [{code, wave}]: codes that are not offered any more from that wave on, or for the first time
+      gone_in, new_in   the number of the wave from which the question (the row) itself is not asked any more, or is
+                asked for the first time; null where it was asked all the time
 
-Everything is computed from what was released of each wave, so it tells nothing that the tables do not tell; who answered
-in both waves is counted where organisations are known and k allows.
+Everything is computed from what was released of each wave, so it tells nothing that the tables do not tell; who
+answered in both waves is counted where organisations are known and k allows.
 """

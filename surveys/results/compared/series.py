@@ -1,0 +1,127 @@
+"""Figures of a question wave by wave, read from the tables that were released."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from surveys.domain.survey import Question
+from surveys.results.shown import ShownRow, ShownTable
+from surveys.results.tables.base import option_codes
+
+from .breaks import Asked, Broken
+from .differences import differs
+
+Json = dict[str, Any]
+Tables = Mapping[str, Sequence[ShownTable]]
+
+KINDS = ("categories", "multiple", "ranking")
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave as it is compared: what was released of it, what it asked, and where that breaks a line."""
+
+    number: int
+    tables: Tables
+    asked: Asked
+    broken: Broken
+    changes: bool = False
+
+
+def series_of(ref: str, question: Question, waves: Sequence[Wave]) -> list[Json]:
+    """One entry, one for each row of a matrix; none for what is not counted in options.
+
+    `ref` is that of the question in its repeats. A wave's `changes` says whether differences from the wave before may
+    be called changes.
+    """
+    rows = question.rows or ("",)
+    return [entry for row in rows for entry in _entry(ref, question, row, waves)]
+
+
+def _entry(ref: str, question: Question, row: str, waves: Sequence[Wave]) -> Iterator[Json]:
+    points = [_point(ref, question, row, wave) for wave in waves]
+    kinds = [point.table.kind for point in points if point.table]
+    if not set(kinds) & set(KINDS):
+        return
+    steps = list(pairwise(points))
+    codes = option_codes(question)
+    yield {
+        "ref": ref,
+        "key": question.key,
+        "row": row,
+        "kind": kinds[-1],
+        "answered": [point.answered for point in points],
+        "options": [_option(code, points) for code in codes],
+        "breaks": [later.wave.number for earlier, later in steps if later.broken and earlier.asked and later.asked],
+        "gone": [_code(code, later) for earlier, later in steps for code in codes if earlier.lost(code, later)],
+        "new": [_code(code, later) for earlier, later in steps for code in codes if later.lost(code, earlier)],
+        "gone_in": _first(later for earlier, later in steps if earlier.asked and not later.asked),
+        "new_in": _first(later for earlier, later in steps if later.asked and not earlier.asked),
+    }
+
+
+def _point(ref: str, question: Question, row: str, wave: Wave) -> "Point":
+    table = next((table for table in wave.tables.get(ref, ()) if table.row == row), None)
+    return Point(wave, table, wave.asked.offers(question.key, row), wave.broken.holds(question.key, row))
+
+
+@dataclass(frozen=True)
+class Point:
+    """A question in one wave; `offers` is None where it was not asked, `broken` as to the wave before."""
+
+    wave: Wave
+    table: ShownTable | None
+    offers: Set[str] | None
+    broken: bool
+
+    @property
+    def asked(self) -> bool:
+        return self.offers is not None
+
+    @property
+    def answered(self) -> int | None:
+        return self.table.answered if self.table and self.asked else None
+
+    def lost(self, code: str, other: "Point") -> bool:
+        """Whether both waves asked, and the other one no longer offers the code."""
+        return self.offers is not None and other.offers is not None and code in self.offers - other.offers
+
+    def row(self, code: str) -> ShownRow | None:
+        if self.table is None or self.offers is None or code not in self.offers:
+            return None
+        return next((row for row in self.table.rows if row.code == code), None)
+
+    def counted(self, code: str) -> tuple[int, int] | None:
+        """(count, base); of a ranking those who put it first. None where it is hidden or was not offered."""
+        row, base = self.row(code), self.answered
+        if row is None or row.count is None or not base:
+            return None
+        return (row.first or 0) if row.first is not None else row.count, base
+
+
+def _option(code: str, points: Sequence[Point]) -> Json:
+    counted = [point.counted(code) for point in points]
+    return {
+        "code": code,
+        "counts": [found[0] if found else None for found in counted],
+        "shares": [round(found[0] / found[1], 4) if found else None for found in counted],
+        "changed": [_changed(code, earlier, later) for earlier, later in pairwise(points)],
+    }
+
+
+def _changed(code: str, earlier: Point, later: Point) -> bool | None:
+    before, after = earlier.counted(code), later.counted(code)
+    if later.broken or not later.wave.changes or before is None or after is None:
+        return None
+    if later.table is not None and later.table.over_rounds:
+        return None  # rounds of one response are not independent of each other
+    return differs(before, after)
+
+
+def _code(code: str, point: Point) -> Json:
+    return {"code": code, "wave": point.wave.number}
+
+
+def _first(points: Iterable[Point]) -> int | None:
+    return next((point.wave.number for point in points), None)
