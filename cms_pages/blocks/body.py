@@ -10,6 +10,7 @@ from .presentation import PresentationBlock
 from .quote import QuoteBlock
 from .related_news import RelatedNewsBlock
 from .rich_text import TextBlock
+from .survey_results import SurveyResultsBlock
 from .survey_teaser import SurveyTeaserBlock
 
 
@@ -27,3 +28,4 @@ class BodyBlock(blocks.StreamBlock):
     related_news = RelatedNewsBlock()
     survey_teaser = SurveyTeaserBlock()
     embedded_survey = EmbeddedSurveyBlock()
+    survey_results = SurveyResultsBlock()

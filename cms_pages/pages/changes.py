@@ -10,7 +10,7 @@ from .page_cache import clear
 
 OF_WAGTAIL = (page_published, page_unpublished, page_slug_changed, post_page_move)
 # By name, for cms_pages knows nothing of what is behind the doors of surveys.
-OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition")
+OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition", "surveys.PublicQuestion", "surveys.Batch")
 
 
 def _clear(**kwargs) -> None:

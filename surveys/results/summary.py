@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from surveys.definition.models import Survey
 
+from .public.drawing import drawn
+from .public.reading import public_results
 from .queries import waves_of
 from .suppression import shown_count
 
@@ -31,3 +33,8 @@ def survey_summary(survey: Survey) -> SurveySummary:
         WaveSummary(found.wave.number, shown_count(found.responses), found.wave.is_open()) for found in waves_of(survey)
     )
     return SurveySummary(tuple(waves), survey.demonstration)
+
+
+def public_findings(survey: Survey, language: str) -> list[dict]:
+    """What was made public, for the template `surveys/results/public/wave.html`: see `public.drawing.drawn`."""
+    return drawn(public_results(survey, language))

@@ -14,8 +14,8 @@ from ..cards import card_of
 from ..definition import Definition, Placed
 from ..door import shown
 from ..gate import release_only
+from ..pages.frame import language_links
 from ..queries import definition_of
-from ..views import language_links
 from .models import PublicQuestion
 from .releasing import release, take_back
 

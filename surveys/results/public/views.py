@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from surveys.definition.models import Survey
 
-from ..views import language_links
+from ..pages.frame import language_links
 from .as_json import as_json
 from .drawing import drawn
 from .reading import PublicResults, public_results

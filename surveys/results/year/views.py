@@ -10,8 +10,8 @@ from surveys.definition.models import Survey, Wave
 
 from ..access import Rights
 from ..gate import release_only
+from ..pages.frame import language_links
 from ..queries import title_of
-from ..views import language_links
 from .forms import StageForm
 from .mails import mail_of
 from .models import Stage, StageNote

@@ -23,6 +23,7 @@ def test_all_kinds_are_there():
         "related_news",
         "survey_teaser",
         "embedded_survey",
+        "survey_results",
     ]
 
 

@@ -4,14 +4,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from surveys.results.release.batches import make_batch
 
-from surveys.models import Wave
+from surveys.models import Survey, Wave
+from surveys.results.public.releasing import release, take_back
+from tests.factories.surveys import make_responses
 
 pytestmark = pytest.mark.django_db
 
 
 def _block(kind, survey, **more):
     return {"type": kind, "id": f"{kind}-1", "value": {"survey": survey.pk} | more}
+
+
+def options_of(survey: Survey, key: str) -> list[str]:
+    questions = survey.versions.get().structure["steps"][0]["questions"]
+    return [option["code"] for asked in questions if asked["key"] == key for option in asked["options"]]
 
 
 def test_teaser_says_minutes_last_day_and_the_way_in(client, add_news, survey):
@@ -52,3 +60,17 @@ def test_page_with_a_survey_stays_within_ten_queries(client, add_news, survey):
     with CaptureQueriesContext(connection) as queries:
         client.get("/de/news/item/")
     assert len(queries) <= 10, "\n".join(query["sql"] for query in queries)
+
+
+def test_results_appear_as_soon_as_they_are_public_and_vanish_when_taken_back(client, add_news, survey):
+    ref, (one, other) = "kind", options_of(survey.survey, "kind")
+    make_responses(survey.survey, *[{ref: one}] * 7, *[{ref: other}] * 8)
+    wave = survey.survey.waves.get()
+    make_batch(wave)
+    add_news(body=[_block("survey_results", survey, title="Was wir wissen")])
+    assert "Was wir wissen" in client.get("/de/news/item/").text
+    assert "Was sind Sie?" not in client.get("/de/news/item/").text
+    release(wave=wave, ref=ref, texts={}, user=None)
+    assert "Was sind Sie?" in client.get("/de/news/item/").text
+    take_back(wave=wave, ref=ref, user=None)
+    assert "Was sind Sie?" not in client.get("/de/news/item/").text
