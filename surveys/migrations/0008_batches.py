@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("counted", models.PositiveIntegerField(default=0)),
+                ("fewer_since", models.DateTimeField(blank=True, null=True)),
                 (
                     "wave",
                     models.ForeignKey(

@@ -4,29 +4,37 @@ Every view, chart, export, interface and report asks here. What passes was writt
 small groups hidden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.utils.translation import get_language
+
+from surveys.answering.models import Response
 from surveys.definition.models import Survey, Wave
+from surveys.domain.questions import TYPES
 
+from .definition import Definition, Placed
+from .dimensions import SIDE, Dimension, dimensions_in
+from .queries import definition_of
+from .release.content import tables_from_json
+from .release.models import Batch, Released
+from .release.names import tables_name
+from .release.statements import NAMED, names_known
 from .shown import ShownTable
+from .tables import answers_at
 
-SIDE = "side"
-"""The dimension that every survey with sides has; the others are the survey's own, see `Survey.dimensions`."""
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """What results may be filtered by: `key` is SIDE or a single choice's, `codes` its values in order."""
-
-    key: str
-    codes: tuple[str, ...]
+WORDS = ("text", "files", "hidden", "none", "points")
+"""What is never stated: free text is cleared first, and places and files tell more than answers."""
 
 
 @dataclass(frozen=True)
 class Statement:
-    """The answers of an organisation that answers under its name, by the reference of a question."""
+    """The answers of an organisation that answers under its name, by the reference of a question.
+
+    Of a matrix an answer by row; of a question in a repeat a list.
+    """
 
     organisation: str
     side: str
@@ -38,8 +46,9 @@ class Shown:
     """What may be shown of a wave under one filter.
 
     `batch` is 0 and `at` None before the first batch. `n` is None where it is hidden. `tables` are those of a question
-    by its reference (`definition.Placed.ref`). `why` is "" or the reason why nothing is shown: `nothing_yet`, `too_few`,
-    `complement` (what the filter leaves out would be too few) or `combination` (not declared).
+    by its reference (`definition.Placed.ref`); one with `n` None is not shown at all. `why` is "" or the reason why
+    nothing is shown: `nothing_yet`, `too_few` (in it, or outside of it: which of both would tell) or `combination` (not
+    declared).
     """
 
     wave: Wave
@@ -52,25 +61,96 @@ class Shown:
 
 
 def dimensions_of(survey: Survey) -> tuple[Dimension, ...]:
-    """SIDE first where the survey has sides, then those declared; at most two of them may be combined."""
-    raise NotImplementedError
+    """SIDE first where the survey has sides, then those declared; at most two of them may be combined. Two queries."""
+    sides = Response.objects.filter(wave__survey=survey).exclude(side="").values_list("side", flat=True).distinct()
+    return dimensions_in(survey, definition_of(survey, get_language()), set(sides))
 
 
 def shown(wave: Wave, where: Mapping[str, str] | None = None) -> Shown:
     """What the newest batch shows of everybody, or of those that the filter lets through. Two queries."""
-    raise NotImplementedError
+    return next(iter(_shown_under(wave, [where or {}])))
 
 
 def shown_by(wave: Wave, dimension: Dimension, where: Mapping[str, str] | None = None) -> Mapping[str, Shown]:
     """The same for each value of a dimension, to be set side by side. Two queries for all."""
-    raise NotImplementedError
+    filters = [{**(where or {}), dimension.key: code} for code in dimension.codes]
+    return dict(zip(dimension.codes, _shown_under(wave, filters), strict=True))
 
 
-def statements(wave: Wave) -> tuple[Statement, ...]:
-    """Of the sides that answer under their name; these are shown as they are."""
-    raise NotImplementedError
+def _shown_under(wave: Wave, filters: Iterable[Mapping[str, str]]) -> Iterator[Shown]:
+    batch = newest_batch(wave)
+    names = [(where, tables_name(where)) for where in filters]
+    found = _pieces(batch, [name for _where, name in names])
+    for where, name in names:
+        yield _shown(wave, where, batch, found.get(name))
+
+
+def newest_batch(wave: Wave) -> Batch | None:
+    return wave.batches.order_by("-number").first()
+
+
+def _pieces(batch: Batch | None, names: list[str]) -> dict[str, Any]:
+    if batch is None:
+        return {}
+    return dict(Released.objects.filter(batch=batch, name__in=names).values_list("name", "content"))
+
+
+def _shown(wave: Wave, where: Mapping[str, str], batch: Batch | None, content: Any) -> Shown:
+    if batch is None:
+        return Shown(wave, where, 0, None, None, why="nothing_yet")
+    if content is None:
+        return Shown(wave, where, batch.number, batch.at, None, why="combination")
+    if content["n"] is None:
+        return Shown(wave, where, batch.number, batch.at, None, why="too_few")
+    return Shown(wave, where, batch.number, batch.at, content["n"], tables_from_json(content["tables"]))
 
 
 def figures(wave: Wave, name: str) -> Mapping | None:
     """Another released piece of the newest batch by its name in `release.registry`, None before it is there."""
-    raise NotImplementedError
+    return _pieces(newest_batch(wave), [name]).get(name)
+
+
+def statements(wave: Wave) -> tuple[Statement, ...]:
+    """Of the sides that answer under their name; these are shown as they are, from the batch on that counts them."""
+    if NAMED not in wave.survey.privacy.values():
+        return ()
+    definition = definition_of(wave.survey, get_language())
+    rows = Response.objects.filter(wave=wave, superseded_by=None, left_out=False, batch__isnull=False)
+    found = rows.exclude(participant=None).select_related("participant").order_by("participant__name", "id")
+    return tuple(
+        Statement(row.participant.name, row.side, _answers(definition, row))
+        for row, known in zip(found, names_known(wave.survey, found), strict=True)
+        if known
+    )
+
+
+def _answers(definition: Definition, response: Response) -> dict[str, object]:
+    answers = definition.renames.answers(response.answers)
+    stated = (placed for placed in definition.placed if TYPES[placed.question.type].summary not in WORDS)
+    return {placed.ref: _answer(placed, answers) for placed in stated}
+
+
+def _answer(placed: Placed, answers: Mapping[str, Any]) -> object:
+    found = [_of_round(placed, own) for own in answers_at(answers, placed.path)]
+    return found if placed.repeats else found[0]
+
+
+def _of_round(placed: Placed, answers: Mapping[str, Any]) -> object:
+    question = placed.question
+    if not question.rows:
+        return answers.get(question.key)
+    return {row: answers.get(question.row_key(row)) for row in question.rows}
+
+
+__all__ = [
+    "SIDE",
+    "Dimension",
+    "Shown",
+    "Statement",
+    "dimensions_of",
+    "figures",
+    "newest_batch",
+    "shown",
+    "shown_by",
+    "statements",
+]

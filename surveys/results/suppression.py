@@ -35,12 +35,13 @@ def small_group() -> int:
 
 
 @dataclass(frozen=True)
-class _Hiding:
-    """What is hidden: codes of rows, of reasons, and whether the number of those who answered can be known."""
+class Hiding:
+    """What is hidden: codes of rows, of reasons, whether the number of those who answered and who picked can be known."""
 
     rows: frozenset[str]
     missing: frozenset[str]
     answered: bool
+    picked: bool = False
 
 
 def shown_count(count: int, k: int | None = None) -> int | None:
@@ -49,36 +50,41 @@ def shown_count(count: int, k: int | None = None) -> int | None:
 
 
 def hide_small_groups(table: Table, k: int | None = None) -> ShownTable:
+    """For a table that stands alone."""
     k = k or small_group()
-    if few_responses(table, k):
-        return _shown(table, _everything(table), n=None)
-    if few_asked(table, k):
-        return _over_rounds(table, _shown(table, _everything(table), n=table.n), k)
-    return _over_rounds(table, _shown(table, _WAYS.get(table.kind, _partition)(table, k), n=table.n), k)
+    n = None if few_responses(table, k) else table.n
+    return over_rounds(table, shown_with(table, hiding_of(table, k) or everything(table), n), k)
 
 
-def _over_rounds(table: Table, shown: ShownTable, k: int) -> ShownTable:
+def hiding_of(table: Table, k: int) -> Hiding | None:
+    """None where all of it is hidden."""
+    if few_responses(table, k) or few_asked(table, k):
+        return None
+    return _WAYS.get(table.kind, _partition)(table, k)
+
+
+def over_rounds(table: Table, shown: ShownTable, k: int) -> ShownTable:
     """How many responses have rounds is not shown where it tells that few have none."""
     if table.who is None or small(table.without_rounds, k):
         return shown
     return replace(shown, responses=table.responses)
 
 
-def _everything(table: Table) -> _Hiding:
-    return _Hiding(frozenset(row.code for row in table.rows), frozenset(table.missing), answered=True)
+def everything(table: Table) -> Hiding:
+    return Hiding(frozenset(row.code for row in table.rows), frozenset(table.missing), answered=True)
 
 
-def _partition(table: Table, k: int) -> _Hiding:
+def _partition(table: Table, k: int) -> Hiding:
     """Rows that add up to `answered`: categories, classes of numbers, spans of time, languages."""
     return _hide_in_sum(table, {row.code: row.count for row in table.rows}, k)
 
 
-def _ranking(table: Table, k: int) -> _Hiding:
+def _ranking(table: Table, k: int) -> Hiding:
     """The first places add up to `answered`; a row is hidden as a whole."""
     return _hide_in_sum(table, {row.code: row.first or 0 for row in table.rows}, k, Ranked.of(table, k))
 
 
-def _multiple(table: Table, k: int) -> _Hiding:
+def _multiple(table: Table, k: int) -> Hiding:
     """Those who picked, and each option that stands alone, add up to `answered`; then the ticks of those who picked."""
     alone = {row.code: row.count for row in table.rows if row.code in table.exclusive}
     inside = {**alone, PICKED: table.picked}
@@ -93,26 +99,26 @@ def _multiple(table: Table, k: int) -> _Hiding:
     few = few_beside(table, ticks, k) | {code for code, count in ticks.items() if few_behind(table, code, count, k)}
     all_few = few_behind(table, PICKED, table.picked, k)
     hidden = frozenset(ticks) if all_few else ticks_to_hide(ticks, picked, k, few)
-    return _Hiding(hiding.rows - {PICKED} | hidden, hiding.missing, hiding.answered)
+    return Hiding(hiding.rows - {PICKED} | hidden, hiding.missing, hiding.answered, not known)
 
 
 _WAYS = {"multiple": _multiple, "ranking": _ranking}
 
 
-def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra = no_extra) -> _Hiding:
+def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra = no_extra) -> Hiding:
     """Hides in the answers and in the reasons apart, so that `answered` can be shown; together where it cannot."""
     reasons = {code: n for code, n in table.missing.items() if code != NOT_ASKED or few_behind(table, code, n, k)}
     hidden_reasons = cells_to_hide(reasons, k, backed(table, reasons, no_extra, k)(sum(reasons.values())))
     if hidden_reasons is not None and not few_answered(table, k):
         hidden = cells_to_hide(inside, k, backed(table, inside, extra, k)(table.answered))
-        return _Hiding(frozenset(inside) if hidden is None else hidden, hidden_reasons, answered=False)
+        return Hiding(frozenset(inside) if hidden is None else hidden, hidden_reasons, answered=False)
     base = table.answered + sum(reasons.values())
     cells = {**inside, **reasons}
     demand = backed(table, cells, extra, k)(base)
     together = cells_to_hide(cells, k, demand.and_hide(_one_reason(table, reasons, k)))
     if together is None:
-        return _Hiding(frozenset(inside), frozenset(reasons), answered=True)
-    return _Hiding(together & set(inside), together & set(reasons), answered=bool(together & set(reasons)))
+        return Hiding(frozenset(inside), frozenset(reasons), answered=True)
+    return Hiding(together & set(inside), together & set(reasons), answered=bool(together & set(reasons)))
 
 
 def _one_reason(table: Table, reasons: Mapping[str, int], k: int) -> frozenset[str]:
@@ -121,7 +127,7 @@ def _one_reason(table: Table, reasons: Mapping[str, int], k: int) -> frozenset[s
     return frozenset([min(filled, key=reasons.__getitem__)] if filled and few_answered(table, k) else [])
 
 
-def _shown(table: Table, hiding: _Hiding, n: int | None) -> ShownTable:
+def shown_with(table: Table, hiding: Hiding, n: int | None) -> ShownTable:
     base = 0 if hiding.answered else table.answered
     rows = tuple(_shown_row(row, row.code in hiding.rows, base) for row in table.rows)
     return ShownTable(

@@ -27,14 +27,15 @@ def ticks_to_hide(ticks: Mapping[str, int], picked: Picked, k: int, few: Collect
     """
     hidden = {code for code, count in ticks.items() if small(count, k) or small(picked.base - count, k)} | set(few)
     more = sorted((code for code in ticks if code not in hidden and ticks[code]), key=ticks.__getitem__)
-    while not _free(ticks, hidden, picked, k):
+    while not ticks_are_free(ticks, hidden, picked, k):
         if not more:
             return frozenset(ticks)
         hidden.add(more.pop(0))
     return frozenset(hidden)
 
 
-def _free(ticks: Mapping[str, int], hidden: Collection[str], picked: Picked, k: int) -> bool:
+def ticks_are_free(ticks: Mapping[str, int], hidden: Collection[str], picked: Picked, k: int) -> bool:
+    """Whether the bounds tell nothing of the hidden options, or of the number of those who picked."""
     if picked.known and not hidden:
         return True
     seen = sum(count for code, count in ticks.items() if code not in hidden)

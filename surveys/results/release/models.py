@@ -7,7 +7,11 @@ from surveys.definition.models import Wave
 
 
 class Batch(models.Model):
-    """One state of the figures of a wave. Between two batches nothing that is shown changes."""
+    """One state of the figures of a wave. Between two batches nothing that is shown changes.
+
+    `counted` responses stood when it was made. `fewer_since` is when it was first seen that some of them were
+    withdrawn or corrected.
+    """
 
     class Reason(models.TextChoices):
         CHANGES = "changes"
@@ -18,6 +22,8 @@ class Batch(models.Model):
     number = models.PositiveIntegerField()
     at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=20, choices=Reason, default=Reason.CHANGES)
+    counted = models.PositiveIntegerField(default=0)
+    fewer_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wave", "number"], name="batch_number")]

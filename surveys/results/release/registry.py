@@ -5,6 +5,7 @@ A producer gets the wave's answers as they stand and returns pieces by name, sma
 
 from collections.abc import Callable, Mapping
 
+from surveys.results.coding.counting import themes_in
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops
 
@@ -15,4 +16,5 @@ Producer = Callable[[BatchInput], Mapping[str, object]]
 PRODUCERS: dict[str, Producer] = {
     "needs": needs,
     "stops": stops,
+    "themes": themes_in,
 }

@@ -1,0 +1,101 @@
+"""Who answered, split by all filters at once: the finest groups, of which everything that a filter shows is a union."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from surveys.domain.survey import Question
+from surveys.results.tables import OUTSIDE, Answered, reason_missing
+
+SIDE = "side"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A dimension with everything that was found on it. Only `codes` can be filtered by: who gave no answer cannot."""
+
+    key: str
+    codes: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """`places` says where each response lies on each axis; `times` for how many it stands."""
+
+    axes: tuple[Axis, ...]
+    places: tuple[np.ndarray, ...]
+    times: np.ndarray
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        return tuple(len(axis.values) for axis in self.axes)
+
+    @cached_property
+    def flat(self) -> np.ndarray:
+        """The finest group of each response."""
+        if not self.axes:
+            return np.zeros(len(self.times), dtype=np.int64)
+        return np.ravel_multi_index(self.places, self.shape)
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """How many responses are in each finest group, one array dimension an axis."""
+        return self.count(np.zeros(len(self.times), dtype=np.int64), 1)[0]
+
+    def count(self, rows: np.ndarray, number: int, chosen: np.ndarray | None = None) -> np.ndarray:
+        """Counts by row and finest group: `rows` is the row of each response, or of each `chosen` one."""
+        flat, times = (self.flat, self.times) if chosen is None else (self.flat[chosen], self.times[chosen])
+        size = int(np.prod(self.shape, dtype=np.int64))
+        counts = np.bincount(rows * size + flat, weights=times, minlength=number * size)
+        return np.rint(counts).astype(np.int64).reshape((number, *self.shape))
+
+    def inside(self, where: Mapping[int, int]) -> np.ndarray:
+        """Which responses a filter lets through: from an axis to the value on it."""
+        found = np.ones(len(self.times), dtype=bool)
+        for axis, value in where.items():
+            found &= self.places[axis] == value
+        return found
+
+    def only(self, chosen: np.ndarray) -> "Groups":
+        return Groups(self.axes, tuple(places[chosen] for places in self.places), self.times[chosen])
+
+
+def groups_of(
+    dimensions: Mapping[str, Sequence[str]],
+    questions: Mapping[str, Question],
+    responses: Sequence[Answered],
+    sides: Sequence[str],
+) -> Groups:
+    """`dimensions` are the codes that can be filtered by, under SIDE or the key of a question."""
+    found = [
+        list(sides) if key == SIDE else [_value(questions[key], codes, response) for response in responses]
+        for key, codes in dimensions.items()
+    ]
+    axes = [
+        Axis(key, tuple(codes), tuple(dict.fromkeys((*codes, *sorted(set(own))))))
+        for (key, codes), own in zip(dimensions.items(), found, strict=True)
+    ]
+    places = [_places(axis, own) for axis, own in zip(axes, found, strict=True)]
+    return Groups(tuple(axes), tuple(places), np.array([response.times for response in responses], dtype=np.int64))
+
+
+def _value(question: Question, codes: Sequence[str], response: Answered) -> str:
+    reason = reason_missing(question, question.key, response.answers)
+    if reason:
+        return reason
+    found = str(response.answers[question.key])
+    return found if found in codes else OUTSIDE
+
+
+def _places(axis: Axis, found: Sequence[str]) -> np.ndarray:
+    number = {value: place for place, value in enumerate(axis.values)}
+    return np.array([number[value] for value in found], dtype=np.int64)
+
+
+def margin(counts: np.ndarray, *axes: int) -> np.ndarray:
+    """Sums over all groups but those along `axes`, which keep their order. The first dimension are rows."""
+    kept = {0, *(axis + 1 for axis in axes)}
+    return counts.sum(axis=tuple(axis for axis in range(counts.ndim) if axis not in kept))

@@ -1,0 +1,241 @@
+"""Decides what is shown of a question, one dimension after the other: as much as can be shown safely.
+
+What everybody together answered comes first, then each dimension in its order, then two combined. A step that would
+let a hidden count be narrowed down is not made.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from surveys.results.suppression import Hiding
+from surveys.results.tables import PICKED, Table
+
+from .cubes import Cubes
+from .filters import Filters, Pair, Values
+from .freedom import Counts, all_free
+from .plans import Block, Plan
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A question's counts as they are hidden together.
+
+    `cells` are the rows of `counts`: those hidden everywhere stand in one row, as the set of their codes. `ticks` are
+    options that everybody's table shows, each split into chosen and not chosen. `plain`: a row is hidden as a whole.
+    """
+
+    cells: tuple[frozenset[str], ...]
+    counts: Counts
+    ticks: Mapping[str, Counts]
+    table: Table
+    hiding: Hiding
+    plain: bool
+
+
+def linked(table: Table, cubes: Cubes, hiding: Hiding, k: int, fixed: frozenset[int] = frozenset()) -> Linked:
+    """`table` and `hiding` are those of everybody."""
+    groups = _hidden_groups(cubes.cells, hiding)
+    hidden = frozenset().union(*groups)
+    cells = (*groups, *(frozenset([code]) for code in cubes.cells if code not in hidden))
+    number = {code: place for place, code in enumerate(cubes.cells)}
+    rows = np.stack([cubes.inside[[number[code] for code in sorted(cell)]].sum(axis=0) for cell in cells])
+    merged = frozenset(range(len(groups)))
+    base = cubes.inside[number[PICKED]] if table.kind == "multiple" else _answered(cubes, table)
+    slack = _slack(table, cubes, base)
+    shown = [] if hiding.picked else [code for code in cubes.ticks if code not in hiding.rows]
+    ticks = {
+        code: Counts(np.stack([cubes.ticks[code], base - cubes.ticks[code]]), k, slack=slack, fixed=fixed)
+        for code in shown
+    }
+    return Linked(cells, Counts(rows, k, merged, fixed=fixed), ticks, table, hiding, table.kind == "ranking")
+
+
+def _hidden_groups(cells: Sequence[str], hiding: Hiding) -> list[frozenset[str]]:
+    """Cells that are hidden everywhere, in sets whose sum is known."""
+    rows = {code for code in cells if code in hiding.rows} | ({PICKED} if hiding.picked else set())
+    sets = [rows | hiding.missing] if hiding.answered else [rows, hiding.missing]
+    return [frozenset(each) for each in sets if each]
+
+
+def _answered(cubes: Cubes, table: Table) -> np.ndarray:
+    return cubes.inside[[place for place, code in enumerate(cubes.cells) if code not in table.missing]].sum(axis=0)
+
+
+def _slack(table: Table, cubes: Cubes, base: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many ticks may go and come in each finest group: everybody chose between `least` and `most`."""
+    least, most = (1, table.places) if table.kind == "ranking" else table.picks
+    ticked = sum(cubes.ticks.values(), start=np.zeros_like(base))
+    return np.maximum(ticked - least * base, 0), np.maximum(most * base - ticked, 0)
+
+
+def plan_of(question: Linked, filters: Filters) -> Plan | None:
+    """None where not even the table of everybody can be shown."""
+    plan = Plan()
+    if not is_free(question, plan):
+        return None
+    for axis in filters.single:
+        plan = max(_with_axis(question, plan, axis, filters), key=lambda found: _cells_shown(question, found, axis))
+    for pair in combinations(filters.single, 2):
+        plan = _with_pairs(question, plan, pair, filters.double[pair])
+    return plan
+
+
+def is_free(question: Linked, plan: Plan) -> bool:
+    if not all_free(question.counts, plan, range(len(question.cells))):
+        return False
+    return all(_tick_is_free(counts, _plan_of_tick(plan, code)) for code, counts in question.ticks.items())
+
+
+def _plan_of_tick(plan: Plan, code: str) -> Plan:
+    """Ticks know no blocks of the cells; along an axis on which they are not split, both halves are hidden."""
+    without = plan.without.get(code, frozenset())
+    single = {axis: values for axis, values in plan.single.items() if axis not in without}
+    double = {pair: pairs for pair, pairs in plan.double.items() if not without & set(pair)}
+    blocks = {axis: Block(frozenset([0, 1]), plan.values(axis), rest=True) for axis in without}
+    return Plan(single, double, blocks)
+
+
+def _tick_is_free(counts: Counts, plan: Plan) -> bool:
+    slack = counts.slack and (counts.slack[1], counts.slack[0])
+    reverse = Counts(counts.rows[::-1], counts.k, slack=slack, fixed=counts.fixed)
+    return all_free(counts, plan, [0]) and all_free(reverse, plan, [0])
+
+
+def _with_axis(question: Linked, plan: Plan, axis: int, filters: Filters) -> Iterator[Plan]:
+    """The plan as it is, and those that show the question under values of the axis and prove safe."""
+    yield plan
+    whole = filters.single[axis]
+    if whole and not question.plain:
+        found = _first_free(question, _with_block(question, plan, axis, whole))
+        if found:
+            yield found
+    plain = _plain_values(question, axis, whole)
+    if plain:
+        found = _first_free(question, [plan.with_axis(axis, plain, None, _not_split(question, axis, plain))])
+        if found and not (question.plain and any(found.without.values())):
+            yield found
+
+
+def _first_free(question: Linked, plans: Iterable[Plan]) -> Plan | None:
+    return next((plan for plan in plans if is_free(question, plan)), None)
+
+
+def _sums(question: Linked, axis: int, shown: Values) -> np.ndarray:
+    """(cells, shown values in order …, rest)"""
+    along = _along(question.counts.rows, (axis,))
+    own = along[:, sorted(shown)]
+    return np.concatenate([own, along.sum(axis=1, keepdims=True) - own.sum(axis=1, keepdims=True)], axis=1)
+
+
+def _along(rows: np.ndarray, axes: tuple[int, ...]) -> np.ndarray:
+    return rows.sum(axis=tuple(axis for axis in range(1, rows.ndim) if axis - 1 not in axes))
+
+
+def _is_small(counts: np.ndarray, k: int) -> np.ndarray:
+    return (counts > 0) & (counts < k)
+
+
+def _plain_values(question: Linked, axis: int, values: Values) -> Values:
+    """The values under which no cell is small; fewer, until nothing small is left over either."""
+    k = question.counts.k
+    sums = _sums(question, axis, values)
+    kept = [value for place, value in enumerate(sorted(values)) if not _is_small(sums[:, place], k).any()]
+    sizes = _along(question.counts.rows, (axis,)).sum(axis=0)
+    kept.sort(key=lambda value: -sizes[value])
+    while kept and _is_small(_sums(question, axis, frozenset(kept))[:, -1], k).any():
+        kept.pop()
+    return frozenset(kept)
+
+
+def _with_block(question: Linked, plan: Plan, axis: int, values: Values) -> Iterator[Plan]:
+    """All values; the small cells lie in a block of rows × values, which grows row by row, then to all values."""
+    sums = _sums(question, axis, values)
+    few = _is_small(sums, question.counts.k)
+    if not few.any():
+        return
+    shown = sorted(values)
+    order = [int(row) for row in np.argsort(sums.sum(axis=1), kind="stable") if sums[row].sum()]
+    tight = [place for place in range(len(shown) + 1) if few[:, place].any()]
+    for places in (tight, range(len(shown) + 1)):
+        rows = {row for row in order if few[row].any()}
+        for row in [None, *(row for row in order if row not in rows)]:
+            rows |= set() if row is None else {row}
+            block = Block(
+                frozenset(rows), frozenset(shown[place] for place in places if place < len(shown)), len(shown) in places
+            )
+            if _may_be_hidden(question, block):
+                yield plan.with_axis(axis, values, block, _not_split(question, axis, values))
+
+
+def _may_be_hidden(question: Linked, block: Block) -> bool:
+    """Whoever picked something is the base of ticks: it is not hidden here and there."""
+    picked = {place for place, cell in enumerate(question.cells) if PICKED in cell and len(cell) == 1}
+    return len(block.rows) >= 2 and bool(block.values) and not picked & block.rows
+
+
+def _not_split(question: Linked, axis: int, values: Values) -> frozenset[str]:
+    """Options with few who chose them, or few who did not, under a value or all others; and what bounds them."""
+    few = set()
+    for code, counts in question.ticks.items():
+        along = _along(counts.rows, (axis,))
+        own = along[:, sorted(values)]
+        rest = along.sum(axis=1, keepdims=True) - own.sum(axis=1, keepdims=True)
+        if _is_small(np.concatenate([own, rest], axis=1), counts.k).any():
+            few.add(code)
+    return frozenset(few)
+
+
+def _cells_shown(question: Linked, plan: Plan, axis: int) -> int:
+    """How many counts of the axis are told, zeros aside."""
+    values = plan.values(axis)
+    sums = _sums(question, axis, values)[:, :-1]
+    shown = sum(int((sums[row] > 0).sum()) for row in range(len(sums)) if row not in question.counts.merged)
+    block = plan.blocks.get(axis)
+    if block:
+        columns = [place for place, value in enumerate(sorted(values)) if value in block.values]
+        shown -= int((sums[np.ix_(sorted(block.rows - question.counts.merged), columns)] > 0).sum())
+    return shown + sum(len(values) for code in question.ticks if axis not in plan.without.get(code, frozenset()))
+
+
+def _with_pairs(question: Linked, plan: Plan, pair: Pair, pairs: frozenset[Pair]) -> Plan:
+    first, second = pair
+    if first in plan.blocks or second in plan.blocks:
+        return plan
+    shown = {each for each in pairs if each[0] in plan.values(first) and each[1] in plan.values(second)}
+    split = [
+        counts.rows for code, counts in question.ticks.items() if not plan.without.get(code, frozenset()) & set(pair)
+    ]
+    if question.plain and len(split) < len(question.ticks):
+        return plan
+    tables = [_along(rows, pair) for rows in (question.counts.rows, *split)]
+    kept = _plain_pairs(tables, shown, plan, pair, question.counts.k)
+    found = plan.with_pairs(pair, kept)
+    return found if kept and is_free(question, found) else plan
+
+
+def _plain_pairs(tables: Sequence[np.ndarray], shown: set[Pair], plan: Plan, pair: Pair, k: int) -> frozenset[Pair]:
+    """Pairs without a small cell, fewer until no row, column or whole leaves a small rest."""
+    table = np.concatenate(tables)
+    few = _is_small(table, k).any(axis=0)
+    mask = np.zeros(table.shape[1:], dtype=bool)
+    for each in shown:
+        mask[each] = not few[each]
+    while (worst := _small_rest(table, mask, plan, pair, k)) is not None:
+        mask[worst] = False
+    return frozenset((int(first), int(second)) for first, second in zip(*np.nonzero(mask), strict=True))
+
+
+def _small_rest(table: np.ndarray, mask: np.ndarray, plan: Plan, pair: Pair, k: int) -> Pair | None:
+    rests = np.where(mask, 0, table)
+    cells = [(int(first), int(second)) for first, second in zip(*np.nonzero(mask), strict=True)]
+    for place in (0, 1):
+        for value in sorted(plan.values(pair[place])):
+            line = [cell for cell in cells if cell[place] == value]
+            if line and _is_small(np.take(rests, value, place + 1).sum(axis=1), k).any():
+                return min(line, key=lambda cell: int(table[(0, *cell)]))
+    if cells and _is_small(rests.sum(axis=(1, 2)), k).any():
+        return min(cells, key=lambda cell: int(table[(0, *cell)]))
+    return None

@@ -1,0 +1,92 @@
+"""Batches: what they release, and that the door only looks it up."""
+
+import pytest
+
+from surveys.results import door
+from surveys.results.release.making import make_batch
+from tests.factories.surveys import make_response, make_survey, one_step, question
+
+pytestmark = pytest.mark.django_db
+
+K = 5
+
+
+def a_survey(**more):
+    structure = one_step(
+        question("area", options="north south"),
+        question("needs", options="a b c"),
+        question("ways", "multiple", options="x y z"),
+        question("wish", "matrix", options="1 2", rows="r1 r2"),
+        question("age", "integer"),
+        question("order", "ranking", options="p q r", places=2),
+    )
+    return make_survey(structure, dimensions=["area"], **more)
+
+
+def an_answer(number: int) -> dict:
+    return {
+        "area": ["north", "south"][number % 2],
+        "needs": "abc"[number % 3],
+        "ways": ["x", "y"] if number % 2 else ["y", "z"],
+        "wish_r1": str(number % 2 + 1),
+        "wish_r2": "1",
+        "age": number,
+        "order": ["p", "q"] if number % 4 < 2 else ["r", "p"],
+    }
+
+
+def fill(survey, number: int, **more) -> None:
+    for each in range(number):
+        make_response(survey, an_answer(each), **more)
+
+
+def counts(table) -> dict:
+    return {row.code: row.count for row in table.rows} | dict(table.missing)
+
+
+def test_nothing_is_shown_before_the_first_batch():
+    wave = a_survey().waves.get()
+    found = door.shown(wave)
+    assert (found.batch, found.n, found.why, dict(found.tables)) == (0, None, "nothing_yet", {})
+
+
+def test_a_batch_shows_everybody_and_each_filter(django_assert_num_queries):
+    survey = a_survey()
+    fill(survey, 60, side="mo")
+    wave = survey.waves.get()
+    make_batch(wave)
+    with django_assert_num_queries(2):
+        everybody = door.shown(wave)
+    assert (everybody.batch, everybody.n, everybody.why) == (1, 60, "")
+    assert counts(everybody.tables["needs"][0])["a"] == 20
+    assert len(everybody.tables["wish"]) == 2
+    with django_assert_num_queries(2):
+        by_area = door.shown_by(wave, door.Dimension("area", ("north", "south")))
+    assert {code: found.n for code, found in by_area.items()} == {"north": 30, "south": 30}
+    assert counts(by_area["north"].tables["needs"][0])["a"] == 10
+    assert counts(by_area["south"].tables["ways"][0])["x"] == 30
+
+
+def test_too_few_of_a_value_are_not_shown_and_neither_is_the_other():
+    survey = a_survey()
+    for number in range(14):
+        make_response(survey, an_answer(number) | {"area": "north" if number < 11 else "south"})
+    wave = survey.waves.get()
+    make_batch(wave)
+    for code in ("north", "south"):
+        found = door.shown(wave, {"area": code})
+        assert (found.n, found.why, dict(found.tables)) == (None, "too_few", {})
+
+
+def test_only_declared_filters_are_there():
+    survey = a_survey()
+    fill(survey, 30)
+    make_batch(survey.waves.get())
+    assert door.shown(survey.waves.get(), {"needs": "a"}).why == "combination"
+
+
+def test_fewer_than_k_show_nothing():
+    survey = a_survey()
+    fill(survey, K - 1)
+    make_batch(survey.waves.get())
+    assert (door.shown(survey.waves.get()).n, door.shown(survey.waves.get()).why) == (None, "too_few")
