@@ -5,9 +5,10 @@
 | `PARTICIPANT_DIRECTORY` | `SURVEYS_PARTICIPANT_DIRECTORY` | which organisations can be invited |
 | `ACCESS_SCOPE` | `SURVEYS_ACCESS_SCOPE` | who may see which results |
 | `RECEIPT_TRACE` | `SURVEYS_RECEIPT_TRACE` | what became of an answer |
+| `ANSWER_TRANSLATOR` | `SURVEYS_ANSWER_TRANSLATOR` | what an answer in one's own words means in another language |
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -58,6 +59,19 @@ class ReceiptTrace(Protocol):
         """What became of what was sent, oldest first."""
 
 
+class TranslationFailed(Exception):
+    """The service did not answer, or not with a translation."""
+
+
+class AnswerTranslator(Protocol):
+    """`name` is what the service is called on the start page of every survey, "" while there is none."""
+
+    name: str
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Sequence[str]:
+        """Plain texts in the language `target`, in the same order. Raises TranslationFailed. Cleared text only."""
+
+
 class NoTrace:
     """The default: nothing is known of what became of an answer."""
 
@@ -69,6 +83,7 @@ DEFAULTS: Mapping[str, str] = {
     "PARTICIPANT_DIRECTORY": "surveys.answering.directory.StoredParticipants",
     "ACCESS_SCOPE": "surveys.results.access.GrantScope",
     "RECEIPT_TRACE": "surveys.plugs.NoTrace",
+    "ANSWER_TRANSLATOR": "surveys.results.coding.machine.ConfiguredTranslator",
 }
 
 

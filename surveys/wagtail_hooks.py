@@ -8,11 +8,13 @@ from wagtail.signals import page_unpublished
 from surveys.answering.assisted.access import offered_permissions
 from surveys.answering.invitations.admin import access as inviting
 from surveys.answering.invitations.admin.viewset import InvitationViewSet
+from surveys.answering.receipts.correction import answers_corrected
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
 from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
 from surveys.jobs.panel import LateJobsPanel
 from surveys.jobs.report_back_admin import ReportBackViewSet
+from surveys.results.coding.sync import forget_corrected
 from surveys.results.public.releasing import register_log_actions as register_releases
 from surveys.results.suspicious import register_log_actions
 from surveys.results.viewsets import ResultsGrantViewSet
@@ -53,3 +55,4 @@ hooks.register("before_bulk_action", admin_hooks.leave_out_refused)
 # Before wagtail-localize, which shows an editor of its own for translations.
 hooks.register("before_edit_page", admin_hooks.tell_before_editing, order=-1)
 page_unpublished.connect(admin_hooks.withdraw_language_of)
+answers_corrected.connect(forget_corrected)

@@ -12,7 +12,7 @@ from .compiled import consent_hash_of, survey_of_version
 from .invitations.models import Invitation, SpentInvitation
 from .models import Draft, Response
 from .queries import Standing
-from .receipts.correction import erase_earlier
+from .receipts.correction import answers_corrected, erase_earlier
 from .receipts.queries import hold_newest
 from .suspicion import signs_at_sending, with_signs
 from .tokens import receipt_code, response_id, spent_mac, token_hash
@@ -43,6 +43,8 @@ def submit(
         Response.objects.bulk_create([response], ignore_conflicts=True)
     if has_attachments(journey.survey):
         hand_over(draft=draft, response=response)
+    if corrected:
+        answers_corrected.send(sender=Response, response=corrected)
     if corrected and erase_corrected:
         erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""

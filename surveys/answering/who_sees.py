@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.definition.consent import is_consent
 from surveys.definition.models import Survey as SurveyRecord
 from surveys.domain.survey import Survey
+from surveys.plugs import plug
 
 from .drafts import kept_days
 from .models import Side
@@ -60,7 +60,7 @@ def _promises(definition: Survey, kept_months: int | None) -> Iterator[Promise]:
     )
     yield Promise("retention", _("How long your answers are kept"), _retention(kept_months))
     yield Promise("drafts", _("What you do not send"), _drafts())
-    yield Promise("translator", _("Translation of what you write"), _translation(settings.ANSWER_TRANSLATOR))
+    yield Promise("translator", _("Translation of what you write"), _translation(plug("ANSWER_TRANSLATOR").name))
     yield Promise("consent", _("Quoting what you write"), _consent(definition))
 
 
@@ -83,11 +83,11 @@ def _drafts() -> str:
     ) % {"days": days}
 
 
-def _translation(translator: Mapping[str, Any] | None) -> str:
-    if not translator:
+def _translation(service: str) -> str:
+    if not service:
         return _("No translation service reads your answers.")
     return _("Texts may be translated by the service %(service)s, after a person has taken out names and places.") % {
-        "service": service_name(translator)
+        "service": service
     }
 
 

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.jobs.draft_reminders import remind_of_deletion
 from surveys.jobs.drafts import expire_drafts
+from surveys.jobs.exports import delete_old_exports
 from surveys.jobs.invitations import forget_addresses, mark_used_invitations, read_returned_mail, remind_invited
 from surveys.jobs.job import Job
 from surveys.jobs.publishing import publish_scheduled
 from surveys.jobs.reminders import send_reminders
 from surveys.jobs.retention import delete_old_answers
 from surveys.jobs.stale_tasks import sweep_stale_tasks
+from surveys.jobs.translator import note_translator
 from surveys.jobs.uploads import delete_stray_files
 
 JOBS = (
@@ -27,6 +29,8 @@ JOBS = (
     Job("mark_used_invitations", _("Mark answered invitations of a day"), timedelta(days=1), mark_used_invitations),
     Job("forget_addresses", _("Delete addresses that are no longer needed"), timedelta(days=1), forget_addresses),
     Job("delete_stray_files", _("Delete files that belong to no answers"), timedelta(days=1), delete_stray_files),
+    Job("note_translator", _("Note which translation service is named"), timedelta(minutes=1), note_translator),
+    Job("delete_old_exports", _("Delete prepared files after a day"), timedelta(hours=1), delete_old_exports),
     Job("sweep_stale_tasks", _("End background tasks that were interrupted"), timedelta(minutes=10), sweep_stale_tasks),
 )
 

@@ -1,19 +1,13 @@
-"""What people wrote in their own words, for those who may see it."""
+"""What somebody wrote in their own words, for those who may see it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from surveys.answering.models import Response
 from surveys.answering.texts import direction
-from surveys.domain.questions import TYPES
-from surveys.domain.survey import Question
 
-from .definition import Definition
 from .labels import language_name
-from .tables import answers_at
-
-ADDRESS = "email"
 
 Answers = Mapping[str, Any]
 
@@ -35,24 +29,6 @@ class FreeText:
     language_name: str
     direction: str
     response: Response
-
-
-def free_texts(definition: Definition, responses: Iterable[Response]) -> list[dict]:
-    """What was written, question by question; texts of "other" under the question they belong to."""
-    found = [Sent(response, definition.renames.answers(response.answers)) for response in responses]
-    questions = []
-    for placed in definition.placed:
-        keys = _text_keys(placed.question)
-        if keys:
-            rounds = [replace(sent, answers=own) for sent in found for own in answers_at(sent.answers, placed.path)]
-            texts = [text for key in keys for sent in rounds if (text := free_text(key, sent))]
-            questions.append({"label": definition.labels.question(placed.question), "texts": texts})
-    return questions
-
-
-def _text_keys(question: Question) -> list[str]:
-    own = [question.key] if TYPES[question.type].summary == "text" and question.type != ADDRESS else []
-    return [*own, question.other_key] if question.other else own
 
 
 def free_text(key: str, sent: Sent) -> FreeText | None:

@@ -14,7 +14,6 @@ from .access import Rights
 from .gate import raw_only
 from .labels import language_name
 from .queries import definition_of, standing_responses, title_of
-from .raw import free_texts
 from .single import response_in_words
 from .views import language_links
 
@@ -50,13 +49,6 @@ def file(request: HttpRequest, survey: Survey, rights: Rights, id, upload) -> Fi
 def _standing(survey: Survey, id) -> Response:
     found = Response.objects.select_related("wave", "participant")
     return get_object_or_404(found, pk=id, wave__survey=survey, superseded_by=None)
-
-
-@raw_only
-def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
-    definition = definition_of(survey, get_language())
-    questions = free_texts(definition, standing_responses(survey))
-    return render_raw(request, "texts", survey, {"questions": questions})
 
 
 def render_raw(request: HttpRequest, name: str, survey: Survey, context: dict) -> HttpResponse:

@@ -19,7 +19,7 @@ urlpatterns = [
     path("<slug:slug>/answers/", raw_views.responses, name="responses"),
     path("<slug:slug>/answers/<uuid:id>/", raw_views.response, name="response"),
     path("<slug:slug>/answers/<uuid:id>/files/<uuid:upload>/", raw_views.file, name="file"),
-    path("<slug:slug>/texts/", raw_views.texts, name="texts"),
+    path("<slug:slug>/", include("surveys.results.coding.urls")),
     path("<slug:slug>/progress/", progress_views.progress, name="progress"),
     path("<slug:slug>/suspicious/", suspicious_views.suspicious, name="suspicious"),
     path("<slug:slug>/suspicious/<uuid:id>/", suspicious_views.decide, name="suspicious_decide"),

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.dispatch import Signal
+
 from surveys.answering.compiled import survey_of_version
 from surveys.answering.drafts import new_draft, saved_step
 from surveys.answering.invitations.models import Invitation
@@ -14,6 +16,9 @@ from surveys.answering.uploads.models import Upload
 from surveys.domain.journey import Journey
 
 from .queries import hold_newest, is_erased
+
+answers_corrected = Signal()
+"""Sent with `response`, the version that a correction supersedes, in the same transaction."""
 
 Steps = dict[str, dict[str, Any]]
 

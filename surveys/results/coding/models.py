@@ -96,7 +96,10 @@ class Theme(models.Model):
 
 
 class CodeFrame(models.Model):
-    """One version of all themes: [{key, labels, order, into}], `into` the key it was merged into or "". Never changed."""
+    """One version of all themes, never changed: [{key, labels, order, into}].
+
+    `into` is the key that a theme was merged into, or "".
+    """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="code_frames")
     number = models.PositiveIntegerField()

@@ -5,23 +5,33 @@ without a number. So nothing counts as cleared before somebody has read it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .residence_terms import TERMS
+from .sensitive_words import RESIDENCE as RESIDENCE_WORDS
+from .sensitive_words import STREET_ENDINGS, STREETS_BEFORE, TITLES
 
 TAKEN_OUT = "[…]"
 
 NAME, PLACE, ADDRESS, NUMBER, RESIDENCE, LISTED = "name", "place", "address", "number", "residence", "listed"
 
-_TITLES = ["Herrn", "Herr", "Frau", "Familie", "Mr", "Mrs", "Ms", "Miss", "Monsieur", "Madame", "Mme", "Dr", "Prof", "Doktor", "Professor", "Imam", "Sayın", "Bay", "Bayan", "Hoca", "Господин", "Госпожа", "господин", "госпожа", "г-н", "г-жа", "пан", "пані", "Пан", "Пані", "السيد", "السيدة", "الدكتور", "الدكتورة", "الأستاذ", "الأستاذة", "آقای", "خانم", "داکتر", "استاد", "ښاغلی", "ښاغلي", "مېرمن", "اغلې"]
-_STREETS = "straße strasse str gasse weg platz allee ufer damm ring chaussee"
-_NAMED = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
-_WORD = r"[^\W\d_][\w'’-]*"
-_UPPER = r"(?:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ][\w'’-]*|[\u0600-\u06ff][\w'’-]*)"
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _all(by_language: Mapping[str, Iterable[str]]) -> str:
+    return _any(word for words in by_language.values() for word in words)
+
+
+_TITLE = rf"(?:{_all(TITLES)})\.?[ \t]{{1,3}}"
+_WORD = r"[^\W\d_][\w'’-]{0,40}"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ\u0600-\u06ff]"
+_NAME = rf"{_CAPITAL}[\w'’-]{{0,40}}"
+_STREET = rf"(?i:{_any(STREET_ENDINGS)})\.?[ \t]\d{{1,4}}[a-z]?\b"
 
 _RULES: tuple[tuple[str, re.Pattern], ...] = (
     (ADDRESS, re.compile(r"[^\s@<>()\"]{1,64}@[^\s@<>()\"]{1,190}")),
@@ -29,19 +39,13 @@ _RULES: tuple[tuple[str, re.Pattern], ...] = (
     (ADDRESS, re.compile(r"(?<!\w)@\w{2,50}")),
     (NUMBER, re.compile(r"(?<!\w)\+?\d(?:[ \t/().-]{0,2}\d){5,18}(?!\w)")),
     (NUMBER, re.compile(r"(?<!\w)\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\w)")),
-    (NAME, re.compile(rf"(?<!\w)(?:{_NAMED})\.?[ \t]{{1,3}}(?:(?:{_NAMED})\.?[ \t]{{1,3}})?{_UPPER}(?:[ \t]{_UPPER})?")),
-    (PLACE, re.compile(rf"(?<!\w){_UPPER}(?:[ -]{_UPPER})?[ -]?(?:{_STREETS.replace(' ', '|')})\.?[ \t]\d{{1,4}}[a-z]?\b", re.I)),
-    (PLACE, re.compile(rf"\b\d{{1,4}}[ \t](?:rue|avenue|boulevard)[ \t](?:{_WORD}[ \t]){{0,3}}{_WORD}", re.I)),
-    (PLACE, re.compile(rf"(?:ул\.|улица|вул\.|вулиця|شارع|خیابان|جاده|سړک)[ \t]{_WORD}(?:,?[ \t]\d{{1,4}})?", re.I)),
-    (PLACE, re.compile(rf"\b\d{{5}}[ \t]{_UPPER}")),
-    (
-        RESIDENCE,
-        re.compile(
-            r"(?<!\w)\w{0,20}?(?:" + "|".join(re.escape(term) for terms in TERMS.values() for term in terms) + r")\w*",
-            re.I,
-        ),
-    ),
-)  # fmt: skip
+    (NAME, re.compile(rf"(?<!\w)(?:{_TITLE}){{1,2}}{_NAME}(?:[ \t]{_NAME})?")),
+    (PLACE, re.compile(rf"(?<!\w)(?:{_NAME}[ -])?{_NAME}?[ -]?{_STREET}")),
+    (PLACE, re.compile(rf"(?<!\w)\d{{1,4}}[ \t](?:rue|avenue|boulevard)[ \t](?:{_WORD}[ \t]){{0,3}}{_WORD}", re.I)),
+    (PLACE, re.compile(rf"(?<!\w)(?:{_any(STREETS_BEFORE)})[ \t]{_WORD}(?:,?[ \t]\d{{1,4}})?", re.I)),
+    (PLACE, re.compile(rf"(?<!\w)\d{{5}}[ \t]{_NAME}")),
+    (RESIDENCE, re.compile(rf"(?<!\w)\w{{0,20}}?(?:{_all(RESIDENCE_WORDS)})\w{{0,40}}", re.I)),
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from surveys.exports.csv import csv_lines
 from surveys.results.cards import cards_of
 from surveys.results.queries import answered_in, definition_of
-from surveys.results.raw import free_texts
 from surveys.results.single import response_in_words
 from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
 
@@ -58,15 +57,6 @@ def test_single_answers_and_the_download_know_the_newest_keys():
 
 def answer_of(response):
     return {"red": "Rot", "blue": "Blau"}[response.answers["colour"]]
-
-
-def test_texts_written_under_a_former_key_stand_under_the_new_one():
-    survey = make_survey(one_step(question("why", "long_text")), {"de": {"question.why.label": "Warum?"}})
-    make_responses(survey, {"why": "Darum"})
-    renames = {"questions": {"reason": ["why"]}}
-    add_version(survey, {**one_step(question("reason", "long_text")), "renames": renames})
-    (found,) = free_texts(definition_of(survey, "de"), survey.waves.get().responses.all())
-    assert (str(found["label"]), [text.text for text in found["texts"]]) == ("Warum?", ["Darum"])
 
 
 def test_a_row_that_is_no_longer_asked_is_marked():

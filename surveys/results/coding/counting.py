@@ -1,0 +1,95 @@
+"""Coded themes, counted like a multiple choice; released with each batch, small groups hidden."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from surveys.answering.models import Response
+from surveys.definition.models import Survey, Wave
+from surveys.domain.survey import Option, Question
+from surveys.results.release.batch_input import BatchInput
+from surveys.results.suppression import ShownTable, hide_small_groups
+from surveys.results.tables import Answered, Table, tables_of
+
+from .codes import roots_of
+from .frame import current_version
+from .models import Coding, Theme, WrittenText
+from .places import text_places
+from .sync import find_texts
+
+NO_THEME = "no_theme"
+NOT_CODED = "not_coded"
+"""Why a response counts for no theme: nothing was written, or nobody has sorted it yet."""
+
+Found = frozenset[int]
+"""Ids of themes; none where the text was read and none fits."""
+
+
+def codes_of(survey: Survey, texts: Iterable[int] | None = None) -> dict[int, dict[int | None, Found]]:
+    """By text and coder what was found in standing responses, merged themes as what they count for. Two queries."""
+    standing = Coding.objects.filter(
+        text__response__wave__survey=survey, text__response__superseded_by=None, text__response__left_out=False
+    )
+    if texts is not None:
+        standing = standing.filter(text__in=list(texts))
+    counts_for = roots_of(survey)
+    found: dict[int, dict[int | None, Found]] = defaultdict(dict)
+    for text, coder, theme in standing.values_list("text", "coder", "theme"):
+        given = frozenset() if theme is None else frozenset([counts_for[theme].pk])
+        found[text][coder] = found[text].get(coder, frozenset()) | given
+    return found
+
+
+def agreed(by_coder: Mapping[int | None, Found]) -> Found:
+    """The themes that more than half of those who coded a text found in it."""
+    named = [theme for found in by_coder.values() for theme in found]
+    return frozenset(theme for theme in named if 2 * named.count(theme) > len(by_coder))
+
+
+def themes_in(data: BatchInput) -> dict[str, object]:
+    """What a batch releases: {"themes": {"questions": [one for each question of which a text was coded]}}."""
+    survey = data.wave.survey
+    find_texts(survey, data.definition)
+    found = _found_in(data.wave)
+    themes = list(Theme.objects.filter(survey=survey, merged_into=None))
+    n = Response.objects.filter(wave=data.wave, superseded_by=None, left_out=False).count()
+    questions = [
+        _as_json(hide_small_groups(table_of(ref, themes, list(found[ref].values()), n), data.k), themes)
+        for ref in text_places(data.definition)
+        if ref in found
+    ]
+    return {"themes": {"frame": current_version(survey), "questions": questions}} if questions else {}
+
+
+def table_of(ref: str, themes: Iterable[Theme], found: list[Found], n: int) -> Table:
+    """`found` is what was found in each response that is coded, `n` how many responses there are in all."""
+    keys = {theme.pk: theme.key for theme in themes}
+    options = (*(Option(key) for key in keys.values()), Option(NO_THEME, exclusive=True))
+    answers = [{ref: sorted(keys[theme] for theme in each) or [NO_THEME]} for each in found]
+    question = Question(ref, "multiple", options=options)
+    (table,) = tables_of(question, [Answered(each) for each in answers])
+    return replace(table, n=n, missing={NOT_CODED: n - len(found)})
+
+
+def _found_in(wave: Wave) -> dict[str, dict[object, Found]]:
+    """By ref and response what its coded texts say together."""
+    codes = codes_of(wave.survey)
+    found: dict[str, dict[object, Found]] = defaultdict(dict)
+    coded = WrittenText.objects.filter(response__wave=wave, codings__isnull=False).distinct()
+    for pk, ref, response in coded.values_list("pk", "ref", "response"):
+        if pk in codes:
+            found[ref][response] = found[ref].get(response, frozenset()) | agreed(codes[pk])
+    return found
+
+
+def _as_json(table: ShownTable, themes: Iterable[Theme]) -> dict:
+    """`labels` are {code: {language: label}}; counts are null where they are hidden."""
+    offered = [row for row in table.rows if not row.code.startswith("__")]
+    return {
+        "question": table.question,
+        "n": table.n,
+        "answered": table.answered,
+        "rows": [{"code": row.code, "count": row.count, "share": row.share} for row in offered],
+        "missing": dict(table.missing),
+        "labels": {theme.key: theme.labels for theme in themes},
+    }
