@@ -4,7 +4,7 @@ Every view, chart, export, interface and report asks here. What passes was writt
 small groups hidden.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -75,6 +75,16 @@ def shown_by(wave: Wave, dimension: Dimension, where: Mapping[str, str] | None =
     """The same for each value of a dimension, to be set side by side. Two queries for all."""
     filters = [{**(where or {}), dimension.key: code} for code in dimension.codes]
     return dict(zip(dimension.codes, _shown_under(wave, filters), strict=True))
+
+
+def look_up(
+    wave: Wave, filters: Sequence[Mapping[str, str]], names: Sequence[str] = ()
+) -> tuple[list[Shown], Mapping[str, Mapping]]:
+    """What each of several filters shows, and other pieces by name as far as they are there. Two queries for all."""
+    batch = newest_batch(wave)
+    found = _pieces(batch, [*map(tables_name, filters), *names])
+    shown = [_shown(wave, where, batch, found.get(tables_name(where))) for where in filters]
+    return shown, {name: found[name] for name in names if name in found}
 
 
 def _shown_under(wave: Wave, filters: Iterable[Mapping[str, str]]) -> Iterator[Shown]:
