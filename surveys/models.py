@@ -22,6 +22,7 @@ from surveys.results.models import ResultsGrant
 from surveys.results.public.models import PublicQuestion
 from surveys.results.release.models import Batch, Released
 from surveys.results.year.models import StageNote
+from surveys.results.snapshot.models import SnapshotPart
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "ResultsGrant",
     "SearchedResponse",
     "SentReminder",
+    "SnapshotPart",
     "SpentInvitation",
     "StageNote",
     "Survey",

@@ -123,6 +123,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 SURVEYS_UPLOAD_MEGABYTES = read("UPLOAD_MEGABYTES", environment.positive, default="10", example="10")
 SURVEYS_UPLOADS_PER_RESPONSE = read("UPLOADS_PER_RESPONSE", environment.positive, default="20", example="20")
 
+# Where answers lie as columns to be counted. A copy of what the database holds: it can be deleted at any time.
+SURVEYS_SNAPSHOTS = HOME / "snapshots"
+
 PORT = read("PORT", int, default="8000", example="8000")
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

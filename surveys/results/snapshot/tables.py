@@ -1,0 +1,78 @@
+"""The tables of a question from a snapshot, for everybody or group by group. Nothing is hidden yet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from surveys.domain.survey import Option, Question
+from surveys.results.definition import Placed
+from surveys.results.tables import Answered, Table, rounds_of, tables_of, tables_over_rounds
+from surveys.results.tables.choices import categories
+
+from .counting import EVERYBODY, Counter, Filter, Group
+from .layout import CODES, NUMBER, RANKING, TICKS, Column, columns_of
+from .numbers import tables_of_numbers
+from .reading import Snapshot
+from .rounds import responses_with_rounds
+
+Tables = dict[Group, list[Table]]
+
+
+def count_tables(
+    snapshot: Snapshot,
+    placed: Placed,
+    *,
+    by: Sequence[str] = (),
+    only: Filter = EVERYBODY,
+    smallest: int = 5,
+) -> Tables:
+    """As `tables.tables_of`, for each group of answers; over rounds, as `tables.tables_over_rounds`, for everybody.
+
+    A group nobody is in is not there. Raises NotCountable.
+    """
+    counter = Counter(snapshot, only)
+    if placed.repeats:
+        return _over_rounds(snapshot, placed, smallest)
+    found: Tables = {}
+    for column in columns_of(placed.question):
+        for group, table in _tables(counter, column, by, smallest).items():
+            found.setdefault(group, []).append(table)
+    return found
+
+
+def _tables(counter: Counter, column: Column, by: Sequence[str], smallest: int) -> dict[Group, Table]:
+    if column.kind == NUMBER:
+        return tables_of_numbers(counter, column, by, smallest)
+    languages = counter.snapshot.definition.languages
+    found = {}
+    for group, answers in counter.groups(column, by).items():
+        for table in _of_column(column, answers, languages, smallest):
+            found[group] = table
+    return found
+
+
+def _of_column(column: Column, answers: list[Answered], languages: Sequence[str], smallest: int) -> list[Table]:
+    question = column.question
+    if column.key == question.key:
+        return tables_of(question, answers, languages=languages, smallest=smallest)
+    row = next(row for row in question.rows if question.row_key(row) == column.key)
+    return [categories(question, answers, column.key, row)]
+
+
+def _over_rounds(snapshot: Snapshot, placed: Placed, smallest: int) -> Tables:
+    responses = responses_with_rounds(snapshot, placed)
+    rounds = rounds_of(responses, placed.path[-1:])
+    languages = snapshot.definition.languages
+    tables = tables_over_rounds(
+        placed.question, rounds, responses=snapshot.rows, languages=languages, smallest=smallest
+    )
+    return {(): tables}
+
+
+def with_all_codes(snapshot: Snapshot, question: Question) -> Question:
+    """The question as if it offered every code that was ever given, so that each has a row."""
+    offered = {*question.codes}
+    found: dict[str, None] = {}
+    for column in columns_of(question):
+        if column.kind in (CODES, TICKS, RANKING):
+            found |= dict.fromkeys(code for code in snapshot.codes(column.key) if code not in offered)
+    return replace(question, options=(*question.options, *(Option(code) for code in found))) if found else question
