@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.definition.models import Survey
+from surveys.domain.questions.text import clean
 from surveys.results.queries import definition_of
 
 from . import codes
@@ -49,7 +50,7 @@ def number(text: str) -> int:
 
 def theme_with(survey: Survey, key: str) -> Theme:
     """One that texts can be sorted under. Raises Refused."""
-    found = Theme.objects.filter(survey=survey, key=key.replace("\0", ""), merged_into=None).first()
+    found = Theme.objects.filter(survey=survey, key=clean(key), merged_into=None).first()
     if found is None:
         raise Refused("no_theme")
     return found

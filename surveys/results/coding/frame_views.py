@@ -52,26 +52,38 @@ def _change(fields: QueryDict, survey: Survey, user) -> str:
     if "undo" in fields:
         frame.undo_change(survey=survey, action=number(fields.get("undo", "")), by=user)
         return _("The last change was taken back.")
-    do, label = fields.get("do", ""), clean(fields.get("label", ""))
-    if do == "add":
-        frame.add_theme(survey=survey, label=label, language=get_language(), by=user)
-        return _("The theme was added.")
-    if do == "split":
-        merged = Theme.objects.filter(survey=survey, key=fields.get("theme", "").replace("\0", "")).first()
-        frame.split_theme(theme=_there(merged), by=user)
-        return _("The themes were taken apart.")
-    theme = theme_with(survey, fields.get("theme", ""))
-    if do == "rename":
-        frame.rename_theme(theme=theme, label=label, language=get_language(), by=user)
-        return _("The theme was renamed.")
-    frame.merge_themes(theme=theme, into=theme_with(survey, fields.get("into", "")), by=user)
+    change = _CHANGES.get(fields.get("do", ""))
+    if change is None:
+        raise Refused("nothing_to_do")
+    return change(fields, survey, user)
+
+
+def _add(fields: QueryDict, survey: Survey, user) -> str:
+    frame.add_theme(survey=survey, label=clean(fields.get("label", "")), language=get_language(), by=user)
+    return _("The theme was added.")
+
+
+def _rename(fields: QueryDict, survey: Survey, user) -> str:
+    theme, label = theme_with(survey, fields.get("theme", "")), clean(fields.get("label", ""))
+    frame.rename_theme(theme=theme, label=label, language=get_language(), by=user)
+    return _("The theme was renamed.")
+
+
+def _merge(fields: QueryDict, survey: Survey, user) -> str:
+    theme, into = (theme_with(survey, fields.get(name, "")) for name in ("theme", "into"))
+    frame.merge_themes(theme=theme, into=into, by=user)
     return _("The themes were merged.")
 
 
-def _there(theme: Theme | None) -> Theme:
-    if theme is None:
+def _split(fields: QueryDict, survey: Survey, user) -> str:
+    merged = Theme.objects.filter(survey=survey, key=clean(fields.get("theme", ""))).first()
+    if merged is None:
         raise Refused("no_theme")
-    return theme
+    frame.split_theme(theme=merged, by=user)
+    return _("The themes were taken apart.")
+
+
+_CHANGES = {"add": _add, "rename": _rename, "merge": _merge, "split": _split}
 
 
 def _page(request: HttpRequest, survey: Survey, form: WordsForm | None = None) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What is pointed at while clearing. All names are made up."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,6 @@ def test_marks_are_the_only_markup():
 def test_suggestions_are_in_order_and_apart(text, words):
     places = [(each.start, each.end) for each in suggestions(text, words)]
     assert all(start < end for start, end in places)
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
     rest = taken_out(text, suggestions(text, words))
     assert rest.count("[…]") >= len(places)
