@@ -24,7 +24,7 @@ CODED = (LANGUAGE, SIDE, MODE)
 META = ("@part", "@row", "@response", WAVE, VERSION, "@sent_on", "@participant", *CODED)
 """Columns that no question has. `@row` is the place in the part; rounds have it too, to know their response."""
 
-_FIELDS = ("wave__number", "version__number", "participant_id", "side", "language", "mode")
+_FIELDS = ("wave__number", "version__number", "participant_id", "language", "side", "mode")
 
 
 @dataclass(frozen=True)
