@@ -91,6 +91,10 @@ def _read_inside(read: Callable[[Answers], Any], inside: Callable[[Answers], Ans
     return read(inside(answers))
 
 
+def columns_of_question(question: Question, labels: Labels) -> list[Column]:
+    return list(_columns(question, labels))
+
+
 def _columns(question: Question, labels: Labels) -> Iterator[Column]:
     yield from _BY_SUMMARY[TYPES[question.type].summary](question, labels)
 
@@ -99,9 +103,18 @@ def _code_and_label(question: Question, key: str, label: str, labels: Labels) ->
     """The code as it is stored, then its label, then why there is none."""
     options = _options(question, labels)
     reason = _reason(question, key)
-    yield Column(key, label, "code", lambda answers: _code(answers.get(key)), options, reason)
-    yield Column(key, label, "label", lambda answers: _option(options, _code(answers.get(key))))
+    read = partial(_chosen, question, key)
+    yield Column(key, label, "code", read, options, reason)
+    yield Column(key, label, "label", lambda answers: _option(options, read(answers)))
     yield _missing(question, key)
+
+
+def _chosen(question: Question, key: str, answers: Answers) -> str | None:
+    """ "Don't know" and "prefer not to say" are codes like others."""
+    reason = reason_missing(question, key, answers)
+    if reason:
+        return reason if reason in MISSING_CODES else None
+    return str(answers[key])
 
 
 def _options(question: Question, labels: Labels) -> dict[str, str]:
@@ -149,7 +162,8 @@ def _multiple(question: Question, labels: Labels) -> Iterator[Column]:
 
 
 def _ticked(question: Question, code: str, answers: Answers) -> int | None:
-    if reason_missing(question, question.key, answers):
+    """None for an option that was not offered, where an import tells."""
+    if reason_missing(question, question.key, answers) or code in (answers.get(question.not_offered_key) or ()):
         return None
     return int(code in _list(answers[question.key]))
 

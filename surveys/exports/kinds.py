@@ -6,21 +6,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveys.definition.models import Survey, Wave
-from surveys.results import door
+from surveys.definition.models import Survey
 from surveys.results.definition import Definition
+from surveys.results.pages.visit import Visit
+from surveys.results.queries import standing_responses
 
 from . import codebook
 from .csv import csv_lines
+from .quick import lines as quick
+from .report.content import Report, report_of
+from .report.docx import report_docx
+from .report.pdf import report_pdf
 from .responses import Told, nobody
 from .sav.write import write_sav
 from .tables import catalogue, files, package
 from .tables.about import About, about
 from .tables.licences import Licence
-from .tables.lines import released
+from .tables.lines import Line, released
 from .xlsx import write_xlsx
 
+LARGE = 20_000
+"""From so many responses on a workbook takes longer than somebody waits for."""
+
 CSV = "text/csv; charset=utf-8"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Write = Callable[..., None]
@@ -35,18 +44,26 @@ class Raw:
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants figures of. `address` is the public page of the survey's results, `data` its data."""
+    """What somebody wants figures of; the words of `visit` are in `language`.
 
-    survey: Survey
-    wave: Wave
-    definition: Definition
+    `address` is the public page of the survey's results, `data` its data.
+    """
+
+    visit: Visit
     language: str
     licence: Licence
     address: str
     data: str
 
     def about(self) -> About:
-        return about(self.wave, door.shown(self.wave), self.definition, self.language, self.address, self.licence)
+        visit = self.visit
+        return about(visit.wave, visit.everybody, visit.definition, self.language, self.address, self.licence)
+
+    def lines(self) -> Iterator[Line]:
+        return released(self.visit.wave, self.visit.definition)
+
+    def report(self) -> Report:
+        return report_of(self.visit, self.language)
 
 
 @dataclass(frozen=True)
@@ -59,22 +76,33 @@ class Figures:
 
 def write_csv(path: Path, survey: Survey, definition: Definition, language: str, told: Told = nobody) -> None:
     with path.open("w", encoding="utf-8", newline="") as target:
-        target.writelines(csv_lines(survey, definition, language, told))
+        target.writelines(csv_of(survey, definition, language, told))
+
+
+def csv_of(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[str]:
+    """Many responses from the snapshot, where that holds all that is asked; else response by response."""
+    make = quick.csv_lines if quick.can_be_quick(definition) and is_large(survey) else csv_lines
+    return make(survey, definition, language, told)
+
+
+def is_large(survey: Survey) -> bool:
+    """Counts no further than it must."""
+    return standing_responses(survey).order_by()[: LARGE + 1].count() > LARGE
 
 
 def _tables_csv(order: Order) -> bytes:
-    return _joined(files.csv_lines(released(order.wave, order.definition)))
+    return _joined(files.csv_lines(order.lines()))
 
 
 def _tables_xlsx(order: Order) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tables.xlsx"
-        files.write_xlsx(path, released(order.wave, order.definition))
+        files.write_xlsx(path, order.lines())
         return path.read_bytes()
 
 
 def _package(order: Order) -> bytes:
-    return package.data_package(order.about(), released(order.wave, order.definition))
+    return package.data_package(order.about(), order.lines())
 
 
 def _record(order: Order) -> bytes:
@@ -88,9 +116,11 @@ def _joined(lines: Iterator[str]) -> bytes:
 RAW = {"csv": Raw(CSV, write_csv), "xlsx": Raw(XLSX, write_xlsx), "sav": Raw("application/x-spss-sav", write_sav)}
 
 FIGURES = {
+    "report.docx": Figures(DOCX, lambda order: report_docx(order.report())),
+    "report.pdf": Figures("application/pdf", lambda order: report_pdf(order.report())),
     "tables.csv": Figures(CSV, _tables_csv),
     "tables.xlsx": Figures(XLSX, _tables_xlsx),
-    "codebook.csv": Figures(CSV, lambda order: _joined(codebook.csv_lines(order.definition))),
+    "codebook.csv": Figures(CSV, lambda order: _joined(codebook.csv_lines(order.visit.definition))),
     "datapackage.zip": Figures("application/zip", _package),
     "dcat.jsonld": Figures("application/ld+json", _record),
 }

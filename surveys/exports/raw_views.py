@@ -13,10 +13,9 @@ from surveys.results.access import Rights
 from surveys.results.definition import Definition
 from surveys.results.gate import raw_change, raw_only
 
-from .csv import csv_lines
-from .kinds import RAW
+from .kinds import RAW, csv_of, is_large
 from .models import ExportFile, ExportLog
-from .services import ask_for_file, is_large, log_export, note_rows
+from .services import ask_for_file, log_export, note_rows
 from .views import chosen, named, page
 
 REFRESH_SECONDS = 5
@@ -56,7 +55,7 @@ def _counted(survey: Survey, definition: Definition, language: str, log: ExportL
     """Notes in the end how many rows went out, even where somebody broke off."""
     count = _Count()
     try:
-        yield from csv_lines(survey, definition, language, count)
+        yield from csv_of(survey, definition, language, count)
     finally:
         note_rows(log=log, rows=count.rows)
 

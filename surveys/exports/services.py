@@ -17,14 +17,6 @@ from .models import DEAD_AFTER, KEPT, ExportFile, ExportLog
 
 logger = logging.getLogger(__name__)
 
-LARGE = 20_000
-"""From so many responses on a workbook takes longer than somebody waits for."""
-
-
-def is_large(survey: Survey) -> bool:
-    """Counts no further than it must."""
-    return standing_responses(survey).order_by()[: LARGE + 1].count() > LARGE
-
 
 def log_export(*, survey: Survey, user, what: str, language: str, rows: int | None = None) -> ExportLog:
     return ExportLog.objects.create(survey=survey, user=user, what=what, language=language, rows=rows)

@@ -15,9 +15,9 @@ from surveys.results.pages.visit import visit_of
 from surveys.results.queries import definition_of, title_of
 
 from . import codebook as codebooks
-from .kinds import FIGURES, Order
+from .kinds import FIGURES, Order, is_large
 from .models import ExportFile, ExportLog
-from .services import is_large, log_export
+from .services import log_export
 from .tables.licences import FIRST, LICENCES
 
 SHOWN = 50
@@ -49,20 +49,22 @@ def codebook(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespon
 
 
 @aggregates_only
-def figures(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponse:
+def figures(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponseBase:
     """`?language=`, `?wave=` and `?licence=`; a language the survey never had leaves the reader's own."""
-    wave = visit_of(request, survey).wave
-    if what not in FIGURES or wave is None:
+    if what not in FIGURES or (what == "report.pdf" and not can_print()):
         raise Http404
-    language, definition = chosen(request.GET, survey)
+    language, _definition = chosen(request.GET, survey)
     licence = LICENCES.get(request.GET.get("licence", ""), LICENCES[FIRST])
     with override(language):
+        visit = visit_of(request, survey, ["stops"])
+        if visit.wave is None:
+            raise Http404
         addresses = (reverse(f"findings:{name}", args=[survey.slug]) for name in ("survey", "data"))
         address, data = (request.build_absolute_uri(found) for found in addresses)
-        content = FIGURES[what].make(Order(survey, wave, definition, language, licence, address, data))
+        content = FIGURES[what].make(Order(visit, language, licence, address, data))
     log_export(survey=survey, user=request.user, what=what, language=language)
     response = HttpResponse(content, content_type=FIGURES[what].content_type)
-    return named(response, f"{survey.slug}-{wave.number}-{language}-{what}")
+    return named(response, f"{survey.slug}-{visit.wave.number}-{language}-{what}")
 
 
 def chosen(params: QueryDict, survey: Survey) -> tuple[str, Definition]:

@@ -9,6 +9,8 @@ from typing import Any
 from surveys.answering.texts import direction
 
 TEMPLATES = Path(__file__).parent / "typst"
+ROOT = Path(__file__).parents[2]
+"""Templates may stand elsewhere in the package and import from here."""
 ACCESSIBLE = "ua-1"
 _LATIN = ("Noto Sans", "DejaVu Sans")
 _ARABIC = ("Noto Sans Arabic", "Vazirmatn")
@@ -32,14 +34,14 @@ def document(title: str, language: str, **content: Any) -> dict[str, Any]:
 def typeset(template: str, data: dict[str, Any], **options: Any) -> Any:
     """A PDF as bytes, or what `options` ask for (`format`: `png` and `svg` give one for each page).
 
-    What cannot be made by the rules for accessible PDFs, a letter that no font has for example, is still printed.
+    `template` is a name in TEMPLATES or a path, without its ending. What cannot be made by the rules for accessible PDFs, a letter that no font has for example, is still printed.
     """
     import typst
 
     def compiled(**standards: Any) -> Any:
         return typst.compile(
             TEMPLATES / f"{template}.typ",
-            root=TEMPLATES,
+            root=ROOT,
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             timestamp=0,
