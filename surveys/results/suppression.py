@@ -36,7 +36,7 @@ def small_group() -> int:
 
 @dataclass(frozen=True)
 class Hiding:
-    """What is hidden: codes of rows, of reasons, whether the number of those who answered and who picked can be known."""
+    """What is hidden: codes of rows and of reasons, and whether the numbers are that answered, and that picked."""
 
     rows: frozenset[str]
     missing: frozenset[str]
@@ -56,11 +56,11 @@ def hide_small_groups(table: Table, k: int | None = None) -> ShownTable:
     return over_rounds(table, shown_with(table, hiding_of(table, k) or everything(table), n), k)
 
 
-def hiding_of(table: Table, k: int) -> Hiding | None:
-    """None where all of it is hidden."""
+def hiding_of(table: Table, k: int, also: frozenset[str] = frozenset()) -> Hiding | None:
+    """None where all of it is hidden. `also` are codes of rows and reasons to hide in any case."""
     if few_responses(table, k) or few_asked(table, k):
         return None
-    return _WAYS.get(table.kind, _partition)(table, k)
+    return _WAYS.get(table.kind, _partition)(table, k, also)
 
 
 def over_rounds(table: Table, shown: ShownTable, k: int) -> ShownTable:
@@ -74,21 +74,21 @@ def everything(table: Table) -> Hiding:
     return Hiding(frozenset(row.code for row in table.rows), frozenset(table.missing), answered=True)
 
 
-def _partition(table: Table, k: int) -> Hiding:
+def _partition(table: Table, k: int, also: frozenset[str]) -> Hiding:
     """Rows that add up to `answered`: categories, classes of numbers, spans of time, languages."""
-    return _hide_in_sum(table, {row.code: row.count for row in table.rows}, k)
+    return _hide_in_sum(table, {row.code: row.count for row in table.rows}, k, no_extra, also)
 
 
-def _ranking(table: Table, k: int) -> Hiding:
+def _ranking(table: Table, k: int, also: frozenset[str]) -> Hiding:
     """The first places add up to `answered`; a row is hidden as a whole."""
-    return _hide_in_sum(table, {row.code: row.first or 0 for row in table.rows}, k, Ranked.of(table, k))
+    return _hide_in_sum(table, {row.code: row.first or 0 for row in table.rows}, k, Ranked.of(table, k), also)
 
 
-def _multiple(table: Table, k: int) -> Hiding:
+def _multiple(table: Table, k: int, also: frozenset[str]) -> Hiding:
     """Those who picked, and each option that stands alone, add up to `answered`; then the ticks of those who picked."""
     alone = {row.code: row.count for row in table.rows if row.code in table.exclusive}
     inside = {**alone, PICKED: table.picked}
-    hiding = _hide_in_sum(table, inside, k)
+    hiding = _hide_in_sum(table, inside, k, no_extra, also)
     known = PICKED not in hiding.rows
     answered = table.answered
     if hiding.answered:
@@ -96,7 +96,11 @@ def _multiple(table: Table, k: int) -> Hiding:
     seen = sum(count for code, count in alone.items() if code not in hiding.rows)
     picked = Picked(table.picked if known else answered - seen, known, *table.picks)
     ticks = {row.code: row.count for row in table.rows if row.code not in alone}
-    few = few_beside(table, ticks, k) | {code for code, count in ticks.items() if few_behind(table, code, count, k)}
+    few = (
+        also & set(ticks)
+        | few_beside(table, ticks, k)
+        | {code for code, count in ticks.items() if few_behind(table, code, count, k)}
+    )
     all_few = few_behind(table, PICKED, table.picked, k)
     hidden = frozenset(ticks) if all_few else ticks_to_hide(ticks, picked, k, few)
     return Hiding(hiding.rows - {PICKED} | hidden, hiding.missing, hiding.answered, not known)
@@ -105,17 +109,21 @@ def _multiple(table: Table, k: int) -> Hiding:
 _WAYS = {"multiple": _multiple, "ranking": _ranking}
 
 
-def _hide_in_sum(table: Table, inside: Mapping[str, int], k: int, extra: Extra = no_extra) -> Hiding:
+def _hide_in_sum(
+    table: Table, inside: Mapping[str, int], k: int, extra: Extra, also: frozenset[str] = frozenset()
+) -> Hiding:
     """Hides in the answers and in the reasons apart, so that `answered` can be shown; together where it cannot."""
     reasons = {code: n for code, n in table.missing.items() if code != NOT_ASKED or few_behind(table, code, n, k)}
-    hidden_reasons = cells_to_hide(reasons, k, backed(table, reasons, no_extra, k)(sum(reasons.values())))
+    demand = backed(table, reasons, no_extra, k)(sum(reasons.values()))
+    hidden_reasons = cells_to_hide(reasons, k, demand.and_hide(also & set(reasons)))
     if hidden_reasons is not None and not few_answered(table, k):
-        hidden = cells_to_hide(inside, k, backed(table, inside, extra, k)(table.answered))
+        demand = backed(table, inside, extra, k)(table.answered)
+        hidden = cells_to_hide(inside, k, demand.and_hide(also & set(inside)))
         return Hiding(frozenset(inside) if hidden is None else hidden, hidden_reasons, answered=False)
     base = table.answered + sum(reasons.values())
     cells = {**inside, **reasons}
     demand = backed(table, cells, extra, k)(base)
-    together = cells_to_hide(cells, k, demand.and_hide(_one_reason(table, reasons, k)))
+    together = cells_to_hide(cells, k, demand.and_hide(_one_reason(table, reasons, k) | also & set(cells)))
     if together is None:
         return Hiding(frozenset(inside), frozenset(reasons), answered=True)
     return Hiding(together & set(inside), together & set(reasons), answered=bool(together & set(reasons)))

@@ -6,13 +6,13 @@ shown changes. A count whose freedom is not proved counts as known.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
 from surveys.results.partition import small
 
-from .plans import Block, Plan
+from .plans import Plan
 from .worlds import moved_in_squares
 
 
@@ -35,34 +35,40 @@ class Counts:
         return range(self.rows.ndim - 1)
 
 
-def all_free(counts: Counts, plan: Plan, targets: Sequence[int]) -> bool:
-    """Of the rows `targets`, under every filter that is declared, shown or not."""
+def bound_rows(counts: Counts, plan: Plan, targets: Sequence[int]) -> Iterator[int]:
+    """Rows among `targets` of which a hidden count is not free, under any filter that is declared, shown or not."""
     filters = [axis for axis in counts.axes if axis not in counts.fixed]
-    return all(_axis_is_free(counts, plan, axis, targets) for axis in filters) and all(
-        _pairs_are_free(counts, plan, pair, targets) for pair in combinations(filters, 2)
-    )
+    for axis in filters:
+        yield from _bound_on_axis(counts, plan, axis, targets)
+    for pair in combinations(filters, 2):
+        yield from _bound_in_pairs(counts, plan, pair, targets)
 
 
-def _axis_is_free(counts: Counts, plan: Plan, axis: int, targets: Sequence[int]) -> bool:
-    cube = reduced(counts.rows, counts, plan, (axis,))
-    slack = counts.slack and tuple(reduced(each[None], counts, plan, (axis,))[0] for each in counts.slack)
-    shown = plan.values(axis)
-    withheld = [value for value in range(cube.shape[1]) if value not in shown]
+def _bound_on_axis(counts: Counts, plan: Plan, axis: int, targets: Sequence[int]) -> Iterator[int]:
+    seen = _Seen.of(counts, plan, (axis,))
+    for row, value, must_vary in _cells(seen.cube, plan, axis, targets, counts.k):
+        if not any(seen.varies((row, value), way, must_vary) for way in _ways(plan, axis, row, value, seen.cube)):
+            yield row
+
+
+Way = tuple[Sequence[int], Sequence[int]]
+"""Values of an axis among which answers may change places, and the rows that they may be answers of."""
+
+
+def _ways(plan: Plan, axis: int, row: int, value: int, cube: np.ndarray, place: int = 1) -> Iterator[Way]:
+    """For answers of `row` under `value`: among values that are not shown, and inside a block."""
+    withheld = [other for other in range(cube.shape[place]) if other not in plan.values(axis)]
+    if value in withheld:
+        yield withheld, range(len(cube))
     block = plan.blocks.get(axis)
-    for row, value, must_vary in _cells(cube, withheld, block, targets, counts.k):
-        ways = [(withheld, range(len(cube)))] if value in withheld else []
-        if block and row in block.rows and (block.rest or value not in withheld):
-            ways.append(([*block.values, *(withheld if block.rest else ())], sorted(block.rows)))
-        if not any(_varies(cube, slack, (row, value), way, counts, must_vary) for way in ways):
-            return False
-    return True
+    if block and row in block.rows and (value in block.values or (block.rest and value in withheld)):
+        yield [*sorted(block.values), *(withheld if block.rest else ())], sorted(block.rows)
 
 
-def _cells(
-    cube: np.ndarray, withheld: Sequence[int], block: Block | None, targets: Sequence[int], k: int
-) -> Iterator[tuple[int, int, bool]]:
+def _cells(cube: np.ndarray, plan: Plan, axis: int, targets: Sequence[int], k: int) -> Iterator[tuple[int, int, bool]]:
     """Small counts under values that are not shown, and all that a block hides. True: in any case up to k−1."""
-    sums = cube.sum(axis=2)
+    sums, block = cube.sum(axis=2), plan.blocks.get(axis)
+    withheld = [value for value in range(cube.shape[1]) if value not in plan.values(axis)]
     for row in targets:
         for value in withheld:
             if small(int(sums[row, value]), k):
@@ -72,67 +78,75 @@ def _cells(
                 yield row, value, True
 
 
-def _varies(
-    cube: np.ndarray,
-    slack: Sequence[np.ndarray] | None,
-    cell: tuple[int, int],
-    way: tuple[Sequence[int], Sequence[int]],
-    counts: Counts,
-    must_vary: bool,
-) -> bool:
-    """By exchanging answers with responses that lie on one of the other `values`, and gave an answer of `rows`."""
-    row, value = cell
-    values, rows = [other for other in way[0] if other != value], [other for other in way[1] if other != row]
-    if not values or not rows:
-        return False
-    falls, rises = cube[row], cube[rows].sum(axis=0)
-    if slack is not None:
-        falls, rises = np.minimum(falls, slack[0]), np.minimum(rises, slack[1])
-    count, group = int(cube[row, value].sum()), int(cube[:, value].sum())
-    down = int(np.minimum(falls[value], rises[values].sum(axis=0)).sum())
-    up = int(np.minimum(rises[value], falls[values].sum(axis=0)).sum())
-    most = counts.k - 1 if must_vary else min(counts.k - 1, group)
-    return (row in counts.merged or down >= count) and count + up >= most
+@dataclass(frozen=True)
+class _Seen:
+    """Counts by (row, kept axes …, rest), where groups that nothing shown tells apart are one."""
+
+    counts: Counts
+    cube: np.ndarray
+    slack: tuple[np.ndarray, ...] | None
+
+    @classmethod
+    def of(cls, counts: Counts, plan: Plan, kept: tuple[int, ...]) -> "_Seen":
+        slack = counts.slack and tuple(reduced(each[None], counts, plan, kept)[0] for each in counts.slack)
+        return cls(counts, reduced(counts.rows, counts, plan, kept), slack)
+
+    def varies(self, cell: tuple[int, ...], way: tuple[Sequence[int], ...], must_vary: bool) -> bool:
+        """By exchanging answers of the cell with others of `way`: values of each kept axis, and last the rows."""
+        row, *places = cell
+        rows = [other for other in way[-1] if other != row]
+        falls, rises = self.cube[row], self.cube[rows].sum(axis=0)
+        if self.slack is not None:
+            falls, rises = np.minimum(falls, self.slack[0]), np.minimum(rises, self.slack[1])
+        down = int(np.minimum(falls[tuple(places)], _around(rises, way[:-1], places)).sum())
+        up = int(np.minimum(rises[tuple(places)], _around(falls, way[:-1], places)).sum())
+        count, group = int(self.cube[cell].sum()), int(self.cube[(slice(None), *places)].sum())
+        most = self.counts.k - 1 if must_vary else min(self.counts.k - 1, group)
+        return (row in self.counts.merged or down >= count) and count + up >= most
 
 
-def _pairs_are_free(counts: Counts, plan: Plan, pair: tuple[int, int], targets: Sequence[int]) -> bool:
+def _around(counts: np.ndarray, values: Sequence[Sequence[int]], places: Sequence[int]) -> np.ndarray:
+    """By rest, all in the given values of the kept axes without the place itself."""
+    inside = counts[np.ix_(*values, range(counts.shape[-1]))]
+    return inside.reshape(-1, counts.shape[-1]).sum(axis=0) - counts[tuple(places)]
+
+
+def _bound_in_pairs(counts: Counts, plan: Plan, pair: tuple[int, int], targets: Sequence[int]) -> Iterator[int]:
     sums = counts.rows.sum(axis=tuple(axis + 1 for axis in counts.axes if axis not in pair))
-    shown = plan.pairs(pair)
-    cells = [
-        (row, (int(first), int(second)))
-        for row in targets
-        for first, second in zip(*np.nonzero((sums[row] > 0) & (sums[row] < counts.k)), strict=True)
-        if (int(first), int(second)) not in shown
-    ]
-    if not cells:
-        return True
-    cube = reduced(counts.rows, counts, plan, pair)
-    slack = counts.slack and tuple(reduced(each[None], counts, plan, pair)[0] for each in counts.slack)
-    return all(_pair_varies(cube, slack, counts, plan, pair, row, cell) for row, cell in cells)
+    few = (sums > 0) & (sums < counts.k)
+    for first, second in plan.pairs(pair):
+        few[:, first, second] = False
+    if not few[list(targets)].any():
+        return
+    seen = _Seen.of(counts, plan, pair)
+    for row in targets:
+        for first, second in zip(*np.nonzero(few[row]), strict=True):
+            if not _pair_varies(seen, plan, pair, (row, int(first), int(second))):
+                yield row
 
 
-def _pair_varies(cube, slack, counts: Counts, plan: Plan, pair, row: int, cell: tuple[int, int]) -> bool:
-    """Along one of the two axes where its value is not shown, else in squares that keep both margins."""
-    for place in (0, 1):
-        shown = plan.values(pair[place])
-        if cell[place] not in shown:
-            along = np.moveaxis(cube, place + 1, 1)[:, :, cell[1 - place], :]
-            own = slack and tuple(np.moveaxis(each, place, 0)[:, cell[1 - place], :] for each in slack)
-            withheld = [value for value in range(along.shape[1]) if value not in shown]
-            if _varies(along, own, (row, cell[place]), (withheld, range(len(cube))), counts, False):
-                return True
-    return _varies_in_squares(cube, slack, counts, plan.pairs(pair), row, cell)
+def _pair_varies(seen: _Seen, plan: Plan, pair: tuple[int, int], cell: tuple[int, int, int]) -> bool:
+    """Along the axes where its values are not shown, else in squares that keep both margins."""
+    row, first, second = cell
+    every = range(len(seen.cube))
+    one = [*_ways(plan, pair[0], row, first, seen.cube, 1), ([first], every)]
+    other = [*_ways(plan, pair[1], row, second, seen.cube, 2), ([second], every)]
+    for (values, rows), (others, own) in product(one, other):
+        way = (values, others, sorted(set(rows) & set(own)))
+        if len(values) + len(others) > 2 and seen.varies(cell, way, must_vary=False):
+            return True
+    return _varies_in_squares(seen, plan.pairs(pair), row, (first, second))
 
 
-def _varies_in_squares(cube, slack, counts: Counts, shown, row: int, cell: tuple[int, int]) -> bool:
-    closed = np.zeros(cube.shape[1:3], dtype=bool)
+def _varies_in_squares(seen: _Seen, shown: frozenset[tuple[int, int]], row: int, cell: tuple[int, int]) -> bool:
+    closed = np.zeros(seen.cube.shape[1:3], dtype=bool)
     for each in shown:
         closed[each] = True
-    count, group = int(cube[row][cell].sum()), int(cube[(slice(None), *cell)].sum())
-    down = 0 if row in counts.merged else count
-    up = max(0, min(counts.k - 1, group) - count)
+    count, group = int(seen.cube[row][cell].sum()), int(seen.cube[(slice(None), *cell)].sum())
+    down = 0 if row in seen.counts.merged else count
+    up = max(0, min(seen.counts.k - 1, group) - count)
     return all(
-        moved_in_squares(cube, slack, closed, row, cell, wanted, way) >= wanted
+        moved_in_squares(seen.cube, seen.slack, closed, row, cell, wanted, way) >= wanted
         for way, wanted in ((-1, down), (1, up))
         if wanted > 0
     )

@@ -35,7 +35,7 @@ def withheld(table: ShownTable) -> ShownTable:
 
 @dataclass(frozen=True)
 class Filtered:
-    """Tables of a question under filters, counted from its `cubes` (of all) and hidden by `plan` (of `linked`, the others)."""
+    """Tables of a question under filters: counted from `cubes` of all, hidden by the `plan` for `linked`, the others."""
 
     table: Table
     cubes: Cubes
@@ -81,7 +81,7 @@ class Filtered:
         )
 
     def _answered_is_hidden(self, rows: Collection[int], missing: Collection[str]) -> bool:
-        """The number of those who answered follows from the reasons, where none of them is hidden apart from answers."""
+        """The number that answered follows from the reasons, as long as none is hidden together with answers."""
         if not missing:
             return False
         return any(self.linked.cells[row] - set(missing) for row in rows) and (

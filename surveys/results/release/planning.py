@@ -15,7 +15,7 @@ from surveys.results.tables import PICKED, Table
 
 from .cubes import Cubes
 from .filters import Filters, Pair, Values
-from .freedom import Counts, all_free
+from .freedom import Counts, bound_rows
 from .plans import Block, Plan
 
 
@@ -45,10 +45,10 @@ def linked(table: Table, cubes: Cubes, hiding: Hiding, k: int, fixed: frozenset[
     merged = frozenset(range(len(groups)))
     base = cubes.inside[number[PICKED]] if table.kind == "multiple" else _answered(cubes, table)
     slack = _slack(table, cubes, base)
-    shown = [] if hiding.picked else [code for code in cubes.ticks if code not in hiding.rows]
     ticks = {
-        code: Counts(np.stack([cubes.ticks[code], base - cubes.ticks[code]]), k, slack=slack, fixed=fixed)
-        for code in shown
+        code: Counts(np.stack([ticked, base - ticked]), k, slack=slack, fixed=fixed)
+        for code, ticked in cubes.ticks.items()
+        if code not in hiding.rows
     }
     return Linked(cells, Counts(rows, k, merged, fixed=fixed), ticks, table, hiding, table.kind == "ranking")
 
@@ -71,11 +71,9 @@ def _slack(table: Table, cubes: Cubes, base: np.ndarray) -> tuple[np.ndarray, np
     return np.maximum(ticked - least * base, 0), np.maximum(most * base - ticked, 0)
 
 
-def plan_of(question: Linked, filters: Filters) -> Plan | None:
-    """None where not even the table of everybody can be shown."""
+def plan_of(question: Linked, filters: Filters) -> Plan:
+    """Of a question whose table of everybody is safe to show, see `told_by_all`."""
     plan = Plan()
-    if not is_free(question, plan):
-        return None
     for axis in filters.single:
         plan = max(_with_axis(question, plan, axis, filters), key=lambda found: _cells_shown(question, found, axis))
     for pair in combinations(filters.single, 2):
@@ -83,8 +81,23 @@ def plan_of(question: Linked, filters: Filters) -> Plan | None:
     return plan
 
 
+def told_by_all(question: Linked) -> frozenset[str]:
+    """Codes to hide in the table of everybody too, because it would narrow down what a filter holds."""
+    bound = set(bound_rows(question.counts, Plan(), range(len(question.cells))))
+    codes = frozenset().union(*(question.cells[row] for row in bound))
+    ticks = {code for code, counts in question.ticks.items() if not _tick_is_free(counts, Plan())}
+    return codes | ticks | (_next(question) if bound & question.counts.merged else frozenset())
+
+
+def _next(question: Linked) -> frozenset[str]:
+    """The smallest row that is still shown, to be hidden with others whose sum is too small."""
+    sizes = question.counts.rows.reshape(len(question.cells), -1).sum(axis=1)
+    shown = [row for row in range(len(question.cells)) if row not in question.counts.merged and sizes[row]]
+    return question.cells[min(shown, key=lambda row: sizes[row])] if shown else frozenset()
+
+
 def is_free(question: Linked, plan: Plan) -> bool:
-    if not all_free(question.counts, plan, range(len(question.cells))):
+    if any(True for _row in bound_rows(question.counts, plan, range(len(question.cells)))):
         return False
     return all(_tick_is_free(counts, _plan_of_tick(plan, code)) for code, counts in question.ticks.items())
 
@@ -99,9 +112,16 @@ def _plan_of_tick(plan: Plan, code: str) -> Plan:
 
 
 def _tick_is_free(counts: Counts, plan: Plan) -> bool:
+    if _is_known(counts):
+        return True
     slack = counts.slack and (counts.slack[1], counts.slack[0])
     reverse = Counts(counts.rows[::-1], counts.k, slack=slack, fixed=counts.fixed)
-    return all_free(counts, plan, [0]) and all_free(reverse, plan, [0])
+    return not any(True for each in (counts, reverse) for _row in bound_rows(each, plan, [0]))
+
+
+def _is_known(counts: Counts) -> bool:
+    """Whether nobody or everybody chose the option: then that is shown."""
+    return bool((counts.rows.reshape(2, -1).sum(axis=1) == 0).any())
 
 
 def _with_axis(question: Linked, plan: Plan, axis: int, filters: Filters) -> Iterator[Plan]:
@@ -177,9 +197,15 @@ def _may_be_hidden(question: Linked, block: Block) -> bool:
 
 
 def _not_split(question: Linked, axis: int, values: Values) -> frozenset[str]:
-    """Options with few who chose them, or few who did not, under a value or all others; and what bounds them."""
+    """Options with few who chose them, or few who did not, under a value or all others.
+
+    Where the number of those who picked something is hidden, nothing can be split.
+    """
+    if question.hiding.picked:
+        return frozenset(question.ticks)
     few = set()
-    for code, counts in question.ticks.items():
+    split = {code: counts for code, counts in question.ticks.items() if not _is_known(counts)}
+    for code, counts in split.items():
         along = _along(counts.rows, (axis,))
         own = along[:, sorted(values)]
         rest = along.sum(axis=1, keepdims=True) - own.sum(axis=1, keepdims=True)

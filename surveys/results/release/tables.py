@@ -14,12 +14,12 @@ from surveys.results.suppression import everything, hiding_of, over_rounds, show
 from surveys.results.tables import Answered, Table, rounds_of, tables_of, tables_over_rounds
 
 from .batch_input import BatchInput
-from .cubes import cubes_of, table_under
+from .cubes import Cubes, cubes_of, table_under
 from .dimension_tables import of_dimension
 from .filters import Filters, filters_of
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where
-from .planning import linked, plan_of
+from .planning import Linked, linked, plan_of, told_by_all
 
 
 @dataclass(frozen=True)
@@ -122,17 +122,28 @@ def _of_question(wanted: Wanted, question: Question, table: Table) -> Hidden:
     k = wanted.batch.k
     cubes = cubes_of(table, question, wanted.other_responses, wanted.others)
     own = table_under(table, cubes, {}) if wanted.named.any() else table
-    hiding = hiding_of(own, k)
-    plan = None
-    if hiding is not None:
-        found = linked(own, cubes, hiding, k)
-        plan = plan_of(found, wanted.filters)
-    if hiding is None or plan is None:
+    found = _linked(own, cubes, k)
+    if found is None:
         return Hidden(shown_with(table, everything(table), table.n), lambda where: None)
+    plan = plan_of(found, wanted.filters)
     all_cubes = cubes_of(table, question, wanted.batch.responses, wanted.groups) if wanted.named.any() else cubes
     filtered = Filtered(table, all_cubes, found, plan)
 
     def under(where: Where) -> ShownTable | None:
         return filtered.known(where) if _all_named(wanted, where) else filtered.under(where)
 
-    return Hidden(shown_with(table, hiding, table.n), under)
+    return Hidden(shown_with(table, found.hiding, table.n), under)
+
+
+def _linked(table: Table, cubes: Cubes, k: int) -> Linked | None:
+    """The table of everybody hides more, until it tells nothing of what a filter holds; None where nothing is left."""
+    also: frozenset[str] = frozenset()
+    while (hiding := hiding_of(table, k, also)) is not None:
+        found = linked(table, cubes, hiding, k)
+        told = told_by_all(found)
+        if not told:
+            return found
+        if told <= also:
+            return None
+        also |= told
+    return None
