@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from surveys.results.release.batches import make_batch
+from surveys.results.release.making import make_batch
 
 from surveys.models import Survey, Wave
 from surveys.results.public.releasing import release, take_back
@@ -62,7 +62,9 @@ def test_page_with_a_survey_stays_within_ten_queries(client, add_news, survey):
     assert len(queries) <= 10, "\n".join(query["sql"] for query in queries)
 
 
-def test_results_appear_as_soon_as_they_are_public_and_vanish_when_taken_back(client, add_news, survey):
+def test_results_appear_as_soon_as_they_are_public_and_vanish_when_taken_back(
+    client, add_news, survey, django_capture_on_commit_callbacks
+):
     ref, (one, other) = "kind", options_of(survey.survey, "kind")
     make_responses(survey.survey, *[{ref: one}] * 7, *[{ref: other}] * 8)
     wave = survey.survey.waves.get()
@@ -70,7 +72,9 @@ def test_results_appear_as_soon_as_they_are_public_and_vanish_when_taken_back(cl
     add_news(body=[_block("survey_results", survey, title="Was wir wissen")])
     assert "Was wir wissen" in client.get("/de/news/item/").text
     assert "Was sind Sie?" not in client.get("/de/news/item/").text
-    release(wave=wave, ref=ref, texts={}, user=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        release(wave=wave, ref=ref, texts={}, user=None)
     assert "Was sind Sie?" in client.get("/de/news/item/").text
-    take_back(wave=wave, ref=ref, user=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(wave=wave, ref=ref, user=None)
     assert "Was sind Sie?" not in client.get("/de/news/item/").text

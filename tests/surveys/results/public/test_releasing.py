@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.test import Client
-from surveys.results.release.batches import make_batch
+from surveys.results.release.making import make_batch
 from wagtail.models import ModelLogEntry
 
 from surveys.results.public.models import PublicQuestion
