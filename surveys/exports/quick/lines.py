@@ -67,7 +67,7 @@ class _Rows:
             yield "".join([text for (text,) in rows]), len(rows)
 
     def _statement(self) -> str:
-        known = "" if not self.unsure else 'LEFT JOIN known ON known.at = kept."@row"'
+        known = "" if not self.unsure else 'LEFT JOIN known ON known."@at" = kept."@row"'
         line = " || ".join([self.about, *self._cells()])
         joins = " ".join([*self.lookup.joins, known])
         return f"SELECT rtrim({line}, ',') || chr(13) || chr(10) FROM {self.snapshot.view()} kept {joins} WHERE \"@part\" = ?"  # noqa: S608,E501 - names are quoted
@@ -75,7 +75,7 @@ class _Rows:
     def _cells(self) -> Iterator[str]:
         for piece in self.pieces:
             if piece in self.unsure:
-                yield f"coalesce(known.t{self.unsure.index(piece)}, {piece.sql})"
+                yield f'coalesce(known."@t{self.unsure.index(piece)}", {piece.sql})'
             else:
                 yield piece.sql
 
@@ -110,8 +110,8 @@ class _Rows:
             columns.append(_texts(piece, [(id, own[place]) for id, _row, *own in found], answers))
         connection = self.snapshot.connection
         connection.register("found", {f"c{number}": column for number, column in enumerate(columns)})
-        names = ", ".join(f"c{place + 1}::VARCHAR AS t{place}" for place in range(len(self.unsure)))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE known AS SELECT c0 AS at, {names} FROM found")  # noqa: S608
+        names = ", ".join(f'c{place + 1}::VARCHAR AS "@t{place}"' for place in range(len(self.unsure)))
+        connection.execute(f'CREATE OR REPLACE TEMP TABLE known AS SELECT c0 AS "@at", {names} FROM found')  # noqa: S608
         connection.unregister("found")
 
     def _answers(self, part: int) -> dict[str, dict]:

@@ -28,12 +28,12 @@ class Lookup:
         columns = [np.array(column, dtype=object) for column in zip(*rows, strict=True)]
         if not columns:
             return "''"
-        self._connection.register("found", {f"c{number}": column for number, column in enumerate(columns)})
+        self._connection.register("found", {f"@{number}": column for number, column in enumerate(columns)})
         self._connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM found")  # noqa: S608 - of a number
         self._connection.unregister("found")
-        alike = " AND ".join(f"({sql}) IS NOT DISTINCT FROM {name}.c{place}" for place, sql in enumerate(fields))
+        alike = " AND ".join(f'({sql}) IS NOT DISTINCT FROM {name}."@{place}"' for place, sql in enumerate(fields))
         self.joins.append(f"LEFT JOIN {name} ON {alike}")
-        return f"{name}.c{len(fields)}"
+        return f'{name}."@{len(fields)}"'
 
 
 def _literal(text: str) -> str:

@@ -84,6 +84,14 @@ def test_versions_corrections_and_new_names_are_the_same(survey):
     assert quick == slow
 
 
+def test_keys_may_be_like_any_name_in_a_statement(db):
+    asked = [question("c0", options="a b"), question("t0", "text"), question("at", "multiple", options="a b")]
+    survey = make_survey(one_step(*asked, question("kept", "text"), question("known", "time")), {"de": {}})
+    make_response(survey, {"c0": "a", "t0": "x", "at": ["a"], "kept": "y", "known": "09:30"})
+    slow, quick = both(survey)
+    assert quick == slow
+
+
 def test_nobody_answered(survey):
     slow, quick = both(survey)
     assert quick == slow

@@ -1,0 +1,172 @@
+"""Figures to take along: what the door shows, and nothing else."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+from django.test import RequestFactory
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from docx.oxml.ns import qn
+
+from surveys.exports.models import ExportLog
+from surveys.results.pages.visit import visit_of
+from surveys.results.pages.words import why_in_words
+
+CSV_KEYS = ["group", "question", "row", "kind", "code"]
+
+
+@pytest.fixture
+def get(client, person, grant, released_survey):
+    """Fetches one file as somebody with the right to figures."""
+    grant("aggregates")
+    client.force_login(person)
+
+    def fetch(name: str, query: str = "") -> bytes:
+        response = client.get(f"/de/results/needs/exports/{name}?{query}")
+        assert response.status_code == 200
+        assert response["Content-Disposition"].startswith("attachment")
+        return response.content
+
+    return fetch
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def test_hidden_counts_are_in_no_file(get):
+    rows = [row for row in table(get("tables.csv")) if row["question"] == "colour" and row["group"] == ""]
+    found = {row["code"]: (row["count"], row["suppressed"]) for row in rows if row["kind"] == "answer"}
+    assert found["blue"] == ("suppressed", "1")
+    assert sum(cell == ("suppressed", "1") for cell in found.values()) > 1
+    assert {row["share"] for row in rows if row["suppressed"] == "1" and row["kind"] == "answer"} == {"suppressed"}
+
+
+def test_codes_stand_beside_labels_in_the_chosen_language(get):
+    rows = table(get("tables.csv", "language=ar"))
+    red = next(row for row in rows if row["question"] == "colour" and row["code"] == "red")
+    assert (red["question_label"], red["label"]) == ("أي لون؟", "أحمر")
+    assert next(row for row in rows if row["question"] == "several")["question_label"] == "'=Welche?"
+
+
+def test_groups_of_each_dimension_follow_everybody(get):
+    rows = table(get("tables.csv"))
+    assert {(row["filter"], row["group"]) for row in rows} >= {("", ""), ("side", "mo")}
+
+
+def test_a_workbook_has_the_same_lines_with_numbers_as_numbers(get):
+    book = openpyxl.load_workbook(io.BytesIO(get("tables.xlsx", "language=en")))
+    header, *lines = book.worksheets[0].iter_rows(values_only=True)
+    found = [dict(zip(header, line, strict=True)) for line in lines]
+    expected = table(get("tables.csv", "language=en"))
+    assert [[row[key] or "" for key in CSV_KEYS] for row in found] == [
+        [row[key] for key in CSV_KEYS] for row in expected
+    ]
+    assert {type(row["n"]) for row in found} <= {int, str}
+    assert any(row["n"] == 30 for row in found)
+
+
+def test_a_data_package_says_what_a_hidden_cell_is(get):
+    package = zipfile.ZipFile(io.BytesIO(get("datapackage.zip", "licence=DL-DE-BY-2.0")))
+    about = json.loads(package.read("datapackage.json"))
+    (resource,) = about["resources"]
+    rows = table(package.read(resource["path"]))
+    assert [field["name"] for field in resource["schema"]["fields"]] == list(rows[0])
+    assert resource["schema"]["missingValues"] == ["", "suppressed"]
+    assert resource["bytes"] == len(package.read(resource["path"]))
+    assert about["licenses"][0]["name"] == "DL-DE-BY-2.0"
+    assert about["version"] == "1.1"
+
+
+def test_the_same_figures_make_the_same_package(get):
+    assert get("datapackage.zip") == get("datapackage.zip")
+
+
+def test_a_record_for_portals_has_its_licence_at_the_distribution(get):
+    record = json.loads(get("dcat.jsonld", "licence=CC0-1.0"))
+    (distribution,) = record["dcat:distribution"]
+    assert record["@type"] == "dcat:Dataset"
+    assert "dct:license" not in record
+    assert distribution["dct:license"] == {"@id": "http://dcat-ap.de/def/licenses/cc-zero"}
+    assert distribution["dcat:accessURL"] == {"@id": "http://testserver/de/findings/needs/"}
+    assert record["dct:title"] == {"@language": "de", "@value": "Was fehlt?"}
+
+
+def test_an_unknown_licence_is_the_first_one(get):
+    record = json.loads(get("dcat.jsonld", "licence=none"))
+    assert record["dcat:distribution"][0]["dct:license"] == {"@id": "http://dcat-ap.de/def/licenses/cc-by/4.0"}
+
+
+def words_of(document) -> list[str]:
+    cells = (cell.text for found in document.tables for row in found.rows for cell in row.cells)
+    return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+
+
+def test_a_report_for_word_begins_with_sentences_and_pictures(get):
+    document = docx.Document(io.BytesIO(get("report.docx")))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    first_page = styles[
+        : next(place for place, one in enumerate(document.paragraphs) if "\f" in one.text or _breaks(one))
+    ]
+    assert 3 <= first_page.count("List Number") <= 5
+    assert 1 <= first_page.count("Caption") <= 3
+    assert document.core_properties.title == "Was fehlt?"
+    assert "Grün & hell" in words_of(document)
+    with override("de"):
+        assert _("too few answers to show") in words_of(document)
+    assert all(found.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for found in document.tables)
+
+
+def _breaks(paragraph) -> bool:
+    return 'w:type="page"' in paragraph._p.xml
+
+
+def test_a_report_runs_right_to_left_where_the_language_does(get):
+    document = docx.Document(io.BytesIO(get("report.docx", "language=ar")))
+    assert all("w:bidi" in paragraph._p.xml for paragraph in document.paragraphs if paragraph.text)
+    assert all(found.table_direction is not None for found in document.tables)
+    assert "أي لون؟" in words_of(document)
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_report_as_pdf_is_tagged_and_knows_its_language(get, language):
+    content = get("report.pdf", f"language={language}")
+    assert content.startswith(b"%PDF")
+    assert b"/StructTreeRoot" in content
+    assert f"/Lang({language})".encode() in content.replace(b"/Lang (", b"/Lang(")
+
+
+def test_each_download_is_noted_with_who_and_what(get, person):
+    get("tables.csv", "language=ar")
+    entry = ExportLog.objects.get()
+    assert (entry.user, entry.what, entry.language, entry.rows) == (person, "tables.csv", "ar", None)
+
+
+def test_before_the_first_figures_a_report_says_why_it_is_empty(client, person, grant, released_survey):
+    released_survey.waves.get().batches.all().delete()
+    grant("aggregates")
+    client.force_login(person)
+    words = words_of(docx.Document(io.BytesIO(client.get("/de/results/needs/exports/report.docx").content)))
+    with override("de"):
+        visit = visit_of(RequestFactory().get("/"), released_survey)
+        assert why_in_words(visit.everybody) in words
+    assert table(client.get("/de/results/needs/exports/tables.csv").content) == []
+
+
+def test_a_survey_that_has_not_opened_has_no_files(client, person, grant, released_survey):
+    released_survey.waves.get().responses.all().delete()
+    released_survey.waves.all().delete()
+    grant("aggregates")
+    client.force_login(person)
+    assert client.get("/de/results/needs/exports/").status_code == 200
+    assert client.get("/de/results/needs/exports/report.docx").status_code == 404
