@@ -13,8 +13,8 @@ from surveys.domain.survey import Question
 from .bin_labels import bin_label
 from .definition import Definition, Placed
 from .labels import Labels
-from .needs.intervals import FEW, wilson
-from .sentences import base_of, figures_of, reasons_of, rounds_in_words
+from .needs.intervals import wilson
+from .sentences import base_of, figures_of, has_intervals, method_of, reasons_of, rounds_in_words
 from .shown import ShownRow, ShownTable
 from .tables import OUTSIDE
 
@@ -49,6 +49,7 @@ class BarTable:
     reasons: list[str]
     figures: list[tuple[str, str]] = field(default_factory=list)
     rounds: str = ""
+    method: list[str] = field(default_factory=list)
 
     @property
     def sentences(self) -> list[SafeString | str]:
@@ -87,6 +88,7 @@ def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTabl
         reasons=list(reasons_of(table)),
         figures=list(figures_of(table)),
         rounds=rounds_in_words(table),
+        method=list(method_of(table)),
     )
 
 
@@ -110,7 +112,7 @@ def label_of(row: ShownRow, table: ShownTable, question: Question, labels: Label
 def title_of_table(table: ShownTable, question: Question, labels: Labels) -> SafeString:
     """The question, with the row of a matrix."""
     title = labels.question(question)
-    return format_html("{}: {}", title, labels.heading_of_table(question, table.row)) if table.row else title
+    return format_html("{} – {}", title, labels.heading_of_table(question, table.row)) if table.row else title
 
 
 def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, most: int) -> Bar:
@@ -135,7 +137,7 @@ def sentence_of(label: SafeString | str, row: ShownRow, table: ShownTable, title
     if row.share is None or not table.answered:
         return format_html(_("“{question}” – {answer}: {count}."), **words)
     words["percent"] = number_format(round(100 * row.share))
-    if table.answered < FEW or table.over_rounds:
+    if not has_intervals(table):
         return format_html(_("“{question}” – {answer}: {count} of {of} ({percent} %)."), **words)
     low, high = wilson(row.count, table.answered)
     words |= {"low": number_format(round(100 * low)), "high": number_format(round(100 * high))}

@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .labels import reason_label
+from .needs.intervals import FEW
 from .shown import ShownTable
 from .tables import NOT_ASKED
 
@@ -48,3 +49,18 @@ def figures_of(table: ShownTable) -> Iterator[tuple[str, str]]:
     if figures.quartiles:
         low, high = (number_format(round(quartile, 1)) for quartile in figures.quartiles)
         yield _("Middle half"), _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def has_intervals(table: ShownTable) -> bool:
+    """Rounds of one respondent are no independent answers, and a share of few says little."""
+    return table.answered is not None and table.answered >= FEW and not table.over_rounds
+
+
+def method_of(table: ShownTable) -> Iterator[str]:
+    """How the figures of a table were computed."""
+    if table.kind == "ranking":
+        yield _("The first of m places counts m points, the last one point.")
+    elif table.answered is not None:
+        yield _("Shares are of those who answered. Who did not know, would not say or gave no answer is told beside.")
+        if has_intervals(table):
+            yield _("Intervals are 95 % intervals after Wilson, as if those who answered were a random sample.")

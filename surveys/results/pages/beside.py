@@ -9,9 +9,11 @@ from django.utils.safestring import SafeString
 
 from ..cards import Bar, label_of, percent_width, rows_to_show, sentence_of, title_of_table
 from ..definition import Definition, Placed
-from ..door import SIDE, Dimension, Shown
+from ..dimensions import SIDE, Dimension
+from ..door import Shown
 from ..shown import ShownRow, ShownTable
-from .words import group_label, of_in_words, why_in_words
+from .visit import Visit
+from .words import dimension_label, group_label, of_in_words, why_in_words
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,19 @@ class Row:
     label: SafeString | str
     bars: list[Bar]
 
+    @property
+    def all_hidden(self) -> bool:
+        return all(bar.hidden for bar in self.bars)
+
 
 @dataclass(frozen=True)
 class BesideTable:
-    """`groups` are those of which something is shown here, in the order of each row's bars."""
+    """`groups` are those of which something is shown here, in the order of each row's bars; of `hidden` nothing is."""
 
     key: str
     title: SafeString
     groups: list[Group]
+    hidden: list[Group]
     rows: list[Row]
 
     @property
@@ -46,6 +53,19 @@ class BesideTable:
 
 
 Found = Mapping[str, Shown]
+
+
+def beside_context(by: Dimension, found: Found, visit: Visit) -> dict:
+    """The context of `surveys/results/sides.html`."""
+    definition = visit.definition
+    groups = groups_of(by, found, definition)
+    shown = [group for group in groups if not group.why]
+    return {
+        "by": by.key,
+        "dimensions": [(each.key, dimension_label(each.key, definition)) for each in visit.dimensions],
+        "groups": groups,
+        "tables": [table for placed in definition.placed for table in tables_beside(shown, found, placed, definition)],
+    }
 
 
 def groups_of(dimension: Dimension, found: Found, definition: Definition) -> list[Group]:
@@ -78,7 +98,8 @@ def _table(key: str, groups: Sequence[Group], tables: Mapping, placed: Placed, d
     by_code = {group: {row.code: row for row in table.rows} for group, table in own.items()}
     shown = [group for group in groups if group.code in own]
     rows = [_row(code, shown, own, by_code, title, placed, definition) for code in codes]
-    return BesideTable(placed.ref + first.row, title, shown, rows)
+    hidden = [group for group in groups if group.code not in own]
+    return BesideTable(placed.ref + first.row, title, shown, hidden, rows)
 
 
 def _shows(table: ShownTable | None) -> bool:

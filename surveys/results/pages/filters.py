@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ..definition import Definition
-from ..door import Dimension
+from ..dimensions import Dimension
 from .words import dimension_label, group_label
 
 PREFIX = "only-"

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from surveys.answering.texts import native_name
 
 from ..access import Rights
-from ..door import Shown, dimensions_of
 from ..suppression import small_group
 from .visit import Visit
 
 
-def frame(request: HttpRequest, visit: Visit, rights: Rights, shown: Shown | None, invited: int = 0) -> dict:
-    """The context of `surveys/results/page.html`. `invited` is 0 where nobody was, or where it is not known."""
+def frame(request: HttpRequest, visit: Visit, rights: Rights) -> dict:
+    """The context of `surveys/results/page.html`."""
     title = visit.definition.labels.html("title")
     return {
         "survey": visit.survey,
@@ -25,18 +24,19 @@ def frame(request: HttpRequest, visit: Visit, rights: Rights, shown: Shown | Non
         "rights": rights,
         "smallest": small_group(),
         "waves": visit.waves,
+        "filters": visit.filters,
         "wave": visit.wave,
-        "shown": shown,
+        "shown": visit.shown,
         "address": request.build_absolute_uri(),
-        "source": _source(visit, shown, invited) if visit.wave else "",
+        "source": _source(visit) if visit.wave else "",
         "views": _views(request, visit),
         "languages": language_links(request),
     }
 
 
-def _source(visit: Visit, shown: Shown | None, invited: int) -> str:
+def _source(visit: Visit) -> str:
     """What stands behind every sentence that is copied: survey, wave, n, invited, date. The address follows."""
-    title = visit.definition.labels.plain("title") or visit.survey.name
+    title, shown, invited = visit.definition.labels.plain("title") or visit.survey.name, visit.shown, visit.invited
     parts = [
         _("Source: %(survey)s, wave %(number)s") % {"survey": title, "number": visit.wave.number},
         f"n = {number_format(shown.n)}" if shown and shown.n is not None else "",
@@ -52,7 +52,7 @@ def _views(request: HttpRequest, visit: Visit) -> list[dict]:
     there = {
         "survey": (_("Overview"), True),
         "needs": (_("Needs"), bool(roles & {"severity", "priority"})),
-        "sides": (_("Side by side"), bool(dimensions_of(survey))),
+        "sides": (_("Side by side"), bool(visit.dimensions)),
         "relations": (_("Contacts"), "relation" in roles),
         "compared": (_("Waves compared"), len(visit.waves) > 1),
         "statements": (_("Under their name"), "named" in survey.privacy.values()),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -10,22 +9,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..definition import Definition
-from .words import of_in_words, question_of, side_label
+from ..suppression import small_group
+from .need_words import Json, gap_in_words, need_label, place_in_words, tier_in_words, why_no_place
+from .words import of_in_words, side_label
 
-Json = Mapping[str, Any]
-SCORES = 100
+PLACES = ("place", "severity_place", "priority_place")
 
 
 @dataclass(frozen=True)
 class RankedNeed:
-    """`places` are those over all: by score, severity, priority. `width` in percent, "" where there is no score."""
+    """Its places over all sides. `width` in percent, "" where there is no score."""
 
     label: SafeString
-    places: list[str]
+    place: str
+    by_severity: str
+    by_priority: str
     score: str
     width: str
     common: str
-    why: str
     sentence: SafeString
 
 
@@ -70,39 +71,29 @@ class Quadrant:
     needs: list[SafeString]
 
 
-def need_label(need: Json, definition: Definition) -> SafeString:
-    question = question_of(definition, need["question"])
-    if question is None:
-        return format_html("{}", need["need"])
-    if need["row"]:
-        return definition.labels.row(question, need["row"])
-    if need["need"] == question.key:
-        return definition.labels.question(question)
-    return definition.labels.option(question, need["need"])
-
-
 def ranked(figures: Json, definition: Definition) -> list[RankedNeed]:
-    return [_ranked(need, len(figures["needs"]), definition) for need in figures["needs"]]
+    """Needs that have a place. Ranks are told where all of these have one, else thirds."""
+    needs = [need for need in figures["needs"] if need["place"]]
+    told = {key: all(need[key] and need[key]["rank"] for need in needs) for key in PLACES}
+    return [_ranked(need, told, len(needs), definition) for need in needs]
 
 
-def _ranked(need: Json, of: int, definition: Definition) -> RankedNeed:
+def _ranked(need: Json, told: Mapping[str, bool], of: int, definition: Definition) -> RankedNeed:
     label, score, common = need_label(need, definition), need["score"], need["common"]
-    places = [place_in_words(need[key]) for key in ("place", "severity_place", "priority_place")]
+    places = [place_in_words(need[key], told[key]) for key in PLACES]
     return RankedNeed(
         label=label,
-        places=places,
+        place=places[0],
+        by_severity=places[1],
+        by_priority=places[2],
         score="" if score is None else number_format(round(score)),
         width="" if score is None else f"{score:.1f}",
         common="" if common is None else _("%(percent)s %%") % {"percent": number_format(round(100 * common))},
-        why=why_no_place(need["hidden"]),
         sentence=_sentence(label, places, score, of),
     )
 
 
 def _sentence(label: SafeString, places: list[str], score: float | None, of: int) -> SafeString:
-    """ "" for a need without a place."""
-    if not places[0]:
-        return SafeString("")
     words = {"need": label, "place": places[0], "of": number_format(of), "severity": places[1], "priority": places[2]}
     words = {name: word or "–" for name, word in words.items()}
     if score is None:
@@ -117,31 +108,6 @@ def _sentence(label: SafeString, places: list[str], score: float | None, of: int
     )
 
 
-def place_in_words(place: Json | None) -> str:
-    """A rank with its interval, else a third; "" for none."""
-    if not place:
-        return ""
-    if place["rank"] is None:
-        return tier_in_words(place["tier"])
-    rank = number_format(place["rank"])
-    if place["low"] is None or place["low"] == place["high"]:
-        return rank
-    span = {"rank": rank, "low": number_format(place["low"]), "high": number_format(place["high"])}
-    return _("%(rank)s (%(low)s to %(high)s)") % span
-
-
-def tier_in_words(tier: str | None) -> str:
-    return {"A": _("upper third"), "B": _("middle third"), "C": _("lower third")}.get(tier or "", "")
-
-
-def why_no_place(hidden: str) -> str:
-    return {
-        "": "",
-        "not_rated": _("Nobody rated this."),
-        "few_answers": _("Too few rated this to show it."),
-    }.get(hidden, _("This is not shown, so that small groups stay hidden."))
-
-
 def sides_shown(figures: Json) -> list[str]:
     return [side["side"] for side in figures["sides"] if side["used"]]
 
@@ -149,14 +115,24 @@ def sides_shown(figures: Json) -> list[str]:
 def heat(figures: Json, definition: Definition) -> list[HeatRow]:
     """How pressing each need is to each side: how many said 4 or 5, else in which third it lies."""
     sides = sides_shown(figures)
-    return [
+    rows = (
         HeatRow(need_label(need, definition), [_heat_cell(side, need["sides"].get(side)) for side in sides])
         for need in figures["needs"]
-    ]
+    )
+    return [row for row in rows if any(cell.level is not None for cell in row.cells)]
+
+
+def not_placed(figures: Json, definition: Definition) -> list[tuple[str, list[SafeString]]]:
+    """Needs without a place by the reason, in words."""
+    found: dict[str, list[SafeString]] = {}
+    for need in figures["needs"]:
+        if not need["place"]:
+            found.setdefault(why_no_place(need["hidden"]), []).append(need_label(need, definition))
+    return list(found.items())
 
 
 def _heat_cell(side: str, own: Json | None) -> HeatCell:
-    if own and own["high"] and own["high"]["of"]:
+    if own and own["high"] and own["high"]["of"] >= small_group():
         high = own["high"]
         return HeatCell(side, level_of(high["count"] / high["of"]), of_in_words(high["count"], high["of"]))
     place = own and (own["severity_place"] or own["place"])
@@ -183,16 +159,8 @@ def _gap(need: Json, definition: Definition) -> GapRow:
         points=points,
         start=f"{min(scores.values(), default=0):.1f}",
         end=f"{max(scores.values(), default=0):.1f}",
-        gap=_gap_in_words(need["gap"]),
+        gap=gap_in_words(need["gap"]),
     )
-
-
-def _gap_in_words(gap: Json) -> str:
-    value = number_format(round(gap["value"]))
-    if gap["low"] is None:
-        return value
-    span = {"gap": value, "low": number_format(round(gap["low"])), "high": number_format(round(gap["high"]))}
-    return _("%(gap)s (%(low)s to %(high)s)") % span
 
 
 def quadrants(figures: Json, definition: Definition) -> list[Quadrant]:
@@ -207,49 +175,3 @@ def quadrants(figures: Json, definition: Definition) -> list[Quadrant]:
         Quadrant(key, title, [need_label(need, definition) for need in figures["needs"] if need["quadrant"] == key])
         for key, title in titles.items()
     ]
-
-
-def sides_in_words(figures: Json) -> list[tuple[str, str, str]]:
-    """(side, its name, how many answered of how many who were invited)."""
-    return [(side["side"], side_label(side["side"]), _side_in_words(side)) for side in figures["sides"]]
-
-
-def _side_in_words(side: Json) -> str:
-    if side["hidden"] == "nobody":
-        return _("Nobody has answered yet.")
-    if side["n"] is None:
-        return _("too few to show")
-    if side["invited"] is None:
-        return number_format(side["n"])
-    return of_in_words(side["n"], side["invited"])
-
-
-def method_in_words(figures: Json) -> list[str]:
-    """How it was computed: what is in the score, what was left out, and what draws the intervals."""
-    method = figures["method"]
-    used = ", ".join(factor_in_words(factor) for factor in method["factors"])
-    lines = [_("In the score, all with the same weight: %(factors)s.") % {"factors": used}] if used else []
-    for factor, why in method["left_out"].items():
-        reason = _("too few answers") if why == "few_answers" else _("not asked")
-        lines.append(_("Left out: %(factor)s (%(reason)s).") % {"factor": factor_in_words(factor), "reason": reason})
-    drawn = {"resamples": number_format(method["resamples"]), "seed": method["seed"]}
-    lines.append(_("Intervals come from %(resamples)s draws of the same answers (seed %(seed)s).") % drawn)
-    return lines
-
-
-def factor_in_words(factor: str) -> str:
-    return {
-        "severity": _("how pressing it is"),
-        "reach": _("how many people it concerns"),
-        "coverage": _("how little is done about it"),
-        "priority": _("how often it is named among the most important"),
-    }.get(factor, factor)
-
-
-def grade_in_words(grade: str | None) -> str:
-    return {
-        "high": _("These figures are reliable: most of those who were invited answered."),
-        "medium": _("These figures are fairly reliable: at least half of those who were invited answered."),
-        "low": _("Please read these figures with care: fewer than half of those who were invited answered."),
-        "unknown": _("How reliable these figures are is not known, for there is no list of who was invited."),
-    }.get(grade or "", "")

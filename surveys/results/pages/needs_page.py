@@ -3,19 +3,15 @@
 from django.utils.safestring import SafeString
 
 from ..definition import Definition
-from .needs import (
+from .need_words import (
     Json,
-    gaps,
     grade_in_words,
-    heat,
     method_in_words,
     need_label,
     place_in_words,
-    quadrants,
-    ranked,
     sides_in_words,
-    sides_shown,
 )
+from .needs import gaps, heat, not_placed, quadrants, ranked, sides_shown
 from .words import side_label
 
 
@@ -25,6 +21,9 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
     needs, found = ranked(figures, definition), gaps(figures, definition)
     return {
         "needs": needs,
+        "has_scores": any(need.score for need in needs),
+        "has_severity": any(need.by_severity for need in needs),
+        "has_common": any(need.common for need in needs),
         "sentences": [need.sentence for need in needs],
         "sides": [(side, side_label(side)) for side in sides_shown(figures)],
         "heat": heat(figures, definition),
@@ -34,6 +33,7 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
         "answered": sides_in_words(figures),
         "grade": grade_in_words(figures["grade"]),
         "method": method_in_words(figures),
+        "not_placed": not_placed(figures, definition),
         "people": _people(figures, definition),
     }
 

@@ -33,6 +33,10 @@ class RelationMap:
     rows: list[HeatRow]
 
     @property
+    def all_hidden(self) -> bool:
+        return all(cell.level is None for row in self.rows for cell in row.cells)
+
+    @property
     def sentences(self) -> list[SafeString]:
         """A sentence for each cell that is shown."""
         answers = format_html_join(", ", "{}", ((answer,) for answer in self.counted))

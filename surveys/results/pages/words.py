@@ -7,7 +7,8 @@ from surveys.answering.models import Side
 from surveys.domain.survey import Question
 
 from ..definition import Definition
-from ..door import SIDE, Shown
+from ..dimensions import SIDE
+from ..door import Shown
 from ..suppression import small_group
 
 

@@ -7,8 +7,10 @@ import pytest
 from django.utils.translation import override
 
 from surveys.exports.csv import csv_lines
-from surveys.results.cards import cards_of
-from surveys.results.queries import answered_in, definition_of
+from surveys.results.cards import card_of
+from surveys.results.door import shown
+from surveys.results.queries import definition_of
+from surveys.results.release.making import make_batch
 from surveys.results.single import response_in_words
 from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
 
@@ -22,10 +24,15 @@ OLD = {
 NEW = {"question.hue.label": "Welche Farbe?", "question.hue.option.crimson.label": "Rot"}
 
 
+def only_card(survey):
+    wave, definition = survey.waves.get(), definition_of(survey, "de")
+    make_batch(wave)
+    (placed,) = definition.placed
+    return card_of(placed, shown(wave).tables[placed.ref], definition)
+
+
 def bars_of(survey):
-    definition = definition_of(survey, "de")
-    responses = answered_in(survey.waves.get(), definition.renames)
-    (card,) = (card for found in definition.questions for card in cards_of(found, responses, definition))
+    card = only_card(survey)
     return card.key, [(str(bar.label), bar.text) for bar in card.tables[0].bars]
 
 
@@ -64,8 +71,6 @@ def test_a_row_that_is_no_longer_asked_is_marked():
     survey = make_survey(old, {"de": {"question.m.row.home.label": "Zuhause"}})
     make_responses(survey, *[{"m_work": "yes", "m_home": "no"}] * 6)
     add_version(survey, one_step(question("m", "matrix", options="yes no", rows="work")))
-    definition = definition_of(survey, "de")
-    (found,) = definition.questions
     with override("en"):
-        (card,) = cards_of(found, answered_in(survey.waves.get()), definition)
+        card = only_card(survey)
     assert [str(table.heading) for table in card.tables] == ["work", "Zuhause (no longer offered)"]

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from surveys.definition.models import Wave
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response, make_survey, one_step, question
 
 TEXTS = {
@@ -28,6 +29,7 @@ def survey(db):
     for number in range(16):
         answers = {"colour": "red" if number < 10 else "blue", "why": "weil" if number < 6 else None}
         make_response(survey, answers)
+    make_batch(survey.waves.get())
     return survey
 
 
@@ -88,6 +90,7 @@ def test_tables_speak_the_language_of_the_address(reader, survey, grant):
 def test_small_counts_are_hidden_with_words(reader, survey, grant):
     grant("aggregates")
     make_response(survey, {"colour": "dont_know", "why": None}, language="ar")
+    make_batch(survey.waves.get())
     page = reader.get("/en/results/needs/").content.decode()
     assert "too few answers to show" in page
     assert "Answered: 16 of 17" not in page
@@ -98,9 +101,20 @@ def test_fewer_than_five_responses_show_no_number_at_all(reader, grant):
     for _ in range(4):
         make_response(survey, {"colour": "red", "why": "weil"})
     grant("aggregates")
-    page = reader.get("/en/results/needs/").content.decode()
-    assert "fewer than 5" in page
-    assert "bars" not in page
+    for _ in range(2):
+        page = reader.get("/en/results/needs/").content.decode()
+        assert "The results appear as soon as at least 5 answers are in." in page
+        assert "bars" not in page
+        make_batch(survey.waves.get())
+
+
+def test_what_was_not_released_is_not_shown(reader, survey, grant):
+    grant("aggregates")
+    for _ in range(6):
+        make_response(survey, {"colour": "blue", "why": None})
+    assert "Answered: 16 of 16" in reader.get("/en/results/needs/").content.decode()
+    make_batch(survey.waves.get())
+    assert "Answered: 22 of 22" in reader.get("/en/results/needs/").content.decode()
 
 
 def test_each_wave_stands_alone(reader, survey, grant):
@@ -108,6 +122,7 @@ def test_each_wave_stands_alone(reader, survey, grant):
     second = Wave.objects.create(survey=survey, number=2)
     for _ in range(7):
         make_response(survey, {"colour": "blue", "why": None}, wave=second)
+    make_batch(second)
     Wave.objects.create(survey=survey, number=3, opens=timezone.now() + timedelta(days=1))
     assert "7 · 100 %" in reader.get("/en/results/needs/").content.decode()
     assert "10 · 62 %" in reader.get("/en/results/needs/?wave=1").content.decode()
@@ -119,6 +134,7 @@ def test_a_corrected_response_counts_once(reader, survey, grant):
     grant("aggregates")
     first = survey.waves.get().responses.filter(answers__colour="red").first()
     make_response(survey, {"colour": "blue", "why": None}, supersedes=first)
+    make_batch(survey.waves.get())
     assert "9 · 56 %" in reader.get("/en/results/needs/").content.decode()
 
 
@@ -137,9 +153,11 @@ def test_the_number_of_queries_does_not_grow_with_the_questions(
     survey = make_survey(structure)
     for _ in range(6):
         make_response(survey, {f"q{i}": "a" for i in range(questions)})
+    make_batch(survey.waves.get())
     grant("raw")
-    with django_assert_max_num_queries(8):
-        assert reader.get("/de/results/needs/").status_code == 200
+    for address in ("", "needs/", "sides/", "contacts/", "compared/", "statements/", "?only-side=mo"):
+        with django_assert_max_num_queries(10):
+            assert reader.get(f"/de/results/needs/{address}").status_code == 200, address
 
 
 def test_one_response_is_read_in_the_readers_language_with_its_text_as_written(reader, survey, grant):

@@ -1,0 +1,72 @@
+"""What the first sentences of a survey are made of: figures that are shown anyway, and a sentence with its bars."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ..cards import Bar, label_of, percent_width, title_of_table
+from ..definition import Definition, Placed
+from ..door import Shown
+from ..shown import ShownRow, ShownTable
+from .need_words import Json
+from .words import of_in_words, side_label
+
+NO_OPINION = {"side", "area", "people_represented", "consent_naming", "consent_quotation", "consent_open_data"}
+"""Roles of questions that say who answers, not what they think."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    sentence: SafeString | str
+    bars: list[Bar]
+
+    @property
+    def sentences(self) -> list[SafeString]:
+        """One, with its counts."""
+        counts = format_html_join("; ", "{}: {}", ((bar.label, bar.text) for bar in self.bars if not bar.hidden))
+        return [format_html("{} {}", self.sentence, counts)]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was released: of everybody, of each side that is shown, the ranking of needs, where people stopped."""
+
+    definition: Definition
+    everybody: Shown
+    sides: Mapping[str, Shown]
+    needs: Json | None
+    stops: Json | None
+
+    def tables(self, kinds: Sequence[str]) -> Iterator[tuple[Placed, ShownTable]]:
+        """Of what people think, in the order asked."""
+        for placed in self.definition.placed:
+            if placed.question.role not in NO_OPINION and not placed.repeats:
+                yield from (
+                    (placed, table) for table in self.everybody.tables.get(placed.ref, ()) if table.kind in kinds
+                )
+
+    def title(self, placed: Placed, table: ShownTable) -> SafeString:
+        return title_of_table(table, placed.question, self.definition.labels)
+
+    def label(self, placed: Placed, table: ShownTable, row: ShownRow) -> SafeString | str:
+        return label_of(row, table, placed.question, self.definition.labels)
+
+
+def bar_of(label: SafeString | str, count: int, of: int, side: str = "") -> Bar:
+    return Bar(label, False, percent_width(count / (of or 1)), of_in_words(count, of), side=side)
+
+
+def counts_by_side(figures: Figures, placed: Placed, table: ShownTable, row: ShownRow) -> Iterator[tuple]:
+    """(side, how many chose it, of how many), where both are shown."""
+    for side, shown in figures.sides.items():
+        own = next((each for each in shown.tables.get(placed.ref, ()) if each.key == table.key), None)
+        count = next((each.count for each in own.rows if each.code == row.code), None) if own else None
+        if count is not None and own.answered:
+            yield side, count, own.answered
+
+
+def bars_by_side(figures: Figures, placed: Placed, table: ShownTable, row: ShownRow) -> Iterator[Bar]:
+    for side, count, of in counts_by_side(figures, placed, table, row):
+        yield bar_of(side_label(side), count, of, side)
