@@ -8,6 +8,7 @@ from itertools import combinations, product
 import numpy as np
 
 from surveys.domain.survey import Question
+from surveys.results.behind import few_responses
 from surveys.results.definition import Placed
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import everything, hiding_of, over_rounds, shown_with
@@ -114,7 +115,8 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
     others = table
     if wanted.named.any():
         others = next(one for one in _tables(placed, wanted.other_responses, wanted.batch) if one.key == table.key)
-    return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), table.n), k)
+    n = None if few_responses(others, k) else table.n
+    return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), n), k)
 
 
 def _of_question(wanted: Wanted, question: Question, table: Table) -> Hidden:

@@ -178,13 +178,6 @@ def test_a_response_of_another_survey_is_not_found(reader, survey, grant):
     assert reader.get("/de/results/other/answers/").status_code == 404
 
 
-def test_texts_carry_their_language(reader, survey, grant):
-    grant("raw")
-    make_response(survey, {"colour": "red", "why": "چون"}, language="fa")
-    page = reader.get("/en/results/needs/texts/").content.decode()
-    assert '<blockquote lang="fa" dir="auto">چون</blockquote>' in page
-
-
 def test_responses_come_in_pages(reader, survey, grant):
     grant("raw")
     for _ in range(50):
