@@ -29,8 +29,12 @@ STATE = ""
 def arrays_of(column: Column, rows: Rows, codes: CodeList) -> Arrays:
     values = [row.get(column.key, ABSENT) for row in rows]
     arrays = ENCODERS[column.kind](values, codes)
+    told = _not_offered(column, rows, codes)
+    if told:
+        nothing = np.fromiter((value == [] for value in values), dtype=bool, count=len(values))
+        arrays[STATE][nothing & told[f"{column.key}!"]] = ANSWER
     arrays[STATE] = _with_reasons(column, rows, arrays[STATE])
-    return {column.key + name: array for name, array in arrays.items()} | _not_offered(column, rows, codes)
+    return {column.key + name: array for name, array in arrays.items()} | told
 
 
 def _with_reasons(column: Column, rows: Rows, states: Array) -> Array:

@@ -1,6 +1,9 @@
 """Tables counted from the snapshot are those that are counted from the answers themselves."""
 
+from contextlib import contextmanager
+
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +77,7 @@ def plain(table):
     return {**vars(table), "who": None, "figures": None}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.lists(ANSWERS, min_size=1, max_size=12))
 def test_every_table_is_the_one_counted_from_the_answers(data, tmp_path, transaction_undone):
     with transaction_undone():
@@ -98,9 +101,6 @@ def test_every_table_is_the_one_counted_from_the_answers(data, tmp_path, transac
 @pytest.fixture
 def transaction_undone():
     """Each example of a property leaves the database as it was."""
-    from contextlib import contextmanager
-
-    from django.db import transaction
 
     @contextmanager
     def undone():
@@ -177,7 +177,9 @@ def test_answers_count_with_their_weight(people):
     assert counted(people, "colour", only=weighed) == {(): {"red": 13.0, "blue": 10.0}}
 
 
-@pytest.mark.parametrize(("key", "code"), [("nothing", "unknown_key"), ("note", "not_a_choice"), ("age", "not_a_choice")])
+@pytest.mark.parametrize(
+    ("key", "code"), [("nothing", "unknown_key"), ("note", "not_a_choice"), ("age", "not_a_choice")]
+)
 def test_what_cannot_be_counted_by_says_why(people, key, code):
     with pytest.raises(NotCountable) as refused:
         counted(people, "colour", by=[key])
