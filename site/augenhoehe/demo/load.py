@@ -13,7 +13,7 @@ from .accounts import make_accounts
 from .beginnings import lead_to_demo, remember_before
 from .localize_records import TranslatedPage, newest_migration, record_translations
 from .pictures import collection, store_pictures
-from .responses import answer_surveys
+from .responses import answer_surveys, release_figures
 from .revisions import make_live
 from .survey_pages import publish_survey
 from .texts import SOURCE_LANGUAGE
@@ -45,6 +45,7 @@ def load(progress: Progress = lambda sentence: None) -> None:
     answer_surveys()
     surveys = Survey.objects.filter(demonstration=True)
     make_accounts(homes=tree.all_of("home"), files=collection(), surveys=surveys)
+    release_figures()
 
 
 def _make_pages(tree: Tree, progress: Progress) -> None:

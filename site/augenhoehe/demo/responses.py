@@ -1,15 +1,18 @@
 """The synthetic responses to the demo's two surveys: the same at every loading."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
 from django.utils import timezone
 
+from surveys.answering.invitations.services import invite
 from surveys.answering.tokens import receipt_code, token_hash
 from surveys.domain.structure import from_json
 from surveys.domain.survey import Survey as Definition
 from surveys.models import Participant, Response, Survey, TextEdition, Wave
+from surveys.results.release.making import make_batch
 
 from .answers import Respondent, answers_of
 from .pages import members
@@ -54,6 +57,12 @@ def answer_surveys() -> None:
     _answer(Survey.objects.get(slug=SMALL), _small_network())
 
 
+def release_figures() -> None:
+    """So that there is something to see in the results at once."""
+    for wave in Wave.objects.filter(survey__slug__in=(LARGE, SMALL)):
+        make_batch(wave)
+
+
 def _small_network() -> list[tuple[str, Participant | None]]:
     """Each member answers once. Those who answer anonymously are not kept beside their answer."""
     network = members("network_afghan", SOURCE_LANGUAGE)
@@ -67,10 +76,19 @@ def _small_network() -> list[tuple[str, Participant | None]]:
         )
         for place, member in enumerate(network, start=1)
     )
+    _invite(directory)
     return [
         (member["kind"], None if member["side"] == "mo" else participant)
         for member, participant in zip(network, directory, strict=True)
     ]
+
+
+def _invite(directory: Iterable[Participant]) -> None:
+    """Everybody in the small network was asked and has answered."""
+    wave = Wave.objects.get(survey__slug=SMALL)
+    for participant in directory:
+        invite(wave=wave, participant=participant)
+    wave.invitations.update(used=True)
 
 
 def _answer(survey: Survey, asked: list[tuple[str, Participant | None]]) -> None:

@@ -1,5 +1,6 @@
 """The two surveys of the demo: the needs survey once for a large and once for a small network."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -15,6 +16,10 @@ from .pages import Content
 
 LARGE, SMALL = "bedarf-2026", "bedarf-klein"
 SLUGS = {"survey_migrannet": LARGE, "survey_afghan": SMALL}
+# Four offices are too few for figures of their own: they answer under their name.
+PRIVACY = {SMALL: {"privacy_administration": "named"}}
+# What results may be filtered by, beside the sides.
+DIMENSION = {LARGE: "size"}
 
 OPEN_SINCE = timedelta(days=14)
 OPEN_FOR = timedelta(days=60)
@@ -34,9 +39,19 @@ def make_survey_page(parent: Page, content: Content) -> SurveyPage:
         opens=now - OPEN_SINCE,
         closes=closes,
         report_back_on=timezone.localdate(closes + REPORT_BACK_AFTER),
+        **PRIVACY.get(slug, {}),
     )
     page.survey = Survey.objects.create(slug=slug, name=page.title, demonstration=True, privacy=page.privacy)
+    page.steps = _with_dimension(page.steps.raw_data, DIMENSION.get(slug))
     return page
+
+
+def _with_dimension(steps: Iterable[dict], key: str | None) -> list[dict]:
+    for step in steps:
+        for question in step["value"]["questions"]:
+            if question["value"].get("key") == key:
+                question["value"]["dimension"] = True
+    return list(steps)
 
 
 def translated_survey_page(source: SurveyPage, locale: Locale, content: Content) -> SurveyPage:
@@ -47,7 +62,7 @@ def translated_survey_page(source: SurveyPage, locale: Locale, content: Content)
     return SurveyPage(
         title=content["title"],
         intro=words["intro"],
-        steps=fill_steps(structure(), words),
+        steps=_with_dimension(fill_steps(structure(), words), DIMENSION.get(source.survey.slug)),
         locale=locale,
         translation_key=source.translation_key,
         survey=source.survey,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from surveys.answering.texts import native_name
 
 from ..access import Rights
+from ..coding.places import text_places
 from ..suppression import small_group
 from .visit import Visit
 
@@ -54,8 +55,10 @@ def _views(request: HttpRequest, visit: Visit) -> list[dict]:
         "needs": (_("Needs"), bool(roles & {"severity", "priority"})),
         "sides": (_("Side by side"), bool(visit.dimensions)),
         "relations": (_("Contacts"), "relation" in roles),
+        "words": (_("In their own words"), bool(text_places(visit.definition))),
         "compared": (_("Waves compared"), len(visit.waves) > 1),
         "statements": (_("Under their name"), "named" in survey.privacy.values()),
+        "exports": (_("Take results along"), True),
     }
     asked = f"?wave={visit.wave.number}" if visit.wave and "wave" in request.GET else ""
     current = request.resolver_match.url_name

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from surveys.definition.models import Wave
+from surveys.results.release.making import make_batch
 from surveys.results.summary import SurveySummary, WaveSummary, survey_summary
 from tests.factories.surveys import make_response, make_survey, report_back_day
 
@@ -21,6 +22,8 @@ def test_one_number_for_each_wave_that_has_begun(django_assert_num_queries):
     for _ in range(4):
         make_response(survey, {"colour": "red"}, wave=second)
     Wave.objects.create(survey=survey, number=3, opens=timezone.now() + timedelta(days=1))
+    for wave in (first, second):
+        make_batch(wave)
     Wave.objects.filter(number=1).update(closes=timezone.now() - timedelta(days=1), opens=timezone.now() - timedelta(9))
     with django_assert_num_queries(1):
         summary = survey_summary(survey)
@@ -32,4 +35,15 @@ def test_a_correction_is_no_second_response():
     for _ in range(5):
         last = make_response(survey, {"colour": "red"})
     make_response(survey, {"colour": "blue"}, supersedes=last)
+    make_batch(survey.waves.get())
     assert survey_summary(survey).waves[0].responses == 5
+
+
+def test_the_number_stands_still_between_batches():
+    survey = make_survey()
+    for _ in range(6):
+        make_response(survey, {"colour": "red"})
+    assert survey_summary(survey).waves[0].responses is None
+    make_batch(survey.waves.get())
+    make_response(survey, {"colour": "red"})
+    assert survey_summary(survey).waves[0].responses == 6
