@@ -75,14 +75,15 @@ class Figures:
 
 
 def write_csv(path: Path, survey: Survey, definition: Definition, language: str, told: Told = nobody) -> None:
-    with path.open("w", encoding="utf-8", newline="") as target:
+    with path.open("wb") as target:
         target.writelines(csv_of(survey, definition, language, told))
 
 
-def csv_of(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[str]:
+def csv_of(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[bytes]:
     """Many responses from the snapshot, where that holds all that is asked; else response by response."""
-    make = quick.csv_lines if quick.can_be_quick(definition) and is_large(survey) else csv_lines
-    return make(survey, definition, language, told)
+    if quick.can_be_quick(definition) and is_large(survey):
+        return quick.csv_lines(survey, definition, language, told)
+    return (line.encode() for line in csv_lines(survey, definition, language, told))
 
 
 def is_large(survey: Survey) -> bool:

@@ -51,7 +51,7 @@ def _stream(survey: Survey, definition: Definition, language: str, what: str, lo
     return StreamingHttpResponse(_counted(survey, definition, language, log), content_type=RAW[what].content_type)
 
 
-def _counted(survey: Survey, definition: Definition, language: str, log: ExportLog) -> Iterator[str]:
+def _counted(survey: Survey, definition: Definition, language: str, log: ExportLog) -> Iterator[bytes]:
     """Notes in the end how many rows went out, even where somebody broke off."""
     count = _Count()
     try:

@@ -31,11 +31,11 @@ def can_be_quick(definition: Definition) -> bool:
     return not any(step.repeats or attachments_of(step) for step in definition.steps)
 
 
-def csv_lines(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[str]:
-    """The header at once; then the snapshot is brought up to date, and the rows come in its order."""
+def csv_lines(survey: Survey, definition: Definition, language: str, told: Told = nobody) -> Iterator[bytes]:
+    """In UTF-8. The header at once; then the snapshot is brought up to date, and the rows come in its order."""
     with override(language):
         header = [column.header for column in columns_of(definition)]
-    yield BYTE_ORDER_MARK + csv_line([*ABOUT, *header])
+    yield (BYTE_ORDER_MARK + csv_line([*ABOUT, *header])).encode()
     refresh(survey)
     done = 0
     with opened(survey) as snapshot:
@@ -44,8 +44,8 @@ def csv_lines(survey: Survey, definition: Definition, language: str, told: Told 
         with override(language):
             rows = _Rows(survey, definition, snapshot)
         for part in snapshot.manifest.parts:
-            for text, count in rows.of(part):
-                yield text
+            for lines, count in rows.of(part):
+                yield lines
                 done += count
                 told(done)
 
@@ -59,18 +59,19 @@ class _Rows:
         self.unsure = [piece for piece in self.pieces if piece.unknown not in ("", "false")]
         self.about = self._about()
 
-    def of(self, part: int) -> Iterator[tuple[str, int]]:
-        """Texts of many lines, with how many they are."""
+    def of(self, part: int) -> Iterator[tuple[bytes, int]]:
+        """Many lines, with how many they are."""
         self._look_up(part)
         found = self.snapshot.connection.execute(self._statement(), [part])
         while rows := found.fetchmany(AT_ONCE):
-            yield "".join([text for (text,) in rows]), len(rows)
+            yield b"".join([line for (line,) in rows]), len(rows)
 
     def _statement(self) -> str:
-        known = "" if not self.unsure else 'LEFT JOIN known ON known."@at" = kept."@row"'
-        line = " || ".join([self.about, *self._cells()])
+        """The cells of a line are joined at once: joined one by one, each would be copied for every one after it."""
+        known = 'LEFT JOIN known ON known."@at" = kept."@row"' if self.unsure else ""
+        line = f"encode(concat({', '.join([*self.about, *self._cells()])}, chr(13), chr(10)))"
         joins = " ".join([*self.lookup.joins, known])
-        return f"SELECT rtrim({line}, ',') || chr(13) || chr(10) FROM {self.snapshot.view()} kept {joins} WHERE \"@part\" = ?"  # noqa: S608,E501 - names are quoted
+        return f'SELECT {line} FROM {self.snapshot.view()} kept {joins} WHERE "@part" = ?'  # noqa: S608 - names are quoted
 
     def _cells(self) -> Iterator[str]:
         for piece in self.pieces:
@@ -79,11 +80,11 @@ class _Rows:
             else:
                 yield piece.sql
 
-    def _about(self) -> str:
-        coded = [self._coded(name) for name in (LANGUAGE, MODE, SIDE)]
+    def _about(self) -> list[str]:
         plain = ['"@response"::VARCHAR', quoted(WAVE), quoted(VERSION), '"@sent_on"::VARCHAR']
-        fixed = " || ".join(f"'\"' || {sql} || '\",'" for sql in plain)
-        return " || ".join([fixed, *coded, self._participants()])
+        fixed = [text for sql in plain for text in ("',\"'", sql, "'\"'")]
+        coded = [self._coded(name) for name in (LANGUAGE, MODE, SIDE)]
+        return ["'\"'", *fixed[1:], *coded, self._participants()]
 
     def _coded(self, name: str) -> str:
         return self.lookup.by_number(quoted(name), [_cell(code) for code in self.snapshot.codes(name)])
@@ -128,4 +129,4 @@ def _texts(piece: Piece, chosen: Sequence[tuple[str, bool]], answers: dict[str, 
 
 
 def _cell(value: str) -> str:
-    return '"' + cell_text(value).replace('"', '""') + '",'
+    return ',"' + cell_text(value).replace('"', '""') + '"'

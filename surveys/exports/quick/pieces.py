@@ -32,9 +32,9 @@ class Piece:
 
 
 def cells(columns: Sequence[Column], answers: Mapping[str, Any]) -> str:
-    """Quoted, with a comma after each."""
+    """Quoted, with a comma before each."""
     texts = (cell_text(column.read(answers)).replace('"', '""') for column in columns)
-    return "".join(f'"{text}",' for text in texts)
+    return "".join(f',"{text}"' for text in texts)
 
 
 def pieces_of(snapshot: Snapshot, kept: Sequence[Kept], labels: Labels, lookup: Lookup) -> Iterator[Piece]:
@@ -57,7 +57,7 @@ def _split(column: Kept, labels: Labels) -> tuple[list[Column], list[Column]]:
 
 
 def _empty(columns: Sequence[Column]) -> str:
-    return '"",' * len(columns)
+    return ',""' * len(columns)
 
 
 def _in_states(snapshot: Snapshot, column: Kept, columns: Sequence[Column], lookup: Lookup) -> str:
@@ -102,8 +102,9 @@ def _valued(snapshot: Snapshot, column: Kept, columns: Sequence[Column], lookup:
     if not snapshot.has(f"{column.key}#"):
         return Piece(columns, missing)
     has = f"{state(snapshot, column.key)} >= {ANSWER}"
-    after = '",' + _empty(columns[1:])
-    return Piece(columns, f"CASE WHEN {has} THEN '\"' || {text} || '{after}' ELSE {missing} END", f"{has} AND {odd}")
+    after = '"' + _empty(columns[1:])
+    sql = f"CASE WHEN {has} THEN concat(',\"', {text}, '{after}') ELSE {missing} END"
+    return Piece(columns, sql, f"{has} AND {odd}")
 
 
 def _written(snapshot: Snapshot, column: Kept, columns: Sequence[Column], lookup: Lookup) -> Piece:
