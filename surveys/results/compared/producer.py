@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from surveys.answering.submission import mode_of_side
 from surveys.definition.models import TextEdition, Wave
 from surveys.domain.survey import SIDES
 from surveys.results import door
-from surveys.results.needs.side import NAMED
 from surveys.results.release.batch_input import BatchInput
+from surveys.results.release.statements import NAMED
 
 from . import series
 from .breaks import Asked, asked_in, breaks_of
@@ -65,7 +66,7 @@ def _n(tables: Tables) -> int | None:
 
 def _kept(batch: BatchInput, waves: Sequence[Wave]) -> list[list[Kept]]:
     who = who_answered(waves)
-    named = {side for side, mode in batch.wave.survey.privacy.items() if mode == NAMED}
+    named = {side for side in SIDES if mode_of_side(batch.wave.survey, side) == NAMED}
     return [kept_of(who.get(earlier.pk, {}), who.get(later.pk, {}), named) for earlier, later in pairwise(waves)]
 
 

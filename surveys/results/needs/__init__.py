@@ -16,7 +16,7 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
     needs       in the order to be drawn: by tier, then by rank, then as asked
       need, question, row       the code; where its words are found (`labels.row`, or `labels.option` where row is "")
       factors                   what its score is made of: of severity, reach, coverage, priority
-      place                     {rank, low, high, tier} over all sides, see below; null where it cannot be placed
+      place                     {rank, of, low, high, tier} over all sides, see below; null where it cannot be placed
       severity_place, priority_place    the same by severity and by priority alone: they always stand beside
       score                     unweighted mean of the scores of the sides used, 0–100; null where one is hidden
       common                    common ground, 0–1
@@ -26,7 +26,7 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
       sides                     {side: figures}, each side that is used:
         answered                who rated it
         severity                mean 1–5; S is (mean − 1) / 4
-        about                   true where counts of small groups are in it, so it is the middle of what is possible
+        about                   true where hidden counts leave a mean a little open: it is the middle
         high                    {count, of, share, low, high, line}: those who said 4 or 5. `share` is null below 20 (a
                                 percentage of few tells who they are). low and high: Wilson 95 %
                                 line: "census" – 80 % or more of the invited answered: say "9 of 12 asked, 13 invited",
@@ -40,12 +40,15 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
                                 factors was never asked of it)
     people      the second counting base, people represented: [{need, place}]; [] with `people_hidden` set to
                 "" | "not_asked" | "few_responses" | "dominance"
-    method      {seed, resamples, weights, factors, left_out: {factor: "few_answers" | "not_asked"}, cap,
-                sensitivity: [{weights, moved, of}]}; `cap` is what the people one organisation speaks for count at most
+    method      {seed, resamples, weights, factors, left_out, cap, sensitivity}
+                left_out    {factor: "few_answers" | "small_counts" | "not_asked"}
+                cap         what the people that one organisation speaks for count at most
+                sensitivity [{weights, moved, of}]: with other weights, how many of the ranks change
 
-`place`: `rank` 1 is the highest, the same for equals; low and high are its 95 % interval from 1,000 resamples, null
-below 20 responses or where 80 % answered. `tier` is A, B or C: the upper, middle and lower third. `rank` is null where
-hidden counts are in it, and below 20 responses: then only the tier is told.
+`place` is {rank, of, low, high, tier}: `rank` 1 is the highest of the `of` needs that have a rank, the same for equals;
+low and high are its 95 % interval from 1,000 resamples, null below 20 responses or where 80 % answered. `tier` is A, B
+or C: the upper, middle and lower third of all. `rank` is null where hidden counts are in it, and below 20 responses:
+then only the tier is told.
 
 How small groups stay hidden. Figures and ranks of a side that does not answer under its name are computed from the
 tables that were released of it and from nothing else, so they tell nothing that the tables do not tell. Only tiers and

@@ -14,7 +14,7 @@ from surveys.results.tables import NOT_ASKED, OUTSIDE
 from .formulas import FACTORS, factors_of
 from .roles import RATINGS, SCALES, Rating, Roles
 
-TOO_WIDE = 0.05
+TOO_WIDE = 0.1
 """A mean that hidden counts leave open by more than this part of its scale is not told at all."""
 
 HIGH = 4

@@ -20,9 +20,10 @@ def places_of(told: Floats, measured: Floats, resampled: Floats | None, *, ranke
     are enough responses for ranks, `resampled` (resample, need) gives their intervals.
     """
     ranks = ranks_of(np.where(np.isfinite(measured), told, np.nan)) if ranked else np.full(len(told), np.nan)
+    of = int(np.isfinite(ranks).sum())
     low, high = _intervals(ranks, resampled)
     tiers = tiers_of(measured)
-    return [_place(*each) if each[-1] else None for each in zip(ranks, low, high, tiers, strict=True)]
+    return [_place(of, *each) if each[-1] else None for each in zip(ranks, low, high, tiers, strict=True)]
 
 
 def _intervals(ranks: Floats, resampled: Floats | None) -> tuple[Floats, Floats]:
@@ -34,8 +35,8 @@ def _intervals(ranks: Floats, resampled: Floats | None) -> tuple[Floats, Floats]
     return low, high
 
 
-def _place(rank: float, low: float, high: float, tier: str) -> Place:
-    return {"rank": whole(rank), "low": whole(low), "high": whole(high), "tier": tier}
+def _place(of: int, rank: float, low: float, high: float, tier: str) -> Place:
+    return {"rank": whole(rank), "of": of, "low": whole(low), "high": whole(high), "tier": tier}
 
 
 def whole(number: float) -> int | None:

@@ -4,25 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.domain.survey import SIDES
-from surveys.results.partition import small
 from surveys.results.release.batch_input import BatchInput
-from surveys.results.tables import Answered
 
 from .answers import people_cap, side_answers
 from .bootstrap import RESAMPLES, SEED
 from .figures import needs_of, people_of_ranking
 from .formulas import FACTORS
+from .given import Given, given_by_side
 from .intervals import GRADES, grade_of
 from .known import known_of
 from .placing import rounded
 from .ranking import Ranking
 from .roles import Roles, roles_of
-from .side import NAMED, Side, tables_to_ask
+from .side import Side, tables_to_ask
 
 Json = dict[str, Any]
-
-MODE = "anonymous"
-"""Of a side for which the survey says nothing."""
 
 
 def needs(batch: BatchInput) -> Mapping[str, Json]:
@@ -33,11 +29,11 @@ def needs(batch: BatchInput) -> Mapping[str, Json]:
 
 def _ranked(batch: BatchInput, roles: Roles) -> Json:
     cap = people_cap(batch.responses, roles)
-    by_side = _by_side(batch)
-    used = [_side(batch, roles, name, by_side[name], cap) for name in SIDES if _is_used(batch, name, by_side)]
-    ranking = Ranking(roles, used)
+    given = given_by_side(batch)
+    used = {one.side: _side(one, roles, cap, batch.k) for one in given if one.is_used(batch.k)}
+    ranking = Ranking(roles, list(used.values()))
     people, people_hidden = people_of_ranking(ranking)
-    sides = [_told(batch, name, by_side[name], {side.side: side for side in used}.get(name)) for name in by_side]
+    sides = [_told(one, used.get(one.side)) for one in given]
     grades = [side["grade"] for side in sides if side["used"]]
     return {
         "k": batch.k,
@@ -51,47 +47,22 @@ def _ranked(batch: BatchInput, roles: Roles) -> Json:
     }
 
 
-def _by_side(batch: BatchInput) -> dict[str, list[Answered]]:
-    """Sides that were invited or answered, in their order."""
-    found: dict[str, list[Answered]] = {name: [] for name in SIDES}
-    for response, side in zip(batch.responses, batch.sides, strict=True):
-        if side in found:
-            found[side].append(response)
-    return {name: responses for name, responses in found.items() if responses or batch.invited.get(name)}
-
-
-def _mode(batch: BatchInput, side: str) -> str:
-    return str(batch.wave.survey.privacy.get(side) or MODE)
-
-
-def _number(responses: list[Answered]) -> int:
-    return sum(response.times for response in responses)
-
-
-def _is_used(batch: BatchInput, side: str, by_side: Mapping[str, list[Answered]]) -> bool:
-    number = _number(by_side.get(side, []))
-    return number > 0 and (_mode(batch, side) == NAMED or not small(number, batch.k))
-
-
-def _side(batch: BatchInput, roles: Roles, side: str, responses: list[Answered], cap: float | None) -> Side:
-    named = _mode(batch, side) == NAMED
-    tables = tables_to_ask(roles, named, responses, batch.shown.get(side, {}))
+def _side(given: Given, roles: Roles, cap: float | None, k: int) -> Side:
     return Side(
-        side=side,
-        mode=_mode(batch, side),
-        number=SIDES.index(side),
-        invited=batch.invited.get(side) or None,
-        least=1 if named else batch.k,
+        side=given.side,
+        number=SIDES.index(given.side),
+        invited=given.invited,
+        least=1 if given.named else k,
         roles=roles,
-        answers=side_answers(responses, roles, cap),
-        known=known_of(tables, roles),
+        answers=side_answers(given.responses, roles, cap),
+        known=known_of(tables_to_ask(given, roles), roles),
     )
 
 
-def _told(batch: BatchInput, side: str, responses: list[Answered], used: Side | None) -> Json:
-    told: Json = {"side": side, "mode": _mode(batch, side), "invited": batch.invited.get(side) or None}
+def _told(given: Given, used: Side | None) -> Json:
+    told: Json = {"side": given.side, "mode": given.mode, "invited": given.invited}
     if used is None:
-        n, hidden = (None, "few_responses") if responses else (0, "nobody")
+        n, hidden = (None, "few_responses") if given.number else (0, "nobody")
         return {**told, "n": n, "rate": None, "used": False, "grade": "unknown", "hidden": hidden}
     n, answers = used.n_shown, used.answers
     rate = rounded(used.rate, 4) if n is not None else None

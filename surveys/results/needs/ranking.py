@@ -28,8 +28,10 @@ class Ranking:
 
     @cached_property
     def rated(self) -> list[int]:
-        """The needs of which severity was asked."""
-        return [number for number, need in enumerate(self.roles.needs) if need.has("severity")]
+        """The needs that are ranked by score: rated by severity, and open to be put in order where that is asked."""
+        ordered = any(need.ranked for need in self.roles.needs)
+        needs = enumerate(self.roles.needs)
+        return [number for number, need in needs if need.has("severity") and (need.ranked or not ordered)]
 
     @cached_property
     def left_out(self) -> Mapping[str, str]:
@@ -44,7 +46,15 @@ class Ranking:
         both = [side.enough[[SEVERITY, factor]][:, asked] for side in self.sides]
         severity, answered = (sum(int(each[row].sum()) for each in both) for row in (0, 1))
         together = sum(int(each.all(axis=0).sum()) for each in both)
-        return "" if severity and answered and together >= HALF * severity else "few_answers"
+        if not severity or not answered or together < HALF * severity:
+            return "few_answers"
+        return "small_counts" if self._is_hidden(factor, asked) else ""
+
+    def _is_hidden(self, factor: int, asked: Sequence[int]) -> bool:
+        """Whether the factor would keep most scores from being told that can be told without it."""
+        told_of = [np.isfinite(told(side)[[SEVERITY, factor]][:, asked]) for side in self.sides]
+        alone = sum(int(each[0].sum()) for each in told_of)
+        return sum(int(each.all(axis=0).sum()) for each in told_of) < HALF * alone
 
     @cached_property
     def weights(self) -> list[float]:
@@ -52,7 +62,7 @@ class Ranking:
 
     @cached_property
     def basis(self) -> str:
-        if self.rated and np.isfinite(self.over(measured, self.score)).sum() >= HALF * len(self.rated):
+        if self.rated and np.isfinite(self.over(measured, self.score)[self.rated]).sum() >= HALF * len(self.rated):
             return "score"
         return "priority" if np.isfinite(self.over(measured, priority)).any() else "none"
 
@@ -103,10 +113,10 @@ class Ranking:
     def sensitivity(self) -> list[dict]:
         """What other weights would change: each factor twice, then each left out. Only of ranks that are told."""
         used = [number for number, weight in enumerate(self.weights) if weight]
-        if len(used) < 2 or not self.sides or not self.ranked:
+        of = int(np.isfinite(self.score_told).sum())
+        if len(used) < 2 or of < 2 or not self.ranked:
             return []
         factors = np.stack([side.known.factors for side in self.sides])
-        of = int(np.isfinite(self.score_told).sum())
         others = [(number, weight) for weight in (2.0, 0.0) for number in used]
         return [self._sensitivity(factors, number, weight, of) for number, weight in others]
 

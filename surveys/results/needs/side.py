@@ -1,6 +1,6 @@
 """One side of the ranking: who answered, what is known of it, and what only tiers may be computed from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,18 +10,17 @@ from numpy.typing import NDArray
 from surveys.domain.questions.ranking import places
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import hide_small_groups
-from surveys.results.tables import Answered, tables_of
+from surveys.results.tables import tables_of
 
 from .answers import SideAnswers
 from .bootstrap import RESAMPLES, SEED, resampled_totals
 from .formulas import FACTORS, factors_of, priority_of, severity_of
+from .given import Given
 from .intervals import correction, rate_of
 from .known import Known
 from .roles import Roles
 
 Floats = NDArray[np.float64]
-
-NAMED = "named"
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,6 @@ class Side:
     """`least` is how many answers a figure needs: 1 where the side answers under its name, k otherwise."""
 
     side: str
-    mode: str
     number: int
     invited: int | None
     least: int
@@ -92,13 +90,11 @@ class Side:
         return (self.least > 1) & ((one > total / 2) | (two > total * 0.75))
 
 
-def tables_to_ask(
-    roles: Roles, named: bool, responses: Sequence[Answered], shown: Mapping[str, Sequence[ShownTable]]
-) -> Mapping[str, ShownTable]:
+def tables_to_ask(given: Given, roles: Roles) -> Mapping[str, ShownTable]:
     """By the answer's key: as released, or of a side that answers under its name as they are."""
-    ratings = [need.ratings[name].question for need in roles.needs for name in need.ratings]
+    ratings = [rating.question for need in roles.needs for rating in need.ratings.values()]
     asked = {question.key: question for question in (*ratings, *([roles.priority] if roles.priority else []))}
-    if not named:
-        return {table.key: table for key in asked for table in shown.get(key, ())}
-    tables = [table for question in asked.values() for table in tables_of(question, responses)]
+    if not given.named:
+        return {table.key: table for key in asked for table in given.shown.get(key, ())}
+    tables = [table for question in asked.values() for table in tables_of(question, given.responses)]
     return {table.key: hide_small_groups(table, 1) for table in tables}

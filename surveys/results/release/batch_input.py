@@ -15,7 +15,8 @@ class BatchInput:
 
     `sides` are the sides of the responses, one for each. `invited` is the number of invitations by side, empty where
     nobody was invited. `shown` is what this batch shows of each side by the reference of a question, everybody under
-    "": producers that compute from it alone tell nothing that the tables do not tell.
+    "": producers that compute from it alone tell nothing that the tables do not tell. `named` says for each response
+    whether everybody may know whose it is.
     """
 
     wave: Wave
@@ -25,3 +26,4 @@ class BatchInput:
     invited: Mapping[str, int]
     k: int
     shown: Mapping[str, Mapping[str, tuple[ShownTable, ...]]] = field(default_factory=dict)
+    named: tuple[bool, ...] = ()

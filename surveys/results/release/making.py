@@ -47,7 +47,7 @@ def _release(batch: Batch, rows: Sequence[Response]) -> None:
     wanted = wanted_of(batch.wave, rows)
     found = list(released_tables(wanted))
     pieces: dict[str, object] = {tables_name(one.where): _tables_json(one) for one in found}
-    shown = replace(wanted.batch, shown=_by_side(found))
+    shown = replace(wanted.batch, shown=_by_side(found), named=tuple(wanted.named.tolist()))
     for produce in PRODUCERS.values():
         pieces.update(produce(shown))
     Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())

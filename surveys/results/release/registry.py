@@ -6,6 +6,7 @@ A producer gets the wave's answers as they stand and returns pieces by name, sma
 from collections.abc import Callable, Mapping
 
 from surveys.results.coding.counting import themes_in
+from surveys.results.compared.producer import compared
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops
 
@@ -14,6 +15,7 @@ from .batch_input import BatchInput
 Producer = Callable[[BatchInput], Mapping[str, object]]
 
 PRODUCERS: dict[str, Producer] = {
+    "compared": compared,
     "needs": needs,
     "stops": stops,
     "themes": themes_in,

@@ -57,6 +57,7 @@ def batch(
         sides=tuple(side for side, _ in responses),
         invited=dict(invited or {}),
         k=K,
+        named=tuple((privacy or {}).get(side) == "named" for side, _ in responses),
         shown={side: shown_of(definition.questions, given) for side, given in answers.items()},
     )
 

@@ -237,7 +237,10 @@ def test_people_represented_are_the_second_base():
     }
     found = needs(batch(answers, size))["needs"]
     assert found["needs"][0]["need"] == "housing"
-    assert found["people"][0] == {"need": "language", "place": {"rank": None, "low": None, "high": None, "tier": "A"}}
+    assert found["people"][0] == {
+        "need": "language",
+        "place": {"rank": None, "of": 0, "low": None, "high": None, "tier": "A"},
+    }
     assert found["people_hidden"] == ""
     assert found["method"]["cap"] == 60.5
 

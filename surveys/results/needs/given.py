@@ -1,0 +1,54 @@
+"""The answers of a batch side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from surveys.answering.submission import mode_of_side
+from surveys.domain.survey import SIDES
+from surveys.results.partition import small
+from surveys.results.release.batch_input import BatchInput
+from surveys.results.shown import ShownTable
+from surveys.results.tables import Answered
+
+
+@dataclass(frozen=True)
+class Given:
+    """One side's responses and what is shown of it. Of `unnamed` of them not everybody may know whose they are."""
+
+    side: str
+    mode: str
+    invited: int | None
+    responses: list[Answered]
+    shown: Mapping[str, tuple[ShownTable, ...]]
+    number: int
+    unnamed: int
+
+    @property
+    def named(self) -> bool:
+        return self.number > 0 and not self.unnamed
+
+    def is_used(self, k: int) -> bool:
+        """A small group is in nothing."""
+        return self.number > 0 and not small(self.unnamed, k)
+
+
+def given_by_side(batch: BatchInput) -> list[Given]:
+    """Sides that were invited or answered, in their order."""
+    known = batch.named or (False,) * len(batch.responses)
+    found: dict[str, list[tuple[Answered, bool]]] = {side: [] for side in SIDES}
+    for response, side, named in zip(batch.responses, batch.sides, known, strict=True):
+        if side in found:
+            found[side].append((response, named))
+    return [_given(batch, side, each) for side, each in found.items() if each or batch.invited.get(side)]
+
+
+def _given(batch: BatchInput, side: str, found: list[tuple[Answered, bool]]) -> Given:
+    return Given(
+        side=side,
+        mode=mode_of_side(batch.wave.survey, side),
+        invited=batch.invited.get(side) or None,
+        responses=[response for response, _named in found],
+        shown=batch.shown.get(side, {}),
+        number=sum(response.times for response, _named in found),
+        unnamed=sum(response.times for response, named in found if not named),
+    )
