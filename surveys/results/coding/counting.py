@@ -8,7 +8,8 @@ from surveys.answering.models import Response
 from surveys.definition.models import Survey, Wave
 from surveys.domain.survey import Option, Question
 from surveys.results.release.batch_input import BatchInput
-from surveys.results.suppression import ShownTable, hide_small_groups
+from surveys.results.release.content import to_json
+from surveys.results.suppression import hide_small_groups
 from surveys.results.tables import Answered, Table, tables_of
 
 from .codes import roots_of
@@ -47,18 +48,24 @@ def agreed(by_coder: Mapping[int | None, Found]) -> Found:
 
 
 def themes_in(data: BatchInput) -> dict[str, object]:
-    """What a batch releases: {"themes": {"questions": [one for each question of which a text was coded]}}."""
+    """What a batch releases of the questions of which a text was coded.
+
+    {"themes": {"frame": number, "labels": {code: {language: label}}, "tables": {ref: a shown table as JSON}}}
+    """
     survey = data.wave.survey
+    themes = list(Theme.objects.filter(survey=survey, merged_into=None))
+    if not themes:
+        return {}
     find_texts(survey, data.definition)
     found = _found_in(data.wave)
-    themes = list(Theme.objects.filter(survey=survey, merged_into=None))
     n = Response.objects.filter(wave=data.wave, superseded_by=None, left_out=False).count()
-    questions = [
-        _as_json(hide_small_groups(table_of(ref, themes, list(found[ref].values()), n), data.k), themes)
+    tables = {
+        ref: to_json(hide_small_groups(table_of(ref, themes, list(found[ref].values()), n), data.k))
         for ref in text_places(data.definition)
         if ref in found
-    ]
-    return {"themes": {"frame": current_version(survey), "questions": questions}} if questions else {}
+    }
+    labels = {theme.key: theme.labels for theme in themes}
+    return {"themes": {"frame": current_version(survey), "labels": labels, "tables": tables}} if tables else {}
 
 
 def table_of(ref: str, themes: Iterable[Theme], found: list[Found], n: int) -> Table:
@@ -80,16 +87,3 @@ def _found_in(wave: Wave) -> dict[str, dict[object, Found]]:
         if pk in codes:
             found[ref][response] = found[ref].get(response, frozenset()) | agreed(codes[pk])
     return found
-
-
-def _as_json(table: ShownTable, themes: Iterable[Theme]) -> dict:
-    """`labels` are {code: {language: label}}; counts are null where they are hidden."""
-    offered = [row for row in table.rows if not row.code.startswith("__")]
-    return {
-        "question": table.question,
-        "n": table.n,
-        "answered": table.answered,
-        "rows": [{"code": row.code, "count": row.count, "share": row.share} for row in offered],
-        "missing": dict(table.missing),
-        "labels": {theme.key: theme.labels for theme in themes},
-    }

@@ -92,10 +92,14 @@ def question_of(place: TextPlace | None, definition: Definition, ref: str) -> Sa
 
 
 def theme_label(theme: Theme, language: str) -> SafeString:
+    return label_in(theme.labels, language)
+
+
+def label_in(labels: Mapping[str, str], language: str) -> SafeString:
     """In the reader's language; otherwise as it was first named, with the language that it is in."""
-    if language in theme.labels:
-        return format_html("<bdi>{}</bdi>", theme.labels[language])
-    first, label = next(iter(theme.labels.items()))
+    if language in labels:
+        return format_html("<bdi>{}</bdi>", labels[language])
+    first, label = next(iter(labels.items()))
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', first, _direction(first), label)
 
 

@@ -20,10 +20,14 @@ def find_texts(survey: Survey, definition: Definition) -> None:
     """Any number of times: three queries where nothing is new. What was corrected is gone, what is new is waiting."""
     forget_superseded(survey)
     _follow_renames(survey, definition)
-    found = SearchedResponse.objects.filter(response=OuterRef("pk"))
-    missing = standing_responses(survey).filter(~Exists(found)).order_by().values_list("pk", "answers")
-    while batch := list(missing[:AT_ONCE]):
+    if not text_places(definition):
+        return
+    searched = SearchedResponse.objects.filter(response=OuterRef("pk"))
+    missing = standing_responses(survey).filter(~Exists(searched)).order_by("pk").values_list("pk", "answers")
+    batch = list(missing[:AT_ONCE])
+    while batch:
         _keep(batch, definition)
+        batch = list(missing.filter(pk__gt=batch[-1][0])[:AT_ONCE])
 
 
 def forget_superseded(survey: Survey) -> None:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import agreement_views, frame_views, one_views, views
+from . import agreement_views, frame_views, member_views, one_views, views
 
 urlpatterns = [
+    path("words/", member_views.words, name="words"),
     path("texts/", views.texts, name="texts"),
     path("texts/change/", views.change, name="texts_change"),
     path("texts/themes/", frame_views.themes, name="themes"),

@@ -58,7 +58,9 @@ def change(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse
         messages.success(request, bulk.do(request.POST, survey, request.user, get_language()))
     except Refused as refused:
         messages.warning(request, refused.sentence)
-    return HttpResponseRedirect(f"{reverse('results:texts', args=[survey.slug])}?{request.GET.urlencode()}")
+    ticked = request.POST.get("text", "")
+    place = f"#text-{ticked}" if bulk.number(ticked) else ""
+    return HttpResponseRedirect(f"{reverse('results:texts', args=[survey.slug])}?{request.GET.urlencode()}{place}")
 
 
 def sought_in(fields: QueryDict) -> Sought:

@@ -1,4 +1,5 @@
-/* Sorting texts by keyboard: J and K move, X ticks, a number gives a theme, 0 says that none fits. */
+/* Sorting texts by keyboard: J and K move, X ticks, a number gives a theme, 0 says that none fits.
+   Keys are heard only while the focus is in the list, so that they never get in the way of reading aloud or dictating. */
 (() => {
   "use strict";
 
@@ -26,7 +27,7 @@
 
   const send = (action) => {
     const button = form.querySelector(`button[name=do][value=${action}]`);
-    if (button && someTicked()) form.requestSubmit(button);
+    if (button && someTicked()) button.click();
   };
 
   const give = (index) => {
@@ -35,7 +36,7 @@
     send("give");
   };
 
-  document.addEventListener("keydown", (event) => {
+  form.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
     if (event.target.matches("select, textarea, input:not([type=checkbox])")) return;
     const index = here();
@@ -50,4 +51,7 @@
     event.preventDefault();
     action();
   });
+
+  // After sorting, go on where it was.
+  if (location.hash.startsWith("#text-")) (boxes[texts.findIndex((text) => `#${text.id}` === location.hash)] || boxes[0]).focus();
 })();

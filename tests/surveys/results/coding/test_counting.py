@@ -1,10 +1,13 @@
 """Coded themes count like a multiple choice, small groups hidden."""
 
+from surveys.results.coding.clearing import check_translation, clear, release_quote
 from surveys.results.coding.codes import give_theme, say_none_fits
 from surveys.results.coding.counting import agreed, table_of, themes_in
 from surveys.results.coding.frame import merge_themes
+from surveys.results.door import figures
 from surveys.results.queries import definition_of
 from surveys.results.release.batch_input import BatchInput
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response
 
 
@@ -15,8 +18,7 @@ def released(survey, k=5):
 
 
 def rows(found):
-    (question,) = found["questions"]
-    return {row["code"]: row["count"] for row in question["rows"]}
+    return {row["code"]: row["count"] for row in found["tables"]["why"]["rows"] if row["code"] != "__outside"}
 
 
 def test_a_theme_is_agreed_when_more_than_half_found_it():
@@ -34,12 +36,12 @@ def test_themes_are_counted_over_responses(survey, written, themes, person):
     for _ in range(10):
         make_response(survey, {"why": None})
     found = released(survey)
-    (question,) = found["questions"]
+    (question,) = found["tables"].values()
     assert (question["question"], question["n"], question["answered"]) == ("why", 30, 20)
     assert rows(found) == {housing.key: 9, language.key: 9, "no_theme": 6}
     assert question["missing"] == {"not_coded": 10}
     assert question["rows"][0]["share"] == 0.45
-    assert question["labels"][housing.key] == {"de": "Wohnen"}
+    assert found["labels"][housing.key] == {"de": "Wohnen"}
     assert found["frame"] == 2
 
 
@@ -72,7 +74,7 @@ def test_left_out_and_superseded_responses_count_nowhere(survey, written, themes
     texts[0].response.left_out = True
     texts[0].response.save()
     make_response(survey, {"why": None}, supersedes=texts[1].response)
-    (question,) = released(survey, k=1)["questions"]
+    (question,) = released(survey, k=1)["tables"].values()
     assert question["n"] == 9
 
 
@@ -85,3 +87,31 @@ def test_a_table_without_themes_is_one_of_none_fits():
     table = table_of("why", [], [frozenset()] * 6, 10)
     assert [(row.code, row.count) for row in table.rows] == [("no_theme", 6), ("__outside", 0)]
     assert table.n == table.answered + sum(table.missing.values())
+
+
+def test_a_batch_releases_themes_and_every_member_sees_them(client, survey, written, themes, person, grant):
+    texts = written(*"abcdefghijkl")
+    give_theme(survey=survey, texts=texts, theme=themes[0], by=person)
+    grant("aggregates")
+    client.force_login(person)
+    address = "/ar/results/needs/words/"
+    assert "bars" not in client.get(address).content.decode()
+    make_batch(survey.waves.get())
+    html = client.get(address).content.decode()
+    assert '<bdi lang="de" dir="ltr">Wohnen</bdi>' in html
+    assert "12 · 100" in html
+    assert figures(survey.waves.get(), "themes")["frame"] == 2
+
+
+def test_quotes_are_shown_to_every_member_with_their_translation(client, survey, written, person, grant):
+    (text,) = written("Frau <b> hilft", consent="yes")
+    clear(text=text, cleared="[…] <b> hilft", by=person)
+    check_translation(text=text, checked="[…] helps", language="en", by=person)
+    grant("aggregates")
+    client.force_login(person)
+    assert "hilft" not in client.get("/en/results/needs/words/").content.decode()
+    release_quote(text=text, definition=definition_of(survey, "de"), by=person)
+    html = client.get("/en/results/needs/words/").content.decode()
+    assert "[…] &lt;b&gt; hilft" in html
+    assert '<span lang="en" dir="auto">[…] helps</span>' in html
+    assert "Frau" not in html

@@ -90,10 +90,10 @@ def test_texts_are_sorted_many_at_a_time_and_it_can_be_taken_back(coordinator, w
     assert Coding.objects.count() == 0
 
 
-def test_filters_stay_after_sorting(coordinator, written, themes):
+def test_filters_and_place_stay_after_sorting(coordinator, written, themes):
     (text,) = written("a")
     response = coordinator.post(f"{CHANGE}?state=waiting&words=a", {"do": "none", "text": text.pk})
-    assert response.url == f"{LIST}?state=waiting&words=a"
+    assert response.url == f"{LIST}?state=waiting&words=a#text-{text.pk}"
 
 
 @pytest.mark.parametrize("value", [*BAD, "x" * 5000])

@@ -72,3 +72,16 @@ def test_texts_and_themes_of_another_survey_are_out_of_reach(coordinator, writte
     coordinator.post("/de/results/needs/texts/themes/change/", {"do": "rename", "theme": theme.key, "label": "x"})
     assert (Coding.objects.count(), Theme.objects.get().labels) == (0, {"de": "Thema"})
     assert WrittenText.objects.get().state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("nobody", 404), ("tables", 200), ("contacts", 404), ("release", 200), ("raw", 200)]
+)
+def test_themes_and_quotes_are_for_everybody_who_sees_tables(client, person, grant, survey, written, who, status):
+    written("geheim")
+    for right in PEOPLE[who][0]:
+        grant(right, survey=survey)
+    client.force_login(person)
+    response = client.get("/de/results/needs/words/")
+    assert response.status_code == status
+    assert "geheim" not in response.content.decode()
