@@ -25,8 +25,8 @@ from .tables.licences import Licence
 from .tables.lines import Line, released
 from .xlsx import write_xlsx
 
-LARGE = 20_000
-"""From so many responses on a workbook takes longer than somebody waits for."""
+LARGE = 5_000
+"""From so many responses on a workbook takes longer than a few seconds."""
 
 CSV = "text/csv; charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
