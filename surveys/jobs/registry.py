@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from surveys.jobs.batches import make_batches
 from surveys.jobs.draft_reminders import remind_of_deletion
 from surveys.jobs.drafts import expire_drafts
 from surveys.jobs.exports import delete_old_exports
@@ -24,6 +25,7 @@ JOBS = (
     Job("expire_drafts", _("Delete unfinished answers whose time is over"), timedelta(hours=1), expire_drafts),
     Job("delete_old_answers", _("Delete sent answers whose time is over"), timedelta(hours=1), delete_old_answers),
     Job("send_reminders", _("Remind the people who run a survey"), timedelta(hours=1), send_reminders),
+    Job("make_batches", _("Bring the figures of results up to date"), timedelta(hours=1), make_batches),
     Job("remind_invited", _("Remind the invited who have not answered"), timedelta(hours=1), remind_invited),
     Job("read_returned_mail", _("Read the mail that came back"), timedelta(minutes=15), read_returned_mail),
     Job("mark_used_invitations", _("Mark answered invitations of a day"), timedelta(days=1), mark_used_invitations),

@@ -11,7 +11,7 @@ from surveys.results.tables import OUTSIDE, Table
 
 from .filters import Filters
 from .groups import Groups, margin
-from .hidden import Hidden, Where
+from .hidden import Hidden, Where, withheld
 
 
 def of_dimension(table: Table, axis: int, groups: Groups, others: Groups, filters: Filters) -> Hidden:
@@ -35,7 +35,7 @@ def of_dimension(table: Table, axis: int, groups: Groups, others: Groups, filter
         return _shown(table, counts, {code for place, code in enumerate(values) if place not in shown})
 
     counts = {code: int(count) for code, count in zip(values, margin(groups.sizes[None], axis)[0], strict=True)}
-    return Hidden(_shown(table, counts, whole), under)
+    return Hidden(withheld(_shown(table, counts, whole)), _shown(table, counts, whole), under)
 
 
 def _shown(table: Table, counts: dict[str, int], hidden: Collection[str]) -> ShownTable:

@@ -4,7 +4,7 @@ A filtered set and what it leaves out each hold k responses, and no sum or diffe
 smaller group.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -28,6 +28,12 @@ class Filters:
     tables: frozenset[Pair]
     """The axes of which all sizes can be set side by side: what is hidden there is free as well."""
 
+    def only(self, axes: Collection[int]) -> "Filters":
+        """Nothing is shown along other axes."""
+        single = {axis: values if axis in axes else frozenset() for axis, values in self.single.items()}
+        double = {pair: pairs if set(pair) <= set(axes) else frozenset() for pair, pairs in self.double.items()}
+        return Filters(single, double, frozenset(pair for pair in self.tables if set(pair) <= set(axes)))
+
     def shows(self, where: Mapping[int, int]) -> bool:
         if len(where) == 1:
             return all(value in self.single[axis] for axis, value in where.items())
@@ -37,9 +43,9 @@ class Filters:
 
 def filters_of(groups: Groups, k: int) -> Filters:
     sizes = groups.sizes
-    single = {axis: _single(groups, axis, k) for axis in range(len(groups.axes))}
+    single = {axis: _single(groups, axis, k) for axis in groups.filterable}
     double: dict[Pair, frozenset[Pair]] = {}
-    for pair in combinations(range(len(groups.axes)), 2):
+    for pair in combinations(groups.filterable, 2):
         double[pair] = _double(groups, sizes, pair, single, k)
         if not _hidden_are_free(sizes, pair, single, double[pair], k, k):
             double[pair] = frozenset()

@@ -10,6 +10,8 @@ from surveys.domain.survey import Question
 from surveys.results.tables import OUTSIDE, Answered, reason_missing
 
 SIDE = "side"
+BATCH = ""
+"""The axis of the batches that counted a response first: nothing is filtered by it, but what came when is known."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Groups:
     axes: tuple[Axis, ...]
     places: tuple[np.ndarray, ...]
     times: np.ndarray
+
+    @cached_property
+    def filterable(self) -> tuple[int, ...]:
+        return tuple(number for number, axis in enumerate(self.axes) if axis.key != BATCH)
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
@@ -68,12 +74,19 @@ def groups_of(
     questions: Mapping[str, Question],
     responses: Sequence[Answered],
     sides: Sequence[str],
+    batches: Sequence[int] = (),
 ) -> Groups:
-    """`dimensions` are the codes that can be filtered by, under SIDE or the key of a question."""
+    """`dimensions` are the codes that can be filtered by, under SIDE or the key of a question.
+
+    `batches` are the numbers of the batches that counted the responses first, 0 for this one.
+    """
     found = [
         list(sides) if key == SIDE else [_value(questions[key], codes, response) for response in responses]
         for key, codes in dimensions.items()
     ]
+    if len(set(batches)) > 1:
+        dimensions = {**dimensions, BATCH: ()}
+        found.append([str(number) for number in batches])
     axes = [
         Axis(key, tuple(codes), tuple(dict.fromkeys((*codes, *sorted(set(own))))))
         for (key, codes), own in zip(dimensions.items(), found, strict=True)

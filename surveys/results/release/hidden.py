@@ -17,13 +17,11 @@ NOTHING = Hiding(frozenset(), frozenset(), answered=False)
 
 @dataclass(frozen=True)
 class Hidden:
-    """`whole` is shown of everybody, `under` makes the table of a filter; None where the question is not shown."""
+    """`whole` is shown of everybody, `under` a filter; None where nothing new can be shown. `blank` tells nothing."""
 
-    whole: ShownTable
+    blank: ShownTable
+    whole: ShownTable | None
     under: Callable[[Where], ShownTable | None]
-
-    def at(self, where: Where) -> ShownTable:
-        return (self.under(where) if where else self.whole) or withheld(self.whole)
 
 
 def withheld(table: ShownTable) -> ShownTable:

@@ -76,7 +76,7 @@ def plan_of(question: Linked, filters: Filters) -> Plan:
     plan = Plan()
     for axis in filters.single:
         plan = max(_with_axis(question, plan, axis, filters), key=lambda found: _cells_shown(question, found, axis))
-    for pair in combinations(filters.single, 2):
+    for pair in combinations(sorted(filters.single), 2):
         plan = _with_pairs(question, plan, pair, filters.double[pair])
     return plan
 

@@ -1,44 +1,43 @@
 """The released tables of a wave: of everybody, of each value of a dimension, and of pairs, hidden together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
 import numpy as np
 
-from surveys.domain.survey import Question
-from surveys.results.behind import few_responses
 from surveys.results.definition import Placed
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import everything, hiding_of, over_rounds, shown_with
 from surveys.results.tables import Answered, Table, rounds_of, tables_of, tables_over_rounds
 
 from .batch_input import BatchInput
+from .before import NOTHING_BEFORE, Before, ShownUnder, axis_stays_hidden, following, rows_stay_hidden
 from .cubes import Cubes, cubes_of, table_under
 from .dimension_tables import of_dimension
 from .filters import Filters, filters_of
 from .groups import SIDE, Axis, Groups
-from .hidden import Filtered, Hidden, Where
+from .hidden import Filtered, Hidden, Where, withheld
 from .planning import Linked, linked, plan_of, told_by_all
-
-
-@dataclass(frozen=True)
-class ShownUnder:
-    """What a filter shows. `n` is None where nothing is shown; then there are no tables either."""
-
-    where: Mapping[str, str]
-    n: int | None
-    tables: Mapping[str, tuple[ShownTable, ...]]
+from .plans import Plan
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is counted: all responses by their groups. `named` ones are known to everybody: the others are protected."""
+    """What is counted: all responses by their groups. `named` ones are known to everybody: the others are protected.
+
+    `before` is what the last batch showed. What cannot follow it safely stays as it was, or is not shown any more where
+    `keep` is False. `final`: the figures of a filter may change by few responses, for no more will come.
+    """
 
     batch: BatchInput
     groups: Groups
     named: np.ndarray
+    before: Before = NOTHING_BEFORE
+    final: bool = False
+    keep: bool = True
+    number: int = 1
 
     @cached_property
     def others(self) -> Groups:
@@ -50,20 +49,39 @@ class Wanted:
 
     @cached_property
     def filters(self) -> Filters:
-        return filters_of(self.others, self.batch.k)
+        """Those of which new tables can be shown."""
+        found = filters_of(self.others, self.batch.k)
+        return following(self.before, found, self.groups, self.batch.k, self.final or not self.keep)
+
+    @property
+    def fixed(self) -> frozenset[int]:
+        return frozenset(range(len(self.groups.axes))) - frozenset(self.groups.filterable)
+
+    def names(self, where: Where) -> dict[str, str]:
+        axes = self.groups.axes
+        return {axes[axis].key: axes[axis].values[value] for axis, value in where.items()}
 
 
 def released_tables(wanted: Wanted) -> Iterator[ShownUnder]:
     """Everybody first."""
     hidden = {placed.ref: list(_hidden(wanted, placed)) for placed in wanted.batch.definition.placed}
-    axes = wanted.groups.axes
-    for where in declared_filters(axes):
-        names = {axes[axis].key: axes[axis].values[value] for axis, value in where.items()}
+    hidden = {ref: found for ref, found in hidden.items() if found}
+    for where in declared_filters(wanted.groups.axes):
+        names = wanted.names(where)
+        old = wanted.before.under(names) if wanted.keep else None
         if _is_shown(wanted, where):
-            tables = {ref: tuple(one.at(where) for one in found) for ref, found in hidden.items() if found}
-            yield ShownUnder(names, int(wanted.groups.times[wanted.groups.inside(where)].sum()), tables)
+            tables = {ref: tuple(_following(wanted, one, where, ref) for one in found) for ref, found in hidden.items()}
+            n = int(wanted.groups.times[wanted.groups.inside(where)].sum())
+            yield ShownUnder(names, n, tables, wanted.number)
         else:
-            yield ShownUnder(names, None, {})
+            yield old or ShownUnder(names, None, {}, wanted.number)
+
+
+def _following(wanted: Wanted, found: Hidden, where: Where, ref: str) -> ShownTable:
+    """What was shown before stays where nothing new can be shown."""
+    new = found.under(where) if where else found.whole
+    old = wanted.before.table(wanted.names(where), ref, found.blank) if wanted.keep else None
+    return new or old or found.blank
 
 
 def declared_filters(axes: Sequence[Axis]) -> Iterator[dict[int, int]]:
@@ -93,12 +111,12 @@ def _all_named(wanted: Wanted, where: Where) -> bool:
 def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
     for table in _tables(placed, wanted.batch.responses, wanted.batch):
         axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
-        if placed.repeats or not wanted.groups.axes:
-            yield Hidden(_whole(wanted, placed, table), lambda where: None)
+        if placed.repeats:
+            yield Hidden(_blank(table), _whole(wanted, placed, table), lambda where: None)
         elif axis is not None:
             yield of_dimension(table, axis, wanted.groups, wanted.others, wanted.filters)
         else:
-            yield _of_question(wanted, placed.question, table)
+            yield _of_question(wanted, placed, table)
 
 
 def _tables(placed: Placed, responses: Sequence[Answered], batch: BatchInput) -> list[Table]:
@@ -109,39 +127,60 @@ def _tables(placed: Placed, responses: Sequence[Answered], batch: BatchInput) ->
     return tables_over_rounds(placed.question, rounds, responses=len(responses), languages=languages, smallest=batch.k)
 
 
+def _blank(table: Table) -> ShownTable:
+    return withheld(shown_with(table, everything(table), None))
+
+
 def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
     """Hidden by what the others answered."""
     k = wanted.batch.k
     others = table
     if wanted.named.any():
         others = next(one for one in _tables(placed, wanted.other_responses, wanted.batch) if one.key == table.key)
-    n = None if few_responses(others, k) else table.n
-    return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), n), k)
+    return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), table.n), k)
 
 
-def _of_question(wanted: Wanted, question: Question, table: Table) -> Hidden:
+def _of_question(wanted: Wanted, placed: Placed, table: Table) -> Hidden:
     """`table` is that of all; what is hidden in it follows from the others."""
-    k = wanted.batch.k
-    cubes = cubes_of(table, question, wanted.other_responses, wanted.others)
-    own = table_under(table, cubes, {}) if wanted.named.any() else table
-    found = _linked(own, cubes, k)
+    blank = _blank(table)
+    cubes = cubes_of(table, placed.question, wanted.other_responses, wanted.others)
+    found = _linked(table_under(table, cubes, {}) if wanted.named.any() else table, cubes, wanted)
     if found is None:
-        return Hidden(shown_with(table, everything(table), table.n), lambda where: None)
-    plan = plan_of(found, wanted.filters)
-    all_cubes = cubes_of(table, question, wanted.batch.responses, wanted.groups) if wanted.named.any() else cubes
-    filtered = Filtered(table, all_cubes, found, plan)
+        return Hidden(blank, None, lambda where: None)
+    whole = shown_with(table, found.hiding, table.n)
+    old = wanted.before.table({}, placed.ref, blank)
+    if old and not rows_stay_hidden(old, whole, found, wanted.others):
+        return Hidden(blank, None, lambda where: None)
+    every = cubes_of(table, placed.question, wanted.batch.responses, wanted.groups) if wanted.named.any() else cubes
+    filtered = Filtered(table, every, found, _plan(wanted, placed.ref, found, blank))
 
     def under(where: Where) -> ShownTable | None:
         return filtered.known(where) if _all_named(wanted, where) else filtered.under(where)
 
-    return Hidden(shown_with(table, found.hiding, table.n), under)
+    return Hidden(blank, whole, under)
 
 
-def _linked(table: Table, cubes: Cubes, k: int) -> Linked | None:
+def _plan(wanted: Wanted, ref: str, found: Linked, blank: ShownTable) -> Plan:
+    """The dimensions along which the question can be shown now, those left out that would tell of earlier ones."""
+    plan = plan_of(found, wanted.filters)
+    if not wanted.before.pieces:
+        return plan
+    telling = {axis for axis, values in plan.single.items() if not _may_be_new(wanted, ref, found, plan, axis, blank)}
+    if not telling:
+        return plan
+    return plan_of(found, wanted.filters.only(set(wanted.filters.single) - telling))
+
+
+def _may_be_new(wanted: Wanted, ref: str, found: Linked, plan: Plan, axis: int, blank: ShownTable) -> bool:
+    new = {v for v in plan.values(axis) if not wanted.before.table(wanted.names({axis: v}), ref, blank)}
+    return not new or axis_stays_hidden(found, plan, axis, frozenset(new), wanted.others)
+
+
+def _linked(table: Table, cubes: Cubes, wanted: Wanted) -> Linked | None:
     """The table of everybody hides more, until it tells nothing of what a filter holds; None where nothing is left."""
     also: frozenset[str] = frozenset()
-    while (hiding := hiding_of(table, k, also)) is not None:
-        found = linked(table, cubes, hiding, k)
+    while (hiding := hiding_of(table, wanted.batch.k, also)) is not None:
+        found = linked(table, cubes, hiding, wanted.batch.k, wanted.fixed)
         told = told_by_all(found)
         if not told:
             return found
@@ -149,3 +188,6 @@ def _linked(table: Table, cubes: Cubes, k: int) -> Linked | None:
             return None
         also |= told
     return None
+
+
+__all__ = ["ShownUnder", "Wanted", "declared_filters", "released_tables"]

@@ -1,9 +1,14 @@
 """Batches: what they release, and that the door only looks it up."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from surveys.answering.receipts.retention import delete_what_was_kept_long_enough
 from surveys.results import door
-from surveys.results.release.making import make_batch
+from surveys.results.release.due import changes_since
+from surveys.results.release.making import make_batch, make_due_batches
 from tests.factories.surveys import make_response, make_survey, one_step, question
 
 pytestmark = pytest.mark.django_db
@@ -88,5 +93,77 @@ def test_only_declared_filters_are_there():
 def test_fewer_than_k_show_nothing():
     survey = a_survey()
     fill(survey, K - 1)
-    make_batch(survey.waves.get())
-    assert (door.shown(survey.waves.get()).n, door.shown(survey.waves.get()).why) == (None, "too_few")
+    wave = survey.waves.get()
+    assert make_batch(wave) is None
+    assert door.shown(wave).why == "nothing_yet"
+    close(wave)
+    make_batch(wave)
+    assert (door.shown(wave).n, door.shown(wave).why) == (None, "too_few")
+
+
+def close(wave) -> None:
+    wave.closes = timezone.now()
+    wave.save()
+
+
+def test_figures_change_only_with_k_changes_until_the_wave_closes():
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    first = make_batch(wave)
+    assert make_batch(wave) == first
+    fill(survey, K - 1)
+    assert make_batch(wave) == first
+    fill(survey, 1)
+    assert (make_batch(wave).number, door.shown(wave).n) == (2, 25)
+    fill(survey, 1)
+    assert make_batch(wave).number == 2
+    close(wave)
+    assert (make_batch(wave).reason, door.shown(wave).n) == ("closing", 26)
+    assert make_batch(wave).number == 3
+
+
+def test_corrections_and_withdrawals_are_changes():
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    responses = list(wave.responses.order_by("id"))
+    for response in responses[:3]:
+        make_response(survey, an_answer(1), supersedes=response)
+    responses[10].delete()
+    assert changes_since(wave, wave.batches.get()).number == 4
+    assert make_batch(wave).number == 1
+    responses[11].delete()
+    assert (make_batch(wave).number, door.shown(wave).n) == (2, 18)
+
+
+def test_withdrawn_answers_leave_the_figures_within_30_days(time_machine):
+    time_machine.move_to(timezone.now())
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    wave.responses.first().delete()
+    make_due_batches()
+    assert door.shown(wave).n == 20
+    time_machine.shift(timedelta(days=28))
+    make_due_batches()
+    assert door.shown(wave).n == 20
+    time_machine.shift(timedelta(days=1))
+    make_due_batches()
+    assert (door.shown(wave).n, wave.batches.latest("number").reason) == (19, "recalculation")
+
+
+def test_figures_outlive_the_single_answers(time_machine):
+    time_machine.move_to(timezone.now())
+    survey = a_survey(kept_months=1)
+    fill(survey, 20)
+    wave = survey.waves.get()
+    close(wave)
+    make_due_batches()
+    time_machine.shift(timedelta(days=80))
+    delete_what_was_kept_long_enough()
+    make_due_batches()
+    assert not wave.responses.exists()
+    assert door.shown(wave).n == 20

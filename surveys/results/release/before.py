@@ -1,0 +1,192 @@
+"""What the last batch showed, and what may follow it.
+
+A reader who kept the earlier figures and knows that answers are rarely taken back must not be able to tell from the new
+ones what was hidden then. Nor may the figures of a filter change because of fewer than k responses.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from surveys.results.partition import small
+from surveys.results.shown import ShownTable
+
+from .filters import Filters, Pair, Values
+from .groups import BATCH, Groups
+from .names import tables_name
+from .planning import Linked
+from .plans import Plan
+
+Where = Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class ShownUnder:
+    """What a filter shows, counted for the batch number `of`. `n` is None where nothing is shown, nor any table then."""
+
+    where: Mapping[str, str]
+    n: int | None
+    tables: Mapping[str, tuple[ShownTable, ...]]
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class Before:
+    """The pieces of the last batch by their names; none before the first one."""
+
+    pieces: Mapping[str, ShownUnder] = field(default_factory=dict)
+
+    def under(self, where: Mapping[str, str]) -> ShownUnder | None:
+        found = self.pieces.get(tables_name(where))
+        return found if found and found.n is not None else None
+
+    def table(self, where: Mapping[str, str], ref: str, like: ShownTable) -> ShownTable | None:
+        found = self.under(where)
+        tables = found.tables.get(ref, ()) if found else ()
+        return next((one for one in tables if one.n is not None and (one.key, one.row) == (like.key, like.row)), None)
+
+
+def following(before: Before, filters: Filters, groups: Groups, k: int, final: bool) -> Filters:
+    """The filters of which new tables can be shown: enough changed, and earlier sizes stay hidden."""
+    if not before.pieces:
+        return filters
+    sizes = _Sizes(before, groups, k)
+    single = {
+        axis: values if (final or sizes.enough_changed((axis,))) and sizes.stay_hidden(axis, values) else frozenset()
+        for axis, values in filters.single.items()
+    }
+    double = {
+        pair: pairs if (final or sizes.enough_changed(pair)) and not sizes.were_small(pair, pairs) else frozenset()
+        for pair, pairs in filters.double.items()
+    }
+    return Filters(single, double, frozenset(pair for pair in filters.tables if double[pair]))
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """How many lay and lie under each filter. `groups` are those of all responses that can be known of nobody."""
+
+    before: Before
+    groups: Groups
+    k: int
+
+    def enough_changed(self, axes: tuple[int, ...]) -> bool:
+        """Of each filter along the axes that was shown, and of what they leave out together."""
+        changes, rest = [], self._changed({})
+        for where in self._filters(axes):
+            if self.before.under(self._names(where)):
+                changes.append(self._changed(where))
+                rest -= changes[-1]
+        return not any(small(max(change, 0), self.k) for change in (*changes, rest))
+
+    def _filters(self, axes: tuple[int, ...]) -> Iterator[dict[int, int]]:
+        for values in np.ndindex(*(len(self.groups.axes[axis].codes) for axis in axes)):
+            yield dict(zip(axes, values, strict=True))
+
+    def _names(self, where: Where) -> dict[str, str]:
+        return {self.groups.axes[axis].key: self.groups.axes[axis].values[value] for axis, value in where.items()}
+
+    def _changed(self, where: Where) -> int:
+        """Added or gone since the filter was counted; a correction is both, and counts once."""
+        old = self.before.under(self._names(where))
+        if old is None:
+            return 0
+        inside = self.groups.inside(where)
+        added = int(self.groups.times[inside & self._came_after(old.of)].sum())
+        gone = (old.n or 0) - int(self.groups.times[inside].sum()) + added
+        return max(added, gone)
+
+    def _came_after(self, number: int) -> np.ndarray:
+        batches = self._batches()
+        return (batches == 0) | (batches > number)
+
+    def _batches(self) -> np.ndarray:
+        axis = next((place for place, axis in enumerate(self.groups.axes) if axis.key == BATCH), None)
+        if axis is None:
+            return np.zeros(len(self.groups.times), dtype=np.int64)
+        numbers = np.array([int(value) for value in self.groups.axes[axis].values])
+        return numbers[self.groups.places[axis]]
+
+    def stay_hidden(self, axis: int, values: Values) -> bool:
+        """Sizes that were hidden while they were small may still have been anything, now that they are shown."""
+        along = counted_so_far(self.groups.sizes[None], self.groups, (axis,))[0]
+        hidden = [v for v in range(len(along)) if not self.before.under(self._names({axis: v}))]
+        now = along[:, -1]
+        return all(
+            now[hidden].sum() - now[value] >= then[hidden].sum()
+            for value in values
+            if value in hidden
+            for then in along.T[:-1]
+            if small(int(then[value]), self.k)
+        )
+
+    def were_small(self, pair: Pair, pairs: Iterable[Pair]) -> bool:
+        along = counted_so_far(self.groups.sizes[None], self.groups, pair)[0]
+        new = (each for each in pairs if not self.before.under(self._names(dict(zip(pair, each, strict=True)))))
+        return any(small(int(then), self.k) for each in new for then in along[each][:-1])
+
+
+def counted_so_far(counts: np.ndarray, groups: Groups, axes: tuple[int, ...]) -> np.ndarray:
+    """(rows, values of the axes …, batches): how many had come by each batch, the new ones last."""
+    batch = next((place for place, axis in enumerate(groups.axes) if axis.key == BATCH), None)
+    kept = (*axes, *(() if batch is None else (batch,)))
+    found = counts.sum(axis=tuple(axis + 1 for axis in range(counts.ndim - 1) if axis not in kept))
+    if batch is None:
+        return found[..., None]
+    numbers = [int(value) for value in groups.axes[batch].values]
+    order = sorted(range(len(numbers)), key=lambda place: numbers[place] or max(numbers) + 1)
+    return np.cumsum(found[..., order], axis=-1)
+
+
+def rows_stay_hidden(old: ShownTable, new: ShownTable, question: Linked, groups: Groups) -> bool:
+    """Whether rows of everybody's table that were hidden while they were small may still have been anything then."""
+    before, now = _cells(old), _cells(new)
+    k = question.counts.k
+    along = counted_so_far(question.counts.rows, groups, ())
+    hidden = [row for row, cell in enumerate(question.cells) if any(before.get(code, 0) is None for code in cell)]
+    shown_now = [row for row in hidden if all(now.get(code, 0) is not None for code in question.cells[row])]
+    last = along[:, -1]
+    cells_stay = all(
+        last[hidden].sum() - last[row] >= then[hidden].sum()
+        for row in shown_now
+        for then in along.T[:-1]
+        if small(int(then[row]), k)
+    )
+    ticks = [code for code in question.ticks if before.get(code, 0) is None]
+    return cells_stay and all(_tick_stays_hidden(question.ticks[code].rows, groups, k) for code in ticks)
+
+
+def _tick_stays_hidden(rows: np.ndarray, groups: Groups, k: int) -> bool:
+    """Rows: those who chose it, those who did not."""
+    along = counted_so_far(rows, groups, ())
+    last = along[:, -1]
+    return not any(small(int(then[row]), k) and last[1 - row] < then.sum() for then in along.T[:-1] for row in (0, 1))
+
+
+def _cells(table: ShownTable) -> dict[str, int | None]:
+    return {row.code: row.count for row in table.rows} | dict(table.missing)
+
+
+def axis_stays_hidden(question: Linked, plan: Plan, axis: int, new: Values, groups: Groups) -> bool:
+    """Whether counts under values that are shown for the first time may have been anything while they were small.
+
+    Everybody's counts were known all the time: those outside of the value must be able to make them up.
+    """
+    counts = [question.counts, *(one for code, one in question.ticks.items() if axis not in plan.without.get(code, ()))]
+    return all(_made_up(one.rows, groups, axis, sorted(new), one.k) for one in counts)
+
+
+def _made_up(rows: np.ndarray, groups: Groups, axis: int, values: list[int], k: int) -> bool:
+    along = counted_so_far(rows, groups, (axis,))
+    own, whole = along[:, values], along.sum(axis=1, keepdims=True)
+    then, now = own[..., :-1], own[..., -1:]
+    few = (then > 0) & (then < k)
+    others = whole[..., -1:] - now
+    sizes = then.sum(axis=0, keepdims=True)
+    elsewhere = now.sum(axis=0, keepdims=True) - now
+    bound = (others < whole[..., :-1]) | (elsewhere < sizes) | (np.minimum(now, whole[..., :-1]) < k - 1)
+    return not bool((few & bound).any())
+
+
+NOTHING_BEFORE = Before()

@@ -1,0 +1,74 @@
+"""When the next batch of a wave is due: after k changes, when the wave has closed, or so that withdrawn answers leave."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from surveys.answering.models import Response
+from surveys.answering.receipts.retention import kept_until
+from surveys.definition.models import Wave
+from surveys.results.suppression import small_group
+
+from .models import Batch
+
+WITHDRAWN_LEAVE_AFTER = timedelta(days=29)
+"""Promised are 30 days; the job may be late."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Since the last batch: `added` responses, corrections among them, and `gone` ones, corrected or withdrawn."""
+
+    added: int
+    corrections: int
+    gone: int
+
+    @property
+    def number(self) -> int:
+        """Responses added, corrected or withdrawn; rather too few than too many."""
+        return self.added + self.gone - min(self.corrections, self.gone)
+
+
+def changes_since(wave: Wave, newest: Batch | None) -> Changes:
+    """One query."""
+    standing = Response.objects.filter(wave=wave, superseded_by=None, left_out=False)
+    new = Q(batch=None)
+    found = standing.aggregate(
+        added=Count("pk", filter=new),
+        corrections=Count("pk", filter=new & Q(supersedes__isnull=False)),
+        counted=Count("pk", filter=~new),
+    )
+    before = newest.counted if newest else 0
+    return Changes(found["added"], found["corrections"], max(before - found["counted"], 0))
+
+
+def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
+    """A `Batch.Reason`, "" while none is due."""
+    changes = changes_since(wave, newest)
+    if changes.number and wave.has_closed(now):
+        return Batch.Reason.CLOSING
+    if changes.number >= small_group():
+        return Batch.Reason.CHANGES
+    if newest is None or not changes.gone:
+        return ""
+    since = _since(newest, now)
+    return Batch.Reason.RECALCULATION if since + WITHDRAWN_LEAVE_AFTER <= now else ""
+
+
+def _since(newest: Batch, now: datetime) -> datetime:
+    """When it was first seen that something is gone."""
+    Batch.objects.filter(pk=newest.pk, fewer_since=None).update(fewer_since=now)
+    return newest.fewer_since or now
+
+
+def waves_to_look_at(now: datetime | None = None) -> list[Wave]:
+    """Those with answers. Once single answers were deleted as promised, the figures stay as they are."""
+    now = now or timezone.now()
+    found = Wave.objects.filter(opens__lte=now, responses__isnull=False).select_related("survey").distinct()
+    return [wave for wave in found.order_by(F("closes").asc(nulls_first=True), "pk") if not _is_over(wave, now)]
+
+
+def _is_over(wave: Wave, now: datetime) -> bool:
+    return bool(wave.closes and wave.survey.kept_months and wave.has_closed(now) and kept_until(wave) <= now)
