@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from surveys.answering.models import Response
 from surveys.results.models import ResultsGrant
+from tests.surveys.results.pages.network import add_wave, make_network
 
 from .answering_walk import (
     look_at_an_organisation,
@@ -89,7 +90,8 @@ def look_at_results(looking: Looking) -> None:
     for address in ("", "bedarf/", "bedarf/?wave=1", "bedarf/answers/", f"bedarf/answers/{one.pk}/", "bedarf/texts/"):
         looking.go(f"/{{language}}/results/{address}")
     Response.objects.filter(pk=one.pk).update(flags=["fast"])
-    for address in ("bedarf/progress/", "bedarf/suspicious/"):
+    views = ("", "needs/", "sides/", "contacts/", "compared/", "statements/", "?only-side=mo", "?only-side=x")
+    for address in ("bedarf/progress/", "bedarf/suspicious/", *(f"network/{view}" for view in views)):
         looking.go(f"/{{language}}/results/{address}")
     looking.go("/{language}/account/sign-out/")
 
@@ -106,6 +108,7 @@ def site(transactional_db, settings, tmp_path, live_server) -> str:
     one = EmailMessage("Betreff", "Text mit https://example.org/", "a@example.org", [ADDRESS])
     EmailBackend(file_path=str(tmp_path), alias="default").send_messages([one])
     make_everything()
+    add_wave(make_network(slug="network", demonstration=True))
     return live_server.url
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from surveys.results.models import ResultsGrant
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import group, make_response, make_survey, one_step, question, repeat
 
 from .accessibility import overflow, violations
@@ -57,6 +58,7 @@ def survey(transactional_db):
         wishes = [{"dream": "Ein Rad"}, {"dream": "Mehr Platz"}]
         children = [{"age": 3 + number + n, "likes": ["read"] if n else ["ride"], "wish": wishes} for n in range(3)]
         make_response(survey, {"name": "Demo", "rooms": 3, "child": children, "last": "Danke"})
+    make_batch(survey.waves.get())
     return survey
 
 

@@ -1,9 +1,9 @@
 """12 migrant organisations, 4 offices that answer under their name, 5 partners. All of it is synthetic."""
 
 from surveys.answering.models import Participant
-from surveys.definition.models import Survey
+from surveys.definition.models import Survey, Wave
 from surveys.results.release.making import make_batch
-from tests.factories.surveys import make_response, make_survey, question
+from tests.factories.surveys import make_response, make_survey, question, report_back_day
 
 KINDS = {"verein": "mo", "amt": "administration", "betrieb": "partner"}
 SIZES = {"verein": 12, "amt": 4, "betrieb": 5}
@@ -46,17 +46,30 @@ TEXTS = {
 def make_network(**more) -> Survey:
     """Released once. Offices rate money higher, the others rooms."""
     survey = make_survey(STRUCTURE, TEXTS, privacy={"administration": "named", "partner": "confidential"}, **more)
+    answer_all(survey)
+    return survey
+
+
+def add_wave(survey: Survey) -> Wave:
+    """The same once more."""
+    wave = Wave.objects.create(survey=survey, number=2, report_back_on=report_back_day())
+    answer_all(survey)
+    return wave
+
+
+def answer_all(survey: Survey) -> None:
+    """In the newest wave."""
     for kind, size in SIZES.items():
         for number in range(size):
             make_response(survey, _answers(kind, number), side=KINDS[kind], participant=_participant(kind, number))
-    make_batch(survey.waves.get())
-    return survey
+    make_batch(survey.waves.latest("number"))
 
 
 def _participant(kind: str, number: int) -> Participant | None:
     if kind == "verein":
         return None
-    return Participant.objects.create(key=f"{kind}-{number}", name=f"{kind.title()} {number}", side=KINDS[kind])
+    name = {"name": f"{kind.title()} {number}", "side": KINDS[kind]}
+    return Participant.objects.get_or_create(key=f"{kind}-{number}", defaults=name)[0]
 
 
 def _answers(kind: str, number: int) -> dict:

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 
 from surveys.results.models import ResultsGrant
 
-from .network import TEXTS, make_network
+from .network import TEXTS, add_wave, make_network
 
 pytestmark = pytest.mark.django_db
 VIEWS = ("", "needs/", "sides/", "contacts/", "statements/")
@@ -39,7 +39,7 @@ def test_the_first_screen_says_five_sentences_with_counts(see):
     assert "21 answers have come in." in words
     assert "The strongest shared need: “Räume”." in words
     assert words.count("How this was computed, and sentences to copy") == 5
-    assert "Administration 4 of 21" in words
+    assert "Migrant organisation: 12 of 21; Administration: 4 of 21; Partner: 5 of 21" in words
 
 
 @pytest.mark.parametrize("address", VIEWS)
@@ -89,7 +89,7 @@ def test_a_filter_that_does_not_exist_is_answered_by_a_sentence(see, query):
 
 def test_a_filter_shows_its_group_or_says_why_not(see):
     assert "Only: Side: Migrant organisation" in see("?only-side=mo")
-    assert "by=x" not in see("sides/?by=x")
+    assert "Migrant organisation · 12" in see("sides/?by=x")
 
 
 def test_pages_speak_arabic_from_right_to_left(client, see):
@@ -118,3 +118,12 @@ def _figures(page: bytes) -> str:
 
 def test_the_titles_of_the_survey_are_those_of_the_language(see):
     assert TEXTS["ar"]["title"] in see("", "ar")
+
+
+def test_waves_stand_beside_each_other_once_there_are_two(see, survey):
+    assert "There is only one wave" in see("compared/")
+    add_wave(survey)
+    words = see("compared/")
+    assert "Wave 1 and wave 2" in words
+    assert "no difference is called a change" in words or "may be called changes" in words
+    assert "Räume" in words
