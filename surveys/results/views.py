@@ -14,7 +14,7 @@ from .dimensions import SIDE
 from .gate import aggregates_only, signed_in
 from .pages.beside import beside_context, groups_of
 from .pages.first import Figures, first_findings
-from .pages.frame import frame, language_links, named_language
+from .pages.frame import frame, language_links
 from .pages.lines import pairs_in_words, waves_of_questions
 from .pages.needs_page import needs_context
 from .pages.relations import relation_maps
@@ -48,7 +48,6 @@ def _overview(visit: Visit) -> dict:
         "why": visit.filters.problem or why_in_words(shown),
         "findings": [] if shown.where or shown.why else _findings(visit),
         "steps": [] if visit.filters.problem else _steps(visit),
-        "export_languages": [named_language(code) for code in visit.definition.languages],
     }
 
 

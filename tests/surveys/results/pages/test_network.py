@@ -88,7 +88,7 @@ def test_a_filter_that_does_not_exist_is_answered_by_a_sentence(see, query):
 
 
 def test_a_filter_shows_its_group_or_says_why_not(see):
-    assert "Only: Side: Migrant organisation" in see("?only-side=mo")
+    assert "Only these: Side: Migrant organisation" in see("?only-side=mo")
     assert "Migrant organisation · 12" in see("sides/?by=x")
 
 
