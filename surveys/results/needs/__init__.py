@@ -42,7 +42,7 @@ What is released, as JSON (an example that is checked lies in `tests/surveys/res
                 "" | "not_asked" | "few_responses" | "dominance"
     method      {seed, resamples, weights, factors, left_out, cap, sensitivity}
                 left_out    {factor: "few_answers" | "small_counts" | "not_asked"}
-                cap         what the people that one organisation speaks for count at most
+                cap         what the people that one organisation speaks for count at most; null where that is hidden
                 sensitivity [{weights, moved, of}]: with other weights, how many of the ranks change
 
 `place` is {rank, of, low, high, tier}: `rank` 1 is the highest of the `of` needs that have a rank, the same for equals;
@@ -53,5 +53,6 @@ then only the tier is told.
 How small groups stay hidden. Figures and ranks of a side that does not answer under its name are computed from the
 tables that were released of it and from nothing else, so they tell nothing that the tables do not tell. Only tiers and
 quadrants, which are coarse, and the widths of intervals are computed from the answers themselves. A side with fewer
-than k responses is left out of everything, so no mean over the sides gives it away.
+than k responses, or one that is hidden to protect another, is left out of everything, so no mean over the sides gives
+it away; that a tier is told says of hidden numbers only what leaves all others free to be anything from 0 to k−1.
 """

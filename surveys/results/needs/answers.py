@@ -73,9 +73,12 @@ def _dealt(responses: Sequence[Answered]) -> Iterator[list[Answered]]:
         yield dealt
 
 
-def people_cap(responses: Sequence[Answered], roles: Roles) -> float | None:
-    """The 90th percentile of the people that the organisations of the network speak for."""
-    return capped(people_of(responses, roles))[1]
+def people_cap(responses: Sequence[Answered], roles: Roles) -> tuple[float | None, int]:
+    """The 90th percentile of the people that the organisations of the network speak for, and how many speak for so
+    many or more."""
+    people = people_of(responses, roles)
+    cap = capped(people)[1]
+    return cap, 0 if cap is None else int((people >= cap).sum())
 
 
 def people_of(responses: Sequence[Answered], roles: Roles) -> Floats:

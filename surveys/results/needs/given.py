@@ -28,8 +28,9 @@ class Given:
         return self.number > 0 and not self.unnamed
 
     def is_used(self, k: int) -> bool:
-        """A small group is in nothing."""
-        return self.number > 0 and not small(self.unnamed, k)
+        """What a small group said is in nothing, nor what a side said that is not shown to protect another one."""
+        is_shown = any(table.n is not None for tables in self.shown.values() for table in tables)
+        return self.named or (is_shown and self.number > 0 and not small(self.unnamed, k))
 
 
 def given_by_side(batch: BatchInput) -> list[Given]:

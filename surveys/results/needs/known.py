@@ -98,6 +98,21 @@ def unsaid_of(tables: ByKey, rating: Rating) -> tuple[int, int] | None:
     return None if None in counts or not asked else (sum(count or 0 for count in counts), asked)
 
 
+def could_have_answered(tables: ByKey, roles: Roles) -> tuple[NDArray[np.bool_], Floats]:
+    """(factor, need): whether the number who answered is shown, and the most it may be where it is hidden."""
+    keys = [[need.ratings[name].key if name in need.ratings else "" for need in roles.needs] for name in RATINGS]
+    ranked = roles.priority.key if roles.priority else ""
+    found = [[tables.get(key) for key in each] for each in (*keys, [ranked] * len(roles.needs))]
+    shown = [[table is not None and table.answered is not None for table in each] for each in found]
+    return np.array(shown), np.array([[_most_answered(table) for table in each] for each in found], dtype=float)
+
+
+def _most_answered(table: ShownTable | None) -> int:
+    if table is None or table.n is None:
+        return 0
+    return table.n - sum(count or 0 for count in table.missing.values())
+
+
 def answered_of(tables: ByKey, rating: Rating) -> int | None:
     table = tables.get(rating.key)
     return table.answered if table else None

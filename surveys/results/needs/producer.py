@@ -1,15 +1,18 @@
 """Joins a batch with the ranking: `needs` in `release.registry`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from surveys.domain.survey import SIDES
+from surveys.results.partition import small
 from surveys.results.release.batch_input import BatchInput
 
-from .answers import people_cap, side_answers
+from .answers import SideAnswers, people_cap, side_answers
 from .bootstrap import RESAMPLES, SEED
 from .figures import needs_of, people_of_ranking
-from .formulas import FACTORS
+from .formulas import FACTORS, Floats
 from .given import Given, given_by_side
 from .intervals import GRADES, grade_of
 from .known import known_of
@@ -28,9 +31,9 @@ def needs(batch: BatchInput) -> Mapping[str, Json]:
 
 
 def _ranked(batch: BatchInput, roles: Roles) -> Json:
-    cap = people_cap(batch.responses, roles)
+    cap, behind_cap = people_cap(batch.responses, roles)
     given = given_by_side(batch)
-    used = {one.side: _side(one, roles, cap, batch.k) for one in given if one.is_used(batch.k)}
+    used = {side.side: side for side in _sides(given, roles, cap, batch.k)}
     ranking = Ranking(roles, list(used.values()))
     people, people_hidden = people_of_ranking(ranking)
     sides = [_told(one, used.get(one.side)) for one in given]
@@ -43,19 +46,29 @@ def _ranked(batch: BatchInput, roles: Roles) -> Json:
         "needs": needs_of(ranking),
         "people": people,
         "people_hidden": people_hidden,
-        "method": _method(ranking, cap),
+        "method": _method(ranking, None if small(behind_cap, batch.k) else cap),
     }
 
 
-def _side(given: Given, roles: Roles, cap: float | None, k: int) -> Side:
+def _sides(given: list[Given], roles: Roles, cap: float | None, k: int) -> Iterator[Side]:
+    answers = {one.side: side_answers(one.responses, roles, cap) for one in given}
+    unnamed = [answers[one.side].totals[:, 1] for one in given if one.unnamed]
+    together = np.sum(unnamed, axis=0) if len(unnamed) > 1 else np.full((len(FACTORS), len(roles.needs)), np.inf)
+    for one in given:
+        if one.is_used(k):
+            yield _side(one, roles, answers[one.side], together, k)
+
+
+def _side(given: Given, roles: Roles, answers: SideAnswers, together: Floats, k: int) -> Side:
     return Side(
         side=given.side,
         number=SIDES.index(given.side),
         invited=given.invited,
         least=1 if given.named else k,
         roles=roles,
-        answers=side_answers(given.responses, roles, cap),
+        answers=answers,
         known=known_of(tables_to_ask(given, roles), roles),
+        together=together,
     )
 
 

@@ -17,7 +17,7 @@ from .bootstrap import RESAMPLES, SEED, resampled_totals
 from .formulas import FACTORS, factors_of, priority_of, severity_of
 from .given import Given
 from .intervals import correction, rate_of
-from .known import Known
+from .known import Known, could_have_answered
 from .roles import Roles
 
 Floats = NDArray[np.float64]
@@ -25,7 +25,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Side:
-    """`least` is how many answers a figure needs: 1 where the side answers under its name, k otherwise."""
+    """`least` is how many answers a figure needs: 1 where the side answers under its name, k otherwise.
+
+    `together` (factor, need) is how many answered of all sides that do not answer under their name; infinite where
+    this is the only one, for then there is none whose number could be computed.
+    """
 
     side: str
     number: int
@@ -34,6 +38,7 @@ class Side:
     roles: Roles
     answers: SideAnswers
     known: Known
+    together: Floats
 
     @property
     def most(self) -> int:
@@ -49,8 +54,16 @@ class Side:
 
     @cached_property
     def enough(self) -> NDArray[np.bool_]:
-        """(factor, need): whether enough answered for any figure at all."""
-        return self.answers.totals[:, 1] >= self.least
+        """(factor, need): whether enough answered for any figure, and that may be told.
+
+        Where the number who answered is hidden, to tell that it is k or more must leave every other hidden number,
+        beside it and in the other sides, free to be anything from 0 to k−1.
+        """
+        found = self.answers.totals[:, 1] >= self.least
+        if self.least == 1:
+            return found
+        shown, hidden = could_have_answered(self.known.tables, self.roles)
+        return found & (shown | (np.minimum(hidden, self.together) >= 2 * self.least - 1))
 
     @cached_property
     def factors(self) -> Floats:

@@ -70,7 +70,7 @@ def method_in_words(figures: Json) -> list[str]:
     used = ", ".join(factor_in_words(factor) for factor in method["factors"])
     lines = [_("In the score, all with the same weight: %(factors)s.") % {"factors": used}] if used else []
     for factor, why in method["left_out"].items():
-        reason = _("too few answers") if why == "few_answers" else _("not asked")
+        reason = _("not asked") if why == "not_asked" else _("too few answers")
         lines.append(_("Left out: %(factor)s (%(reason)s).") % {"factor": factor_in_words(factor), "reason": reason})
     drawn = {"resamples": number_format(method["resamples"]), "seed": method["seed"]}
     lines.append(_("Intervals come from %(resamples)s draws of the same answers (seed %(seed)s).") % drawn)

@@ -295,3 +295,33 @@ def test_example_has_the_shape_of_what_is_released():
     assert own.keys() == shown.keys()
     assert own["high"].keys() == shown["high"].keys()
     assert own["place"].keys() == shown["place"].keys()
+
+
+def test_side_that_is_hidden_to_protect_another_is_in_nothing():
+    found = batch({"mo": ORGANISATIONS, "partner": PARTNERS})
+    hidden = replace(found, shown={**found.shown, "partner": {}})
+    released = needs(hidden)["needs"]
+    assert side(released, "partner")["hidden"] == "few_responses"
+    assert released["needs"] == needs(batch({"mo": ORGANISATIONS}))["needs"]["needs"]
+
+
+def some_rated(rated: int, unrated: int) -> dict:
+    """Of the need that some left unanswered: its figures of the side."""
+    answers = [answer([5, 4, 3], [0, 1, 2], ["housing", "language", "childcare"])] * rated
+    answers += [replace(one, answers={**one.answers, "severity_housing": None}) for one in answers[:1] * unrated]
+    return by_code(needs(batch({"mo": answers}))["needs"])["housing"]["sides"]["mo"]
+
+
+def test_tier_is_told_only_where_it_leaves_hidden_numbers_free():
+    """5 of 8 who rated it: that they are 5 or more would tell that 3 at most did not."""
+    assert some_rated(5, 3)["severity_place"] is None
+    assert some_rated(5, 3)["hidden"] == "few_answers"
+    assert some_rated(5, 4)["severity_place"]["tier"] == "A"
+
+
+def test_cap_is_told_only_where_enough_speak_for_so_many():
+    size = question("size", options="up_to_20 from_21_to_100 over_2000", role="people_represented")
+    many = [answer([5, 2, 1], [1, 2, 3], ["housing"], size="up_to_20")] * 30
+    few = [answer([5, 2, 1], [1, 2, 3], ["housing"], size="from_21_to_100")]
+    assert needs(batch({"mo": many + few * 4}, size))["needs"]["method"]["cap"] is None
+    assert needs(batch({"mo": many + few * 5}, size))["needs"]["method"]["cap"] == 60.5
