@@ -20,14 +20,28 @@ from .layout import CLOCK, CODES, DATE, MOMENT, NUMBER, RANKING, TICKS, TOLD, Co
 
 Array = np.ndarray
 Arrays = dict[str, Array]
-Rows = Sequence[Mapping[str, Any]]
 Values = list[Any]
 STATE = ""
 """What is added to the key for the state: nothing."""
 
 
+class Rows:
+    """Answers row by row, asked key by key."""
+
+    def __init__(self, answers: Sequence[Mapping[str, Any]]):
+        self.answers = answers
+        self.keys = frozenset().union(*answers)
+        self._get = [one.get for one in answers]
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+    def values(self, key: str, default: Any = None) -> Values:
+        return [get(key, default) for get in self._get]
+
+
 def arrays_of(column: Column, rows: Rows, codes: CodeList) -> Arrays:
-    values = [row.get(column.key, ABSENT) for row in rows]
+    values = rows.values(column.key, ABSENT)
     arrays = ENCODERS[column.kind](values, codes)
     told = _not_offered(column, rows, codes)
     if told:
@@ -40,19 +54,19 @@ def arrays_of(column: Column, rows: Rows, codes: CodeList) -> Arrays:
 def _with_reasons(column: Column, rows: Rows, states: Array) -> Array:
     """A reason that was given for the whole question goes before what stands there."""
     key = column.question.missing_key
-    if column.key != column.question.key or not any(key in row for row in rows):
+    if column.key != column.question.key or key not in rows.keys:
         return states
     given = Known(lambda value: 2 + MISSING_CODES.index(value) if value in MISSING_CODES else 0)
-    reasons = given.taken([row.get(key) for row in rows])
+    reasons = given.taken(rows.values(key))
     return np.where(reasons > 0, reasons, states).astype(states.dtype)
 
 
 def _not_offered(column: Column, rows: Rows, codes: CodeList) -> Arrays:
     key = column.question.not_offered_key
-    if column.kind != TICKS or not any(key in row for row in rows):
+    if column.kind != TICKS or key not in rows.keys:
         return {}
-    words = _words([row.get(key) for row in rows], codes)
-    told = np.fromiter((key in row for row in rows), dtype=bool, count=len(rows))
+    words = _words(rows.values(key), codes)
+    told = np.fromiter((key in answers for answers in rows.answers), dtype=bool, count=len(rows))
     return {f"{column.key}!": told} | {f"{column.key}!{number}": word for number, word in enumerate(words)}
 
 
@@ -97,11 +111,9 @@ def _states(values: Values) -> Array:
 
 def _numbers(values: Values, codes: CodeList) -> Arrays:
     """What is no number is an answer all the same: then the number is not there."""
-    is_number = {int, float}
-    states = (ANSWER if type(value) in is_number else state_of(value) for value in values)
-    read = [value if type(value) in is_number else number_of(value) for value in values]
-    numbers = np.array([np.nan if number is None else number for number in read], dtype=float)
-    return {STATE: np.fromiter(states, dtype=np.uint8, count=len(values)), "#": numbers}
+    numeric = [value if type(value) is int or type(value) is float else number_of(value) for value in values]
+    states = [ANSWER if number is not None else state_of(value) for number, value in zip(numeric, values, strict=True)]
+    return {STATE: np.array(states, dtype=np.uint8), "#": np.array(numeric, dtype=float)}
 
 
 def _texts(values: Values, codes: CodeList) -> Arrays:
@@ -110,8 +122,9 @@ def _texts(values: Values, codes: CodeList) -> Arrays:
 
 
 def _told(values: Values, codes: CodeList) -> Arrays:
-    states = (ANSWER if type(value) is str and len(value) > 20 else state_of(value) for value in values)
-    return {STATE: np.fromiter(states, dtype=np.uint8, count=len(values))}
+    longest = max(map(len, MISSING_CODES))
+    states = [ANSWER if type(value) is str and len(value) > longest else state_of(value) for value in values]
+    return {STATE: np.array(states, dtype=np.uint8)}
 
 
 def narrow(array: Array) -> Array:
