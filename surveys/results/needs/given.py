@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from surveys.answering.submission import mode_of_side
 from surveys.domain.survey import SIDES
@@ -29,8 +30,13 @@ class Given:
 
     def is_used(self, k: int) -> bool:
         """What a small group said is in nothing, nor what a side said that is not shown to protect another one."""
-        is_shown = any(table.n is not None for tables in self.shown.values() for table in tables)
-        return self.named or (is_shown and self.number > 0 and not small(self.unnamed, k))
+        return self.number > 0 and self.n_shown is not None and not small(self.unnamed, k)
+
+    @cached_property
+    def n_shown(self) -> int | None:
+        """How many answered, as far as it is shown."""
+        tables = (table for found in self.shown.values() for table in found if not table.over_rounds)
+        return self.number if self.named else next((table.n for table in tables if table.n is not None), None)
 
 
 def given_by_side(batch: BatchInput) -> list[Given]:

@@ -98,19 +98,22 @@ def unsaid_of(tables: ByKey, rating: Rating) -> tuple[int, int] | None:
     return None if None in counts or not asked else (sum(count or 0 for count in counts), asked)
 
 
-def could_have_answered(tables: ByKey, roles: Roles) -> tuple[NDArray[np.bool_], Floats]:
-    """(factor, need): whether the number who answered is shown, and the most it may be where it is hidden."""
+def answered_between(tables: ByKey, everybody: ByKey, n: int, roles: Roles) -> tuple[Floats, Floats]:
+    """(factor, need): the least and the most who may have answered, of `n`, as far as the tables tell."""
     keys = [[need.ratings[name].key if name in need.ratings else "" for need in roles.needs] for name in RATINGS]
-    ranked = roles.priority.key if roles.priority else ""
-    found = [[tables.get(key) for key in each] for each in (*keys, [ranked] * len(roles.needs))]
-    shown = [[table is not None and table.answered is not None for table in each] for each in found]
-    return np.array(shown), np.array([[_most_answered(table) for table in each] for each in found], dtype=float)
+    keys.append([roles.priority.key if roles.priority else ""] * len(roles.needs))
+    found = [[_between(tables.get(key), everybody.get(key), n) for key in each] for each in keys]
+    low, high = np.moveaxis(np.array(found, dtype=float), -1, 0)
+    return low, high
 
 
-def _most_answered(table: ShownTable | None) -> int:
-    if table is None or table.n is None:
-        return 0
-    return table.n - sum(count or 0 for count in table.missing.values())
+def _between(own: ShownTable | None, everybody: ShownTable | None, n: int) -> tuple[int, int]:
+    if own is None:
+        return 0, 0
+    if own.answered is not None:
+        return own.answered, own.answered
+    silent = everybody.n - everybody.answered if everybody and everybody.n and everybody.answered is not None else n
+    return max(0, n - silent), n - sum(count or 0 for count in own.missing.values())
 
 
 def answered_of(tables: ByKey, rating: Rating) -> int | None:

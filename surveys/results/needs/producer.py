@@ -8,18 +8,19 @@ import numpy as np
 from surveys.domain.survey import SIDES
 from surveys.results.partition import small
 from surveys.results.release.batch_input import BatchInput
+from surveys.results.shown import ShownTable
 
-from .answers import SideAnswers, people_cap, side_answers
+from .answers import people_cap, side_answers
 from .bootstrap import RESAMPLES, SEED
 from .figures import needs_of, people_of_ranking
-from .formulas import FACTORS, Floats
+from .formulas import FACTORS
 from .given import Given, given_by_side
 from .intervals import GRADES, grade_of
 from .known import known_of
 from .placing import rounded
 from .ranking import Ranking
 from .roles import Roles, roles_of
-from .side import Side, tables_to_ask
+from .side import Side, by_key, tables_to_ask
 
 Json = dict[str, Any]
 
@@ -33,7 +34,8 @@ def needs(batch: BatchInput) -> Mapping[str, Json]:
 def _ranked(batch: BatchInput, roles: Roles) -> Json:
     cap, behind_cap = people_cap(batch.responses, roles)
     given = given_by_side(batch)
-    used = {side.side: side for side in _sides(given, roles, cap, batch.k)}
+    everybody = by_key(batch.shown.get("", {}))
+    used = {side.side: side for side in _sides(given, roles, cap, everybody, batch.k)}
     ranking = Ranking(roles, list(used.values()))
     people, people_hidden = people_of_ranking(ranking)
     sides = [_told(one, used.get(one.side)) for one in given]
@@ -50,26 +52,26 @@ def _ranked(batch: BatchInput, roles: Roles) -> Json:
     }
 
 
-def _sides(given: list[Given], roles: Roles, cap: float | None, k: int) -> Iterator[Side]:
+def _sides(
+    given: list[Given], roles: Roles, cap: float | None, everybody: Mapping[str, ShownTable], k: int
+) -> Iterator[Side]:
     answers = {one.side: side_answers(one.responses, roles, cap) for one in given}
     unnamed = [answers[one.side].totals[:, 1] for one in given if one.unnamed]
     together = np.sum(unnamed, axis=0) if len(unnamed) > 1 else np.full((len(FACTORS), len(roles.needs)), np.inf)
     for one in given:
         if one.is_used(k):
-            yield _side(one, roles, answers[one.side], together, k)
-
-
-def _side(given: Given, roles: Roles, answers: SideAnswers, together: Floats, k: int) -> Side:
-    return Side(
-        side=given.side,
-        number=SIDES.index(given.side),
-        invited=given.invited,
-        least=1 if given.named else k,
-        roles=roles,
-        answers=answers,
-        known=known_of(tables_to_ask(given, roles), roles),
-        together=together,
-    )
+            yield Side(
+                side=one.side,
+                number=SIDES.index(one.side),
+                invited=one.invited,
+                least=1 if one.named else k,
+                roles=roles,
+                answers=answers[one.side],
+                known=known_of(tables_to_ask(one, roles), roles),
+                together=together,
+                everybody=everybody,
+                n_shown=one.n_shown,
+            )
 
 
 def _told(given: Given, used: Side | None) -> Json:

@@ -17,7 +17,7 @@ from .bootstrap import RESAMPLES, SEED, resampled_totals
 from .formulas import FACTORS, factors_of, priority_of, severity_of
 from .given import Given
 from .intervals import correction, rate_of
-from .known import Known, could_have_answered
+from .known import Known, answered_between
 from .roles import Roles
 
 Floats = NDArray[np.float64]
@@ -27,6 +27,7 @@ Floats = NDArray[np.float64]
 class Side:
     """`least` is how many answers a figure needs: 1 where the side answers under its name, k otherwise.
 
+    `everybody` are the tables of all sides together; `n_shown` is how many answered as far as it is shown;
     `together` (factor, need) is how many answered of all sides that do not answer under their name; infinite where
     this is the only one, for then there is none whose number could be computed.
     """
@@ -39,14 +40,12 @@ class Side:
     answers: SideAnswers
     known: Known
     together: Floats
+    everybody: Mapping[str, ShownTable]
+    n_shown: int | None
 
     @property
     def most(self) -> int:
         return places(self.roles.priority) if self.roles.priority else 1
-
-    @cached_property
-    def n_shown(self) -> int | None:
-        return next((table.n for table in self.known.tables.values() if table.n is not None), None)
 
     @property
     def rate(self) -> float | None:
@@ -62,8 +61,8 @@ class Side:
         found = self.answers.totals[:, 1] >= self.least
         if self.least == 1:
             return found
-        shown, hidden = could_have_answered(self.known.tables, self.roles)
-        return found & (shown | (np.minimum(hidden, self.together) >= 2 * self.least - 1))
+        low, high = answered_between(self.known.tables, self.everybody, self.n_shown or 0, self.roles)
+        return found & ((low >= self.least) | (np.minimum(high, self.together) >= 2 * self.least - 1))
 
     @cached_property
     def factors(self) -> Floats:
@@ -105,9 +104,14 @@ class Side:
 
 def tables_to_ask(given: Given, roles: Roles) -> Mapping[str, ShownTable]:
     """By the answer's key: as released, or of a side that answers under its name as they are."""
+    if not given.named:
+        return by_key(given.shown)
     ratings = [rating.question for need in roles.needs for rating in need.ratings.values()]
     asked = {question.key: question for question in (*ratings, *([roles.priority] if roles.priority else []))}
-    if not given.named:
-        return {table.key: table for key in asked for table in given.shown.get(key, ())}
     tables = [table for question in asked.values() for table in tables_of(question, given.responses)]
     return {table.key: hide_small_groups(table, 1) for table in tables}
+
+
+def by_key(shown: Mapping[str, tuple[ShownTable, ...]]) -> Mapping[str, ShownTable]:
+    """Tables of what is asked once, by the answer's key."""
+    return {table.key: table for tables in shown.values() for table in tables if not table.over_rounds}

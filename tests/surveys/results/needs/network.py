@@ -58,7 +58,8 @@ def batch(
         invited=dict(invited or {}),
         k=K,
         named=tuple((privacy or {}).get(side) == "named" for side, _ in responses),
-        shown={side: shown_of(definition.questions, given) for side, given in answers.items()},
+        shown={"": shown_of(definition.questions, [response for _, response in responses])}
+        | {side: shown_of(definition.questions, given) for side, given in answers.items()},
     )
 
 
