@@ -63,6 +63,8 @@ def _give(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user,
 
 def _take(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user, language: str) -> str:
     n = codes.take_theme(survey=survey, texts=texts, theme=theme_with(survey, fields.get("theme", "")), by=user)
+    if not n:
+        return _("Nothing changed: it was so before.")
     said = ngettext("The theme was taken from %(n)s text.", "The theme was taken from %(n)s texts.", n)
     return said % {"n": n}
 
@@ -72,6 +74,8 @@ def _none(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user,
 
 
 def _sorted(n: int) -> str:
+    if not n:
+        return _("Nothing changed: it was so before.")
     return ngettext("%(n)s text was sorted.", "%(n)s texts were sorted.", n) % {"n": n}
 
 

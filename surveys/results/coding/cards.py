@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from surveys.definition.models import Wave
+from surveys.definition.models import Survey, Wave
 from surveys.results.cards import Bar, BarTable, Card, percent_width, sentence_of
 from surveys.results.definition import Definition
 from surveys.results.release.content import from_json
@@ -18,13 +18,14 @@ from surveys.results.shown import ShownRow, ShownTable
 from surveys.results.tables import OUTSIDE
 
 from .counting import NO_THEME, NOT_CODED
+from .models import Theme
 from .places import text_places
 from .quotes import quotes_of
 from .reading import label_in, question_of
 
 
 def theme_cards(themes: Mapping[str, Any], definition: Definition, language: str) -> list[Card]:
-    """One for each question. `themes` as of `counting.themes_in`."""
+    """One for each question. `themes` as of `counting.counted_themes`."""
     places = text_places(definition)
     labels = {code: label_in(found, language) for code, found in themes["labels"].items()}
     labels[NO_THEME] = format_html("{}", _("No theme fits"))
@@ -32,6 +33,14 @@ def theme_cards(themes: Mapping[str, Any], definition: Definition, language: str
         _card(from_json(found), question_of(places.get(ref), definition, ref), labels)
         for ref, found in themes["tables"].items()
     ]
+
+
+def with_names_of_today(themes: Mapping[str, Any] | None, survey: Survey) -> Mapping[str, Any] | None:
+    """What themes are called, and in which languages, is no figure. One query."""
+    if themes is None:
+        return None
+    today = dict(Theme.objects.filter(survey=survey).values_list("key", "labels"))
+    return {**themes, "labels": {key: today.get(key, labels) for key, labels in themes["labels"].items()}}
 
 
 def _card(table: ShownTable, title: SafeString | str, labels: Mapping[str, SafeString]) -> Card:

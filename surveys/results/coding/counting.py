@@ -1,13 +1,17 @@
-"""Coded themes, counted like a multiple choice; released with each batch, small groups hidden."""
+"""Coded themes, counted like a multiple choice, small groups hidden."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from surveys.answering.models import Response
 from surveys.definition.models import Survey, Wave
 from surveys.domain.survey import Option, Question
-from surveys.results.release.batch_input import BatchInput
+from surveys.results.definition import Definition
 from surveys.results.release.content import to_json
 from surveys.results.suppression import hide_small_groups
 from surveys.results.tables import Answered, Table, tables_of
@@ -16,7 +20,6 @@ from .codes import roots_of
 from .frame import current_version
 from .models import Coding, Theme, WrittenText
 from .places import text_places
-from .sync import find_texts
 
 NO_THEME = "no_theme"
 NOT_CODED = "not_coded"
@@ -47,25 +50,24 @@ def agreed(by_coder: Mapping[int | None, Found]) -> Found:
     return frozenset(theme for theme in named if 2 * named.count(theme) > len(by_coder))
 
 
-def themes_in(data: BatchInput) -> dict[str, object]:
-    """What a batch releases of the questions of which a text was coded.
+def counted_themes(wave: Wave, definition: Definition, responses: QuerySet[Response], n: int, k: int) -> dict[str, Any]:
+    """The themes of some responses of a wave, for a table of `n`, small groups hidden.
 
-    {"themes": {"frame": number, "labels": {code: {language: label}}, "tables": {ref: a shown table as JSON}}}
+    {"frame": number, "at": ISO time, "labels": {code: {language: label}}, "tables": {ref: a shown table as JSON}}
     """
-    survey = data.wave.survey
+    survey = wave.survey
+    found = _found_in(wave, responses)
     themes = list(Theme.objects.filter(survey=survey, merged_into=None))
-    if not themes:
-        return {}
-    find_texts(survey, data.definition)
-    found = _found_in(data.wave)
-    n = Response.objects.filter(wave=data.wave, superseded_by=None, left_out=False).count()
-    tables = {
-        ref: to_json(hide_small_groups(table_of(ref, themes, list(found[ref].values()), n), data.k))
-        for ref in text_places(data.definition)
-        if ref in found
+    return {
+        "frame": current_version(survey),
+        "at": timezone.now().isoformat(),
+        "labels": {theme.key: theme.labels for theme in themes},
+        "tables": {
+            ref: to_json(hide_small_groups(table_of(ref, themes, list(found[ref].values()), n), k))
+            for ref in text_places(definition)
+            if ref in found
+        },
     }
-    labels = {theme.key: theme.labels for theme in themes}
-    return {"themes": {"frame": current_version(survey), "labels": labels, "tables": tables}} if tables else {}
 
 
 def table_of(ref: str, themes: Iterable[Theme], found: list[Found], n: int) -> Table:
@@ -78,11 +80,11 @@ def table_of(ref: str, themes: Iterable[Theme], found: list[Found], n: int) -> T
     return replace(table, n=n, missing={NOT_CODED: n - len(found)})
 
 
-def _found_in(wave: Wave) -> dict[str, dict[object, Found]]:
+def _found_in(wave: Wave, responses: QuerySet[Response]) -> dict[str, dict[object, Found]]:
     """By ref and response what its coded texts say together."""
     codes = codes_of(wave.survey)
     found: dict[str, dict[object, Found]] = defaultdict(dict)
-    coded = WrittenText.objects.filter(response__wave=wave, codings__isnull=False).distinct()
+    coded = WrittenText.objects.filter(response__in=responses, codings__isnull=False).distinct()
     for pk, ref, response in coded.values_list("pk", "ref", "response"):
         if pk in codes:
             found[ref][response] = found[ref].get(response, frozenset()) | agreed(codes[pk])

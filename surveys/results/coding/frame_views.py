@@ -1,15 +1,19 @@
 """The code frame and the words to look for: what they are, and changing them. For the coordinating team only."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from surveys.definition.models import Survey
+from surveys.definition.models import Survey, Wave
 from surveys.domain.questions.text import clean
 from surveys.results.access import Rights
+from surveys.results.door import newest_batch
 from surveys.results.gate import raw_change, raw_only
+from surveys.results.queries import definition_of
 from surveys.results.raw_views import render_raw
 
 from . import frame
@@ -19,6 +23,7 @@ from .forms import WordsForm
 from .models import ClearingWords, CodingAction, Theme
 from .reading import person_name, plain_label, theme_label
 from .refusal import Refused
+from .releasing import release_themes, shown_themes, why_not_now
 
 LAST = 20
 
@@ -44,6 +49,20 @@ def change_words(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRe
         return _page(request, survey, form)
     ClearingWords.objects.update_or_create(survey=survey, defaults=form.cleaned_data)
     messages.success(request, _("The words are saved."))
+    return HttpResponseRedirect(reverse("results:themes", args=[survey.slug]))
+
+
+@raw_change
+def show_themes(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+    """To all members, with the figures of a wave."""
+    wave = next((each for each in survey.waves.all() if str(each.number) == request.POST.get("wave")), None)
+    try:
+        if wave is None:
+            raise Refused("no_figures")
+        release_themes(wave=wave, definition=definition_of(survey, get_language()))
+        messages.success(request, _("All members see these themes now."))
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
     return HttpResponseRedirect(reverse("results:themes", args=[survey.slug]))
 
 
@@ -94,9 +113,22 @@ def _page(request: HttpRequest, survey: Survey, form: WordsForm | None = None) -
         "version": frame.current_version(survey),
         "actions": _history(survey, language),
         "last": frame.last_change(survey),
+        "waves": [_shown(wave) for wave in survey.waves.order_by("-number")],
         "form": form or WordsForm(initial={"words": words}),
     }
     return render_raw(request, "coding/themes", survey, context)
+
+
+def _shown(wave: Wave) -> dict:
+    """Since when the themes of a wave are shown, and why they cannot be shown now, "" where they can."""
+    batch = newest_batch(wave)
+    shown = shown_themes(batch) if batch else None
+    reason = why_not_now(wave)
+    return {
+        "number": wave.number,
+        "since": datetime.fromisoformat(shown["at"]) if shown else None,
+        "why": Refused(reason).sentence if reason else "",
+    }
 
 
 def _rows(survey: Survey, language: str) -> list[dict]:

@@ -10,13 +10,13 @@ from surveys.results.gate import aggregates_only
 from surveys.results.pages.frame import frame
 from surveys.results.pages.visit import visit_of
 
-from .cards import quotes_by_question, theme_cards
+from .cards import quotes_by_question, theme_cards, with_names_of_today
 
 
 @aggregates_only
 def words(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     visit = visit_of(request, survey, ["themes"])
-    themes = visit.figures.get("themes")
+    themes = with_names_of_today(visit.figures.get("themes"), survey)
     context = {
         "cards": theme_cards(themes, visit.definition, get_language()) if themes else [],
         "quotes": quotes_by_question(visit.wave, visit.definition) if visit.wave else [],

@@ -22,6 +22,11 @@ def _sentences() -> dict[str, str]:
         "no_theme": _("Please choose a theme that there is."),
         "same_theme": _("Please choose two different themes."),
         "theme_in_use": _("Texts were sorted under this theme in the meantime, so it cannot be taken back."),
+        "no_figures": _("There are no figures of this wave yet. The themes can be shown together with them."),
+        "nothing_sorted": _("No text of this wave has been sorted yet."),
+        "few_changes": _(
+            "Too few texts were sorted anew since the themes were shown last. The difference would tell of single ones."
+        ),
         "nothing_to_do": _("Please choose what is to be done."),
         "nothing_ticked": _("Please tick at least one text."),
         "nothing_to_undo": _("There is nothing to take back."),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("texts/change/", views.change, name="texts_change"),
     path("texts/themes/", frame_views.themes, name="themes"),
     path("texts/themes/change/", frame_views.change_themes, name="themes_change"),
+    path("texts/themes/show/", frame_views.show_themes, name="themes_show"),
     path("texts/themes/words/", frame_views.change_words, name="clearing_words"),
     path("texts/agreement/", agreement_views.agreement, name="agreement"),
     path("texts/<int:id>/", one_views.text, name="text"),

@@ -5,7 +5,7 @@ A producer gets the wave's answers as they stand and returns pieces by name, sma
 
 from collections.abc import Callable, Mapping
 
-from surveys.results.coding.counting import themes_in
+from surveys.results.coding.releasing import themes_in
 from surveys.results.compared.producer import compared
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops

@@ -52,6 +52,8 @@
     action();
   });
 
-  // After sorting, go on where it was.
-  if (location.hash.startsWith("#text-")) (boxes[texts.findIndex((text) => `#${text.id}` === location.hash)] || boxes[0]).focus();
+  // After sorting, go on where it was; the browser itself moves the focus away while it goes to a place in the page.
+  window.addEventListener("pageshow", () => {
+    if (location.hash.startsWith("#text-")) (boxes[texts.findIndex((text) => `#${text.id}` === location.hash)] || boxes[0]).focus();
+  });
 })();

@@ -1,20 +1,16 @@
 """Coded themes count like a multiple choice, small groups hidden."""
 
-from surveys.results.coding.clearing import check_translation, clear, release_quote
 from surveys.results.coding.codes import give_theme, say_none_fits
-from surveys.results.coding.counting import agreed, table_of, themes_in
+from surveys.results.coding.counting import agreed, counted_themes, table_of
 from surveys.results.coding.frame import merge_themes
-from surveys.results.door import figures
 from surveys.results.queries import definition_of
-from surveys.results.release.batch_input import BatchInput
-from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response
 
 
 def released(survey, k=5):
     wave = survey.waves.get()
-    data = BatchInput(wave, definition_of(survey, "de"), (), (), {}, k)
-    return themes_in(data).get("themes")
+    standing = wave.responses.filter(superseded_by=None, left_out=False)
+    return counted_themes(wave, definition_of(survey, "de"), standing, standing.count(), k)
 
 
 def rows(found):
@@ -78,40 +74,12 @@ def test_left_out_and_superseded_responses_count_nowhere(survey, written, themes
     assert question["n"] == 9
 
 
-def test_without_codes_nothing_is_released(survey, written, themes):
+def test_without_codes_there_is_no_table(survey, written, themes):
     written("a", "b")
-    assert released(survey) is None
+    assert released(survey)["tables"] == {}
 
 
 def test_a_table_without_themes_is_one_of_none_fits():
     table = table_of("why", [], [frozenset()] * 6, 10)
     assert [(row.code, row.count) for row in table.rows] == [("no_theme", 6), ("__outside", 0)]
     assert table.n == table.answered + sum(table.missing.values())
-
-
-def test_a_batch_releases_themes_and_every_member_sees_them(client, survey, written, themes, person, grant):
-    texts = written(*"abcdefghijkl")
-    give_theme(survey=survey, texts=texts, theme=themes[0], by=person)
-    grant("aggregates")
-    client.force_login(person)
-    address = "/ar/results/needs/words/"
-    assert "bars" not in client.get(address).content.decode()
-    make_batch(survey.waves.get())
-    html = client.get(address).content.decode()
-    assert '<bdi lang="de" dir="ltr">Wohnen</bdi>' in html
-    assert "12 · 100" in html
-    assert figures(survey.waves.get(), "themes")["frame"] == 2
-
-
-def test_quotes_are_shown_to_every_member_with_their_translation(client, survey, written, person, grant):
-    (text,) = written("Frau <b> hilft", consent="yes")
-    clear(text=text, cleared="[…] <b> hilft", by=person)
-    check_translation(text=text, checked="[…] helps", language="en", by=person)
-    grant("aggregates")
-    client.force_login(person)
-    assert "hilft" not in client.get("/en/results/needs/words/").content.decode()
-    release_quote(text=text, definition=definition_of(survey, "de"), by=person)
-    html = client.get("/en/results/needs/words/").content.decode()
-    assert "[…] &lt;b&gt; hilft" in html
-    assert '<span lang="en" dir="auto">[…] helps</span>' in html
-    assert "Frau" not in html

@@ -12,6 +12,7 @@ READ = ("texts/", "texts/themes/", "texts/agreement/", "texts/{text}/")
 CHANGE = (
     "texts/change/",
     "texts/themes/change/",
+    "texts/themes/show/",
     "texts/themes/words/",
     "texts/{text}/clear/",
     "texts/{text}/translation/",
