@@ -18,8 +18,6 @@ from .models import ExportFile, ExportLog
 from .services import ask_for_file, log_export, note_rows
 from .views import chosen, named, page
 
-REFRESH_SECONDS = 5
-
 
 @raw_only
 def answers(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponseBase:
@@ -81,10 +79,8 @@ def prepare(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> 
 
 @raw_only
 def file(request: HttpRequest, survey: Survey, rights: Rights, id: uuid.UUID) -> HttpResponse:
-    """How far it is; it asks again by itself until it is there."""
-    found = _own(request, survey, id)
-    waits = not found.is_ready and not found.has_failed
-    return page(request, "file", survey, {"file": found, "refresh": REFRESH_SECONDS if waits else 0})
+    """How far it is. Nothing reloads by itself: who reads slowly or listens is not interrupted."""
+    return page(request, "file", survey, {"file": _own(request, survey, id)})
 
 
 @raw_only

@@ -13,6 +13,7 @@ from django.test.signals import template_rendered
 from playwright.sync_api import Browser, BrowserContext
 
 from surveys.answering.models import Response
+from surveys.exports.models import ExportFile
 from surveys.results.models import ResultsGrant
 from tests.surveys.results.pages.network import add_wave, make_network
 
@@ -93,6 +94,11 @@ def look_at_results(looking: Looking) -> None:
     views = ("", "needs/", "sides/", "contacts/", "compared/", "statements/", "?only-side=mo", "?only-side=x")
     for address in ("bedarf/progress/", "bedarf/suspicious/", *(f"network/{view}" for view in views)):
         looking.go(f"/{{language}}/results/{address}")
+    file = ExportFile.objects.create(
+        survey=one.wave.survey, user=get_user_model().objects.get(email=ADDRESS), what="csv", language="de", total=9
+    )
+    for address in ("", "codebook/", f"files/{file.pk}/"):
+        looking.go(f"/{{language}}/results/bedarf/exports/{address}")
     looking.go("/{language}/account/sign-out/")
 
 

@@ -117,7 +117,11 @@ def _parts(card: Card):
     title = in_plain(card.title)
     for table in card.tables:
         heading = in_plain(table.heading)
-        yield Part(f"{title}: {heading}" if heading else title, list(_notes(table)), _lines(table.bars))
+        yield Part(
+            f"{title} – {heading}" if heading else title,
+            list(_notes(table)),
+            [] if table.all_hidden else _lines(table.bars),
+        )
 
 
 def _notes(table: BarTable):
