@@ -1,6 +1,6 @@
 """Waves beside each other as a template draws them, from what was released as `compared` (see `results.compared`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +84,11 @@ def _question(found: Json, numbers: Sequence[int], placed: Placed, definition: D
     return WavesOfQuestion(found["key"], title, waves, rows, list(_notes(found, placed, definition)))
 
 
-def _notes(found: Json, placed: Placed, definition: Definition):
+def _notes(found: Json, placed: Placed, definition: Definition) -> Iterator[SafeString]:
+    if found["gone_in"]:
+        yield format_html(_("Not asked any more from wave {wave} on."), wave=found["gone_in"])
+    if found["new_in"]:
+        yield format_html(_("Asked for the first time in wave {wave}."), wave=found["new_in"])
     for kind, sentence in (
         ("gone", _("No longer offered from wave {wave} on: {answer}.")),
         ("new", _("Offered from wave {wave} on: {answer}.")),

@@ -26,11 +26,13 @@ def need_label(need: Json, definition: Definition) -> SafeString:
 
 
 def place_in_words(place: Json | None, ranks: bool = True) -> str:
-    """A rank with its interval where ranks are told, else a third; "" for none."""
+    """A rank with its interval where all have one, else a third, else a rank among those that have one; "" for none."""
     if not place:
         return ""
-    if place["rank"] is None or not ranks:
+    if place["rank"] is None or (not ranks and place["tier"]):
         return tier_in_words(place["tier"])
+    if not ranks:
+        return of_in_words(place["rank"], place["of"])
     rank = number_format(place["rank"])
     if place["low"] is None or place["low"] == place["high"]:
         return rank
@@ -46,6 +48,7 @@ def why_no_place(hidden: str) -> str:
     return {
         "not_rated": _("Nobody rated these"),
         "few_answers": _("Too few rated these to show them"),
+        "not_comparable": _("Not comparable with the others, because less was asked about these"),
     }.get(hidden, _("Not shown, so that small groups stay hidden"))
 
 
@@ -72,6 +75,10 @@ def method_in_words(figures: Json) -> list[str]:
     for factor, why in method["left_out"].items():
         reason = _("not asked") if why == "not_asked" else _("too few answers")
         lines.append(_("Left out: %(factor)s (%(reason)s).") % {"factor": factor_in_words(factor), "reason": reason})
+    moved = max(method["sensitivity"], key=lambda other: other["moved"], default={"of": 0})
+    if moved["of"]:
+        numbers = {"moved": number_format(moved["moved"]), "of": number_format(moved["of"])}
+        lines.append(_("With other weights at most %(moved)s of %(of)s needs change their place.") % numbers)
     drawn = {"resamples": number_format(method["resamples"]), "seed": method["seed"]}
     lines.append(_("Intervals come from %(resamples)s draws of the same answers (seed %(seed)s).") % drawn)
     return lines
@@ -101,3 +108,11 @@ def gap_in_words(gap: Json) -> str:
         return value
     span = {"gap": value, "low": number_format(round(gap["low"])), "high": number_format(round(gap["high"]))}
     return _("%(gap)s (%(low)s to %(high)s)") % span
+
+
+def people_in_words(hidden: str) -> str:
+    """Why there is no ranking by people represented; "" where there is one or the survey does not ask."""
+    return {
+        "few_responses": _("Too few said how many people they speak for."),
+        "dominance": _("Not shown, because one or two organisations would stand for most of the people."),
+    }.get(hidden, "")

@@ -94,6 +94,8 @@ def _ranked(need: Json, told: Mapping[str, bool], of: int, definition: Definitio
 
 
 def _sentence(label: SafeString, places: list[str], score: float | None, of: int) -> SafeString:
+    if not places[0]:
+        return SafeString("")
     words = {"need": label, "place": places[0], "of": number_format(of), "severity": places[1], "priority": places[2]}
     words = {name: word or "–" for name, word in words.items()}
     if score is None:

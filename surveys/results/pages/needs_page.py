@@ -8,6 +8,7 @@ from .need_words import (
     grade_in_words,
     method_in_words,
     need_label,
+    people_in_words,
     place_in_words,
     sides_in_words,
 )
@@ -34,6 +35,7 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
         "grade": grade_in_words(figures["grade"]),
         "method": method_in_words(figures),
         "not_placed": not_placed(figures, definition),
+        "people_hidden": people_in_words(figures["people_hidden"]),
         "people": _people(figures, definition),
     }
 
