@@ -2,7 +2,7 @@
 
 `key` is the state of `codes`: 0 to 3 for why there is no answer, ANSWER for an answer; for CODES the place of the code,
 from ANSWER on. Beside it lie `key#0`, `key#1`, … (words of ticks), `key!0`, … (what was not offered), and `key#`: a
-ranking as JSON, a number, a date, a time.
+ranking as JSON, a number, a date, a time, words.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,7 +124,8 @@ def _texts(values: Values, codes: CodeList) -> Arrays:
 def _told(values: Values, codes: CodeList) -> Arrays:
     longest = max(map(len, MISSING_CODES))
     states = [ANSWER if type(value) is str and len(value) > longest else state_of(value) for value in values]
-    return {STATE: np.array(states, dtype=np.uint8)}
+    words = [value if type(value) is str else None for value in values]
+    return {STATE: np.array(states, dtype=np.uint8), "#": np.array(words, dtype=object)}
 
 
 def narrow(array: Array) -> Array:
