@@ -2,11 +2,12 @@
 
 import re
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from surveys.answering.invitations.services import invite
@@ -246,6 +247,15 @@ def test_right_code_passes_where_many_wrong_ones_were_tried(survey, respondent):
 def test_code_of_this_wave_starts_nothing(survey, respondent):
     code = sent(respondent)
     assert Respondent().send("earlier", code=code).status_code == 422
+
+
+def test_after_closing_nothing_is_started(anonymous, respondent):
+    code = sent(respondent)
+    another_wave(anonymous)
+    anonymous.waves.update(closes=timezone.now() - timedelta(minutes=1))
+    assert Respondent().get("earlier").status_code == 410
+    assert Respondent().send("earlier", code=code).status_code == 410
+    assert not Draft.objects.filter(wave__number=2).exists()
 
 
 def test_steps_saved_before_stay_as_they_are(anonymous, respondent):
