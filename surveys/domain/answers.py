@@ -69,6 +69,8 @@ def problems_of_answer(
     session: Session, question: Question, node: InstanceNode, answers: Mapping[str, Any]
 ) -> list[Problem]:
     """A missing required answer, or an answer that breaks the question's constraint. `answers` hold its keys."""
+    if not (question.required or question.required_when or question.constraint):
+        return []
     question_type, scope = TYPES[question.type], FormScope(session, node)
     required = question.required or (question.required_when and is_true(question.required_when, scope))
     if required and (missing := question_type.unanswered(question, answers)):
