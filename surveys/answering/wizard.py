@@ -1,5 +1,6 @@
 """The steps of a survey as formtools' wizard over one draft row."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -62,8 +63,7 @@ class AnsweringWizard(NamedUrlWizardView):
     def _follow(self, journey: Journey) -> None:
         """Takes the steps from the answers as they are now."""
         self.journey = journey
-        visible = {step.key for step in journey.steps}
-        self.condition_dict = {key: key in visible for key in self.form_list}
+        self.condition_dict = {key: _sees(key) for key in self.form_list}
 
     def get(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
         if refusal := self._refusal(step):
@@ -149,7 +149,7 @@ class AnsweringWizard(NamedUrlWizardView):
 
     def _may_visit(self, step: str) -> bool:
         """Whoever sends a step before its turn, because an earlier one changed meanwhile, loses nothing by it."""
-        return self.condition_dict[step] if self.request.method == "POST" else self.journey.may_visit(step)
+        return self.journey.sees(step) if self.request.method == "POST" else self.journey.may_visit(step)
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         shown = self.request.POST.get("shown")
@@ -245,6 +245,11 @@ class AnsweringWizard(NamedUrlWizardView):
             return self.journey
         answers = {**self.journey.answers_elsewhere(form.step.key), **form.reading.answers}
         return self.journey.with_answers(answers)
+
+
+def _sees(step: str) -> Callable[[AnsweringWizard], bool]:
+    """A condition as formtools asks for it, only when it needs to know."""
+    return lambda wizard: wizard.journey.sees(step)
 
 
 def _saved_fields(step: Step, answers: dict[str, Any]):
