@@ -16,7 +16,7 @@ from surveys.answering.organisation.sealing import opened
 from surveys.answering.receipts.correction import erase_earlier
 from surveys.answering.receipts.limits import WRONG_CODES
 from surveys.answering.receipts.withdrawal import withdraw
-from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, publish
+from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, hidden_value, publish
 
 from .conftest import Member, Respondent, another_wave, text_of
 
@@ -38,7 +38,7 @@ def sent(member: Respondent, **needs) -> str:
     assert member.send("about", kind="mo", topics=["a", "b"], why_a="Darum").status_code == 302
     assert member.send("needs", **needs).status_code == 302
     assert member.send("check", signed_by="Eine Person").status_code == 302
-    return member.get("receipt").context["code"]
+    return hidden_value(member.get("receipt"), "code")
 
 
 def publish_again(survey, change=None, texts: dict | None = None) -> None:
@@ -300,7 +300,7 @@ def test_rounds_come_back_and_consent_is_asked_anew(db):
     rounds = {"rooms__rounds": "1 2", "rooms.1.room": "Saal", "rooms.2.room": "Büro"}
     assert browser.send("all", ok="yes", **rounds).status_code == 302
     browser.send("check")
-    code = browser.get("receipt").context["code"]
+    code = hidden_value(browser.get("receipt"), "code")
     another_wave(survey)
     again = Respondent("runden")
     assert again.send("earlier", code=code).status_code == 302
