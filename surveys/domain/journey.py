@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import node_of, place_of, problems_of_answer
 from .engine.instance import InstanceNode
@@ -14,8 +13,7 @@ from .engine.session import LabelOf, Session, code_itself
 from .survey import Group, Item, Question, Repeat, Step, Survey
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A question that applies, at its place.
 
     Inside a repeat `prefix` is `repeat.round.`, and `answers` are those of that round and of the form around it.
@@ -104,7 +102,9 @@ class Journey:
     def asked_with(self, step: Step, rounds: Mapping[str, Sequence[int]]) -> Iterator[Asked]:
         """All that applies in a step, its rounds numbered as they are on a page (`rounds` by the ref of the repeat)."""
         place = place_of(self.session, step)
-        if place.applies:
+        if not rounds:
+            yield from self._asked.get(step.key, ())
+        elif place.applies:
             yield from _applying(step.items, place, "", self.counting_answers, rounds)
 
     def open_repeats(self, step: Step) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Session:
         self.evaluations = 0
         self.looks = self.looks_of_a_rule = 0
         self._lists: dict[str, Nodes] = {}
-        self._index(self.root)
+        self._index()
         self.loaded: Answers = answers or {}
         load(self.root, self.loaded)
         if form.has_repeats:
@@ -73,11 +73,12 @@ class Session:
             self.size = len(form.nodes)
             self._begin()
 
-    def _index(self, node: InstanceNode) -> None:
-        if not node.form.repeats:
-            self.single[node.form.index] = node
-            for below in node.kids.values():
-                self._index(below)
+    def _index(self) -> None:
+        waiting = [self.root]
+        for node in waiting:
+            if not node.form.repeats:
+                self.single[node.form.index] = node
+                waiting += node.kids.values()
 
     def _begin(self) -> None:
         """Evaluates each node once, after those that it reads: without repeats nothing more can follow."""
