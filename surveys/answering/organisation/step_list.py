@@ -1,6 +1,8 @@
 """All steps with their states, so that one sees what is done, what is open and what others have changed."""
 
-from django.utils.html import conditional_escape, escape
+from html import escape
+
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
