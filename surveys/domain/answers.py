@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from .engine.form import VALUE
 from .engine.instance import InstanceNode
@@ -90,7 +90,10 @@ def node_of(place: InstanceNode, item: Item) -> InstanceNode:
     return place.kids[item.name or item.key]
 
 
-def _state(node: InstanceNode) -> tuple[bool, Any, int, str]:
+_State: TypeAlias = tuple[bool, Any, int, str]
+
+
+def _state(node: InstanceNode) -> _State:
     """What reading an item hangs on. What is shown counts where rules alone answer: else it is what was read."""
     question = node.form.question
     is_sent = question is not None and question.is_seen
@@ -117,7 +120,7 @@ class _Page:
         self.asked: tuple[str, ...] = ()
         self.rounds: dict[str, tuple[int, ...]] = {}
         self._read: list[_Read] = []
-        self._found: list[tuple[InstanceNode, tuple]] = []
+        self._found: list[tuple[InstanceNode, _State]] = []
         self._room = MOST_ROUNDS_OF_A_PAGE
 
     def read(self) -> None:
