@@ -1,7 +1,7 @@
 """The addresses of a survey in one language, with a cookie or with the draft's token in the path."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
@@ -19,6 +19,10 @@ class Addresses:
     token: str = ""
 
     def start(self) -> str:
+        return self._start
+
+    @cached_property
+    def _start(self) -> str:
         return f"{_root(get_script_prefix(), settings.ROOT_URLCONF)}{self.slug}/{self.language}/"
 
     def place(self, name: str) -> str:

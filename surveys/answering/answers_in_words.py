@@ -38,7 +38,7 @@ def _rows(question: Question, answers: Mapping[str, Any], texts: Texts) -> SafeS
         (texts.html(f"question.{question.key}.row.{row}.label"), _row(question, row, answers, texts))
         for row in asked_rows(question, answers)
     )
-    return format_html('<ul class="row-answers">{}</ul>', format_html_join("", "<li>{}: {}</li>", rows))
+    return format_html('<ul class="row-answers">{}</ul>', format_html_join("", "<li>{} – {}</li>", rows))
 
 
 def _row(question: Question, row: str, answers: Mapping[str, Any], texts: Texts) -> SafeString:

@@ -1,6 +1,7 @@
 """Reads and writes whose SQL is made once per process: making it by the ORM costs more than the statement itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -88,6 +89,30 @@ class CompiledRead:
         return sql, params, compiler.get_converters([column[0] for column in compiler.select]), database
 
 
+class CompiledInsert:
+    """Writes a new record, raises IntegrityError for one that is there; with `ignore_conflicts` that changes nothing.
+
+    Signals are not sent, and no value is made by the database.
+    """
+
+    def __init__(self, model: type[Model], ignore_conflicts: bool = False):
+        self._model = model
+        self._ignore_conflicts = ignore_conflicts
+
+    def write(self, record: Model) -> None:
+        _execute(self._compiled, record)
+        record._state.adding, record._state.db = False, self._compiled.database
+
+    @cached_property
+    def _compiled(self) -> "_Statement":
+        meta, database = self._model._meta, router.db_for_write(self._model)
+        quoted = connections[database].ops.quote_name
+        fields = list(meta.concrete_fields)
+        columns, places = ", ".join(quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+        sql = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names only
+        return _Statement(sql + " ON CONFLICT DO NOTHING" * self._ignore_conflicts, fields, database)
+
+
 class CompiledUpdate:
     """Writes some fields of a record that is in the database."""
 
@@ -96,18 +121,31 @@ class CompiledUpdate:
         self._names = names
 
     def write(self, record: Model) -> None:
-        sql, fields, database = self._compiled
-        connection = connections[database]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                sql, [field.get_db_prep_save(getattr(record, field.attname), connection) for field in fields]
-            )
+        _execute(self._compiled, record)
 
     @cached_property
-    def _compiled(self) -> tuple[str, list[Any], str]:
+    def _compiled(self) -> "_Statement":
         meta, database = self._model._meta, router.db_for_write(self._model)
         quoted = connections[database].ops.quote_name
         fields = [meta.get_field(name) for name in self._names]
         changes = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
         sql = f"UPDATE {quoted(meta.db_table)} SET {changes} WHERE {quoted(meta.pk.column)} = %s"  # noqa: S608 - names only
-        return sql, [*fields, meta.pk], database
+        return _Statement(sql, [*fields, meta.pk], database)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """`fields` are those whose values are its parameters."""
+
+    sql: str
+    fields: list[Any]
+    database: str
+
+
+def _execute(statement: _Statement, record: Model) -> None:
+    connection = connections[statement.database]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement.sql,
+            [field.get_db_prep_save(getattr(record, field.attname), connection) for field in statement.fields],
+        )

@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from .compiled_sql import CompiledUpdate
+from .compiled_sql import CompiledInsert, CompiledUpdate
 from .models import Draft
 from .queries import Standing
 from .tokens import draft_token, reading_token, token_hash
 
 KEPT_DAYS = 30
+_BEGINNING = CompiledInsert(Draft)
 _SAVING = CompiledUpdate(Draft, "steps", "language", "expires_at", "flags")
 
 
@@ -21,7 +22,7 @@ def begin_draft(
 ) -> Draft:
     """Makes the row with its first saved step, so that robots and prefetching leave nothing behind."""
     draft = new_draft(standing=standing, language=language, steps={step: saved_step(answers, 1, by)}, **fields)
-    draft.save(force_insert=True)
+    _BEGINNING.write(draft)
     return draft
 
 

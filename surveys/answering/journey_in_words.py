@@ -19,10 +19,14 @@ def asked_in_words(journey: Journey, step: Step, texts: Texts) -> Iterator[tuple
     """What applies in a step, each with its answers and texts: in a round `${key}` is what was answered in it."""
     if step not in journey.steps:
         return
+    counting = journey.counting_answers
+    around = with_answers(texts, journey.survey, lambda: counting)
     for asked in journey.asked(step.key):
-        answers = {**journey.counting_answers, **asked.answers}
-        own = with_answers(texts, journey.survey, lambda answers=answers: answers)  # type: ignore[misc]
-        yield asked, answers, own
+        if not asked.prefix:
+            yield asked, counting, around
+            continue
+        answers = {**counting, **asked.answers}
+        yield asked, answers, with_answers(texts, journey.survey, lambda answers=answers: answers)  # type: ignore[misc]
 
 
 def step_in_words(journey: Journey, step: Step, texts: Texts) -> Iterator[tuple[str, SafeString, SafeString]]:

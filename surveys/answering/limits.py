@@ -40,7 +40,8 @@ class Limit:
         """How often within the hour, these times included."""
         key = self.key(who)
         try:
-            cache.add(key, 0, AN_HOUR)
+            if cache.add(key, times, AN_HOUR):
+                return times
             found = cache.incr(key, times)
             cache.touch(key, AN_HOUR)  # some caches forget the time when they count
         except Exception:
@@ -75,6 +76,6 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _forwarded(request: HttpRequest) -> Iterator[str]:
-    for part in request.headers.get("X-Forwarded-For", "").split(","):
+    for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(","):
         if text := part.strip():
             yield text

@@ -6,9 +6,12 @@ written; so is a text whose tags do not fit into each other.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+TEXTS_KEPT = 10_000
 
 _ADDRESS = r"(?i:https?://|mailto:)[^\s\"'<>]+"
 _TAG = re.compile(rf'<(/?)(strong|em|p|ul|ol|li|a)>|<(br)>|<(a) href="({_ADDRESS})">')
@@ -21,6 +24,7 @@ _IN_A_LINE = {
 }
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def marked_up(text: str) -> SafeString:
     """For any place where words may stand, labels and headings too: so paragraphs and lists are spans."""
     if "<" not in text or not _fit(_TAG.finditer(text)):

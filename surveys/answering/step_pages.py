@@ -3,15 +3,16 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.domain.engine.scope import FormScope
-from surveys.domain.expressions import Scope, is_true
+from surveys.domain.expressions import Expression, Scope, is_true
 from surveys.domain.journey import Journey
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES
@@ -146,48 +147,25 @@ class StepFilling:
         raise KeyError(problem.ref)
 
     def content_of(self, name: str) -> str:
-        kind, _colon, rest = name.partition(":")
-        match kind:
-            case "value":
-                sent = self.fields(rest)
-                return escape(sent[0]) if sent else ""
-            case "checked" | "selected":
-                fieldname, _colon, code = rest.partition(":")
-                return f" {kind}" if code in self.fields(fieldname) else ""
-            case "hidden":
-                return "" if rest in self._visible else " hidden"
-            case "optional" | "readonly":
-                return self._ruled(kind, rest)
-            case "error":
-                return self._error(rest)
-            case "described":
-                return self._described(*rest.split(":"))
-            case "invalid":
-                return ' aria-invalid="true"' if rest in self._messages else ""
-            case "mark":
-                return self._mark(rest)
-            case "file":
-                return self.file_of(rest, next(iter(self.fields(rest)), ""))
-            case "pipe":
-                return escape(self._words(rest))
-            case "numbers":
-                return " ".join(map(str, self._numbers(rest)))
-            case "read":
-                return script_json(self._read(rest.split()))
-            case "said":
-                return script_json({key: self.texts.piping.words(key) for key in rest.split()})
-            case "language":
-                return escape(self.address_of(rest))
-            case "summary":
-                return self.summary()
-        return self.page.get(name, "")
+        kind, colon, rest = name.partition(":")
+        if colon:
+            return _CONTENT[kind](self, rest)
+        return self.summary() if name == "summary" else self.page.get(name, "")
+
+    def _value(self, name: str) -> str:
+        sent = self.fields(name)
+        return escape(sent[0]) if sent else ""
+
+    def _chosen(self, rest: str, attribute: str) -> str:
+        name, _colon, code = rest.partition(":")
+        return attribute if code in self.fields(name) else ""
 
     def _read(self, keys: list[str]) -> dict[str, Any]:
         """What the rules of this step read of answers that are not on its page."""
         return answers_read(self.journey.survey, keys, self.journey.counting_answers) if keys else {}
 
-    def _ruled(self, kind: str, ref: str) -> str:
-        """Attributes that follow from a rule: of the mark "optional" and of a field that cannot be changed.
+    def _ruled(self, ref: str, rule_of: Callable[[Question], Expression | None], attribute: str) -> str:
+        """An attribute that follows from a rule: for the mark "optional" and for a field that cannot be changed.
 
         A rule sees the round that it stands in; that of a question which is not asked sees what counts so far.
         """
@@ -195,9 +173,7 @@ class StepFilling:
         question = asked.question if asked else self.journey.survey.questions.get(ref)
         if question is None:
             return ""
-        rule, attribute = (
-            (question.required_when, " hidden") if kind == "optional" else (question.read_only, " readonly")
-        )
+        rule = rule_of(question)
         scope = FormScope(self.journey.session, asked.node) if asked else Scope(self.journey.counting_answers)
         return attribute if is_true(rule, scope) else ""
 
@@ -214,11 +190,12 @@ class StepFilling:
             '<span class="error-message" id="error_{}"><span>{}</span> {}</span>', ref, _("Error:"), message
         )
 
-    def _described(self, ref: str, help_line: str) -> SafeString | str:
+    def _described(self, rest: str) -> str:
         """Points a screen reader to the help and to the error of a question, as far as they are there."""
+        ref, _colon, help_line = rest.partition(":")
         ids = [f"help_{ref}"] if help_line else []
         ids += [f"error_{ref}"] if ref in self._messages else []
-        return format_html(' aria-describedby="{}"', " ".join(ids)) if ids else ""
+        return f' aria-describedby="{escape(" ".join(ids))}"' if ids else ""
 
     def summary(self) -> SafeString | str:
         if not self._messages:
@@ -247,10 +224,12 @@ class StepFilling:
     def _visible_refs(self) -> set[str]:
         refs: set[str] = {f"@{key}" for key in self.journey.open_repeats(self.step)}
         for asked in self._asked:
-            question, answers = asked.question, {**self.journey.counting_answers, **asked.answers}
+            question = asked.question
             refs.add(asked.ref)
-            refs.update(f"{asked.prefix}{question.row_key(row)}" for row in asked_rows(question, answers))
-            refs.update(f"{asked.ref}:{code}" for code in asked.codes)
+            refs.update([f"{asked.ref}:{code}" for code in asked.codes])
+            if question.rows:
+                answers = {**self.journey.counting_answers, **asked.answers}
+                refs.update(f"{asked.prefix}{question.row_key(row)}" for row in asked_rows(question, answers))
         refs.difference_update(self.locked)
         refs.update(f"@{group.key}" for group in _groups_with(refs, items_on_page(self.step)))
         return refs
@@ -259,6 +238,27 @@ class StepFilling:
     def shown(self) -> str:
         """The questions on the page, for the hidden field that tells them back."""
         return " ".join(asked.ref for asked in self._asked)
+
+
+_CONTENT: dict[str, Callable[[StepFilling, str], str]] = {
+    "checked": lambda filling, rest: filling._chosen(rest, " checked"),
+    "described": StepFilling._described,
+    "error": StepFilling._error,
+    "file": lambda filling, ref: filling.file_of(ref, next(iter(filling.fields(ref)), "")),
+    "hidden": lambda filling, ref: "" if ref in filling._visible else " hidden",
+    "invalid": lambda filling, ref: ' aria-invalid="true"' if ref in filling._messages else "",
+    "language": lambda filling, code: escape(filling.address_of(code)),
+    "mark": StepFilling._mark,
+    "numbers": lambda filling, ref: " ".join(map(str, filling._numbers(ref))),
+    "optional": lambda filling, ref: filling._ruled(ref, lambda question: question.required_when, " hidden"),
+    "pipe": lambda filling, ref: escape(filling._words(ref)),
+    "read": lambda filling, keys: script_json(filling._read(keys.split())),
+    "readonly": lambda filling, ref: filling._ruled(ref, lambda question: question.read_only, " readonly"),
+    "said": lambda filling, keys: script_json({key: filling.texts.piping.words(key) for key in keys.split()}),
+    "selected": lambda filling, rest: filling._chosen(rest, " selected"),
+    "value": StepFilling._value,
+}
+"""What stands in a slot, by the word before the colon."""
 
 
 def _groups_with(refs: Collection[str], items: tuple[Item, ...]) -> Iterator[Group]:

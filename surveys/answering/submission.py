@@ -3,12 +3,14 @@
 import uuid
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from surveys.definition.models import Survey
 from surveys.domain.journey import Journey
 
 from .compiled import consent_hash_of, survey_of_version
+from .compiled_sql import CompiledInsert, CompiledRead, CompiledUpdate, mark
 from .invitations.models import Invitation, SpentInvitation
 from .models import Draft, Response
 from .queries import Standing
@@ -20,6 +22,20 @@ from .uploads.queries import has_attachments
 from .uploads.services import hand_over
 
 ANONYMOUS = "anonymous"
+
+_SENDING = CompiledInsert(Response, ignore_conflicts=True)
+_EMPTYING = CompiledUpdate(
+    Draft,
+    *("steps", "earlier", "address", "corrects", "submitted", "signed_by"),
+    *("invitation", "began_at", "expires_at"),  # what `_settle_invitation` changes
+)
+_SENT = CompiledRead(
+    lambda: Response.objects.filter(receipt_hash=mark("receipt")).annotate(
+        was_corrected=Exists(Response.objects.filter(supersedes=OuterRef("pk")))
+    ),
+    {"response": (Response, "")},
+    ["was_corrected"],
+)
 
 
 def submit(
@@ -40,7 +56,7 @@ def submit(
         draft.delete()
         return
     if not draft.trial:
-        Response.objects.bulk_create([response], ignore_conflicts=True)
+        _SENDING.write(response)
     if has_attachments(journey.survey):
         hand_over(draft=draft, response=response)
     if corrected:
@@ -49,7 +65,7 @@ def submit(
         erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""
     draft.corrects, draft.submitted, draft.signed_by = None, True, signed_by if draft.invitation_id else ""
-    draft.save()
+    _EMPTYING.write(draft)
 
 
 def receipt_of(draft: Draft) -> str:
@@ -58,8 +74,15 @@ def receipt_of(draft: Draft) -> str:
 
 
 def sent_response(draft: Draft) -> Response | None:
-    """What became of a sent draft; None for answers that were withdrawn, or whose time is over."""
-    return Response.objects.select_related("superseded_by").filter(pk=response_id(draft.id)).first()
+    """What became of a sent draft, and whether it `was_corrected`; None for answers that are not there any more.
+
+    They were withdrawn, or their time is over.
+    """
+    row = _SENT.first(receipt=token_hash(receipt_of(draft)))
+    if row is None:
+        return None
+    row["response"].was_corrected = row["was_corrected"]
+    return row["response"]
 
 
 def mode_of_side(survey: Survey, side: str) -> str:

@@ -15,6 +15,8 @@ TOKEN_BITS = 160
 RECEIPT_BITS = 80
 INVITED = "i-"
 """Stands before an invitation's token where a draft's could stand."""
+TRIAL = "trial-"
+"""Stands before the token of a trial."""
 _CONFUSED = str.maketrans("01", "OI")
 
 
@@ -33,7 +35,7 @@ def invitation_token(reference: uuid.UUID, generation: int = 1) -> str:
 
 def trial_token(slug: str) -> str:
     """Opens the trial of a survey for whoever was given it, before the first step of it is saved."""
-    return "trial-" + _encode(_mac("trial", slug, 1), TOKEN_BITS).lower()
+    return TRIAL + _encode(_mac("trial", slug, 1), TOKEN_BITS).lower()
 
 
 def spent_mac(invitation_hash: str) -> str:

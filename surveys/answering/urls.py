@@ -1,6 +1,6 @@
 """Addresses of answering. They stand outside page routing: `/s/<survey>/<language>/…`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import places, views
 from .assisted.urls import urlpatterns as assisted
@@ -12,19 +12,23 @@ from .uploads.urls import urlpatterns as uploads
 
 app_name = "surveys_answering"
 
-urlpatterns = [
-    path("", views.nowhere, name="root"),
-    path("<slug:survey>/", views.choose_language, name="survey"),
-    path("<slug:survey>/<slug:language>/", views.start, name="start"),
-    path("<slug:survey>/<slug:language>/trial/", views.trial, name="trial"),
-    path("<slug:survey>/<slug:language>/forget/", views.forget, name="forget"),
-    path("<slug:survey>/<slug:language>/resume/<slug:link>/", views.resume, name="resume"),
+_in_a_language = [
+    path("", views.start, name="start"),
+    path("trial/", views.trial, name="trial"),
+    path("forget/", views.forget, name="forget"),
+    path("resume/<slug:link>/", views.resume, name="resume"),
     *assisted,
     *invitations,
     *organisation,
     *printing,
     *receipts,
     *uploads,
-    path("<slug:survey>/<slug:language>/<str:place>/", places.place, name="place"),
-    path("<slug:survey>/<slug:language>/d/<slug:token>/<str:place>/", places.place, name="embedded_place"),
+    path("<str:place>/", places.place, name="place"),
+    path("d/<slug:token>/<str:place>/", places.place, name="embedded_place"),
+]
+
+urlpatterns = [
+    path("", views.nowhere, name="root"),
+    path("<slug:survey>/", views.choose_language, name="survey"),
+    path("<slug:survey>/<slug:language>/", include(_in_a_language)),
 ]

@@ -5,20 +5,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from surveys.domain.survey import Step
+
 from .addresses import Addresses
-from .forms import is_locked
+from .forms import locked_refs
+from .frames import framed, framed_page
 from .invitations.landing import answered_page, landing, where_to_go_on
 from .journey_in_words import step_in_words
-from .organisation.sign_off import sent_words, sign_off_context, signature, signature_problem, to_the_receipt
+from .organisation.sign_off import sent_words, sign_off_words, signature, signature_problem, to_the_receipt
 from .organisation.step_list import step_list
 from .queries import standing_of_token, standing_without_draft
 from .start import start_context
 from .submission import receipt_of, sent_response, submit
 from .tokens import INVITED, trial_token
 from .visit import TRIAL_COOKIE, UnknownLink, Visit, closed_page, closed_reason, visiting
+
+CHECK, CHECK_STEP, CHECK_ROW, RECEIPT = (
+    f"surveys/answering/{name}.html" for name in ("check", "check_step", "check_row", "receipt")
+)
 
 
 @require_safe
@@ -106,7 +115,7 @@ def check(visit: Visit) -> HttpResponse:
         return HttpResponseRedirect(visit.addresses.place("receipt"))
     if refusal := _closed(visit) or _unfinished(visit):
         return refusal
-    return render(visit.request, "surveys/answering/check.html", _check_context(visit))
+    return HttpResponse(framed_page(visit, CHECK, _check_words(visit)))
 
 
 def _closed(visit: Visit) -> HttpResponse | None:
@@ -114,36 +123,29 @@ def _closed(visit: Visit) -> HttpResponse | None:
     return closed_page(visit, reason) if reason else None
 
 
-def _check_context(visit: Visit) -> dict:
-    journey, texts = visit.journey, visit.texts(visit.side)
-    steps = [
-        {
-            "title": texts.html(f"step.{step.key}.title"),
-            "address": visit.addresses.place(step.key) + "?return_to=check",
-            "answers": [
-                {"label": label, "answer": answer, "ref": ref, "locked": _is_locked(visit, ref)}
-                for ref, label, answer in step_in_words(journey, step, texts)
-            ],
-        }
-        for step in journey.steps
-    ]
-    last = journey.steps[-1]
-    return _page_context(visit) | {
-        "steps": steps,
+def _check_words(visit: Visit) -> dict:
+    journey, texts, corrects = visit.journey, visit.texts(visit.side), visit.standing.draft.corrects
+    return {
+        "answers": mark_safe("".join(_answers_of(visit, step) for step in journey.steps)),  # noqa: S308 - templates
         "action": visit.addresses.place("check"),
-        "back": visit.addresses.place(last.key),
+        "back": visit.addresses.place(journey.steps[-1].key),
         "later": visit.addresses.place("later"),
         "is_trial": visit.is_trial,
-        "corrects": visit.standing.draft.corrects,
+        "corrects": date_format(corrects.sent_on) if corrects else "",
         "share": visit.addresses.place("share"),
         "step_list": step_list(visit, journey, texts),
-        **sign_off_context(visit),
+        **sign_off_words(visit),
     }
 
 
-def _is_locked(visit: Visit, ref: str) -> bool:
-    question = visit.journey.survey.questions.get(ref)
-    return bool(question and is_locked(question, visit.standing.locked))
+def _answers_of(visit: Visit, step: Step) -> SafeString:
+    """The answers to one step, each with the way to change it."""
+    texts, locked = visit.texts(visit.side), locked_refs(step, visit.standing.locked)
+    address, rows = visit.addresses.place(step.key) + "?return_to=check#q_", ""
+    for ref, label, answer in step_in_words(visit.journey, step, texts):
+        way = "" if ref in locked else address + ref
+        rows += framed(CHECK_ROW, {"label": label, "answer": answer, "address": way})
+    return framed(CHECK_STEP, {"title": texts.html(f"step.{step.key}.title"), "rows": mark_safe(rows)})  # noqa: S308
 
 
 def _page_context(visit: Visit) -> dict:
@@ -171,8 +173,8 @@ def _send(visit: Visit) -> HttpResponse:
             return refusal
         erase = visit.request.POST.get("erase_earlier") == "yes"
         if problem := signature_problem(visit):
-            context = _check_context(visit) | sign_off_context(visit, problem)
-            return render(visit.request, "surveys/answering/check.html", context, status=422)
+            words = _check_words(visit) | sign_off_words(visit, problem)
+            return HttpResponse(framed_page(visit, CHECK, words), status=422)
         words = {"language": visit.language, "signed_by": signature(visit)}
         submit(standing=visit.standing, journey=visit.journey, erase_corrected=erase, **words)
     return to_the_receipt(visit)
@@ -185,17 +187,17 @@ def receipt(visit: Visit) -> HttpResponse:
     if draft is None or not draft.submitted:
         return _unfinished(visit) or HttpResponseRedirect(visit.addresses.place("check"))
     sent = None if draft.trial else sent_response(draft)
-    my = reverse("surveys_answering:my", args=[visit.slug, visit.language])
-    context = _page_context(visit) | {
+    wave, my = visit.standing.wave, reverse("surveys_answering:my", args=[visit.slug, visit.language])
+    words = {
         "code": "" if draft.trial else receipt_of(draft),
         "sent_words": sent_words(visit.standing, sent),
         "was_withdrawn": sent is None and not draft.trial,
-        "was_corrected": bool(sent and hasattr(sent, "superseded_by")),
-        "wave": visit.standing.wave,
+        "was_corrected": bool(sent and sent.was_corrected),
+        "report_day": date_format(wave.report_back_on) if wave.report_back_on else "",
         "forget": visit.addresses.forget(),
         "my": my,
         "my_address": visit.request.build_absolute_uri(my),
-        "report": reverse("surveys_answering:report", args=[visit.slug, visit.language, visit.standing.wave.number]),
+        "report": reverse("surveys_answering:report", args=[visit.slug, visit.language, wave.number]),
         "is_trial": draft.trial,
     }
-    return render(visit.request, "surveys/answering/receipt.html", context)
+    return HttpResponse(framed_page(visit, RECEIPT, words))

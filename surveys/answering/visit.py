@@ -22,7 +22,7 @@ from .notices import notice_page
 from .piped_answers import with_answers
 from .queries import Standing, standing_of_token, standing_without_draft
 from .texts import Texts, native_name
-from .tokens import trial_token
+from .tokens import TRIAL, trial_token
 from .uploads.asked import questions_for_files
 from .uploads.limits import megabytes, prepare
 from .uploads.receiving import nothing_left_behind, receive
@@ -59,7 +59,7 @@ class Visit:
         self._journey: Journey | None = None
         self.addresses = Addresses(slug, language, token)
         known = token or request.COOKIES.get(TRIAL_COOKIE) or request.COOKIES.get(COOKIE, "")
-        self.wants_trial = constant_time_compare(known, trial_token(slug))
+        self.wants_trial = known.startswith(TRIAL) and constant_time_compare(known, trial_token(slug))
         self.standing = self._read("" if known == NEW or self.wants_trial else known)
 
     def _read(self, token: str) -> Standing:
@@ -225,7 +225,7 @@ def _answer(view: Callable[..., HttpResponse], visited: tuple, kwargs: dict) -> 
 
 def sent_from_here(request: HttpRequest) -> bool:
     """Whether a form was sent from a page of this site. Old browsers name no origin; their cookie is SameSite=Lax."""
-    origin = request.headers.get("Origin")
+    origin = request.META.get("HTTP_ORIGIN")
     try:
         return origin is None or urlsplit(origin).netloc == request.get_host()
     except ValueError:  # half an address

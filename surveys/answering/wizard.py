@@ -1,9 +1,9 @@
 """The steps of a survey as formtools' wizard over one draft row."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.decorators import classonlymethod
 from formtools.wizard.views import NamedUrlWizardView
 
 from surveys.domain.journey import Journey
@@ -35,12 +35,6 @@ class AnsweringWizard(NamedUrlWizardView):
     visit: Visit
     files: SentFiles | None
 
-    @classonlymethod
-    def for_visit(cls, visit: Visit, step: str) -> HttpResponse:
-        return cls.as_view(form_list=[("placeholder", StepForm)], url_name="surveys_answering:place")(
-            visit.request, visit=visit, step=step
-        )
-
     def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return ""
 
@@ -62,8 +56,7 @@ class AnsweringWizard(NamedUrlWizardView):
     def _follow(self, journey: Journey) -> None:
         """Takes the steps from the answers as they are now."""
         self.journey = journey
-        visible = {step.key for step in journey.steps}
-        self.condition_dict = {key: key in visible for key in self.form_list}
+        self.condition_dict = {key: _sees(key) for key in self.form_list}
 
     def get(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
         if refusal := self._refusal(step):
@@ -149,7 +142,7 @@ class AnsweringWizard(NamedUrlWizardView):
 
     def _may_visit(self, step: str) -> bool:
         """Whoever sends a step before its turn, because an earlier one changed meanwhile, loses nothing by it."""
-        return self.condition_dict[step] if self.request.method == "POST" else self.journey.may_visit(step)
+        return self.journey.sees(step) if self.request.method == "POST" else self.journey.may_visit(step)
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         shown = self.request.POST.get("shown")
@@ -247,10 +240,18 @@ class AnsweringWizard(NamedUrlWizardView):
         return self.journey.with_answers(answers)
 
 
+def _sees(step: str) -> Callable[[AnsweringWizard], bool]:
+    """A condition as formtools asks for it, only when it needs to know."""
+    return lambda wizard: wizard.journey.sees(step)
+
+
 def _saved_fields(step: Step, answers: dict[str, Any]):
     fields = dict(saved_fields(step.items, answers))
     return lambda name: fields.get(name, [])
 
 
+_wizard = AnsweringWizard.as_view(form_list=[("placeholder", StepForm)], url_name="surveys_answering:place")
+
+
 def step_view(visit: Visit, step: str) -> HttpResponse:
-    return AnsweringWizard.for_visit(visit, step)
+    return _wizard(visit.request, visit=visit, step=step)

@@ -2,16 +2,12 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+
+from surveys.admin_menu import shown_to
 
 from . import language_views, wave_views
 from .access import may_publish_any
-
-
-class PublishersMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
-        return may_publish_any(request.user)
 
 
 class WaveViewSet(ViewSet):
@@ -21,7 +17,7 @@ class WaveViewSet(ViewSet):
     url_prefix = "surveys/waves"
     icon = "history"
     menu_label = _("Waves")
-    menu_item_class = PublishersMenuItem
+    menu_item_class = shown_to(may_publish_any)
 
     def get_urlpatterns(self):
         return [

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin.auth import user_passes_test
 from wagtail.log_actions import registry
 
 from .access import may_publish_any, may_run
@@ -38,9 +39,8 @@ def state_of(wave: Wave) -> str:
 
 
 @require_GET
+@user_passes_test(may_publish_any)
 def index(request: HttpRequest) -> HttpResponse:
-    if not may_publish_any(request.user):
-        raise PermissionDenied
     surveys = Survey.objects.order_by("name").prefetch_related("waves")
     rows = [(survey, max(survey.waves.all(), key=lambda wave: wave.number, default=None)) for survey in surveys]
     context = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from .engine.form import VALUE
 from .engine.instance import InstanceNode
@@ -57,9 +57,8 @@ def read_step(
     session = Session(survey.form, label_of, answers=elsewhere)
     page = _Page(session, step, fields)
     for _ in range(MOST_PASSES):
-        before = page.asked
         page.read()
-        if page.asked == before:
+        if page.is_settled:
             break
     problems = tuple(problem for problem, ref in page.problems() if shown is None or ref in shown)
     return StepReading(page.answers, problems, page.asked, page.rounds)
@@ -69,6 +68,8 @@ def problems_of_answer(
     session: Session, question: Question, node: InstanceNode, answers: Mapping[str, Any]
 ) -> list[Problem]:
     """A missing required answer, or an answer that breaks the question's constraint. `answers` hold its keys."""
+    if not (question.required or question.required_when or question.constraint):
+        return []
     question_type, scope = TYPES[question.type], FormScope(session, node)
     required = question.required or (question.required_when and is_true(question.required_when, scope))
     if required and (missing := question_type.unanswered(question, answers)):
@@ -87,6 +88,16 @@ def place_of(session: Session, step: Step) -> InstanceNode:
 
 def node_of(place: InstanceNode, item: Item) -> InstanceNode:
     return place.kids[item.name or item.key]
+
+
+_State: TypeAlias = tuple[bool, Any, int, str]
+
+
+def _state(node: InstanceNode) -> _State:
+    """What reading an item hangs on. What is shown counts where rules alone answer: else it is what was read."""
+    question = node.form.question
+    is_sent = question is not None and question.is_seen
+    return node.applies, node.offered, len(node.rounds or ()), "" if is_sent else node.shown
 
 
 @dataclass
@@ -109,12 +120,18 @@ class _Page:
         self.asked: tuple[str, ...] = ()
         self.rounds: dict[str, tuple[int, ...]] = {}
         self._read: list[_Read] = []
+        self._found: list[tuple[InstanceNode, _State]] = []
         self._room = MOST_ROUNDS_OF_A_PAGE
 
     def read(self) -> None:
-        self._read, self._room = [], MOST_ROUNDS_OF_A_PAGE
+        self._read, self._found, self._room = [], [], MOST_ROUNDS_OF_A_PAGE
         self.answers = self._items(self.step.items, place_of(self.session, self.step), "", {})
         self.asked = tuple(f"{each.prefix}{each.question.key}" for each in self._read)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything still is as it was when its turn came: then reading once more would find the same."""
+        return all(state == _state(node) for node, state in self._found)
 
     def problems(self) -> Iterator[tuple[Problem, str]]:
         """Each with the ref of its question."""
@@ -132,6 +149,7 @@ class _Page:
         answers: dict[str, Any] = {}
         for item in items:
             node = node_of(place, item)
+            self._found.append((node, _state(node)))
             if not node.applies:
                 continue
             if isinstance(item, Question):

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import node_of, place_of, problems_of_answer
 from .engine.instance import InstanceNode
 from .engine.loading import unload
 from .engine.session import LabelOf, Session, code_itself
-from .questions import TYPES
 from .survey import Group, Item, Question, Repeat, Step, Survey
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A question that applies, at its place.
 
     Inside a repeat `prefix` is `repeat.round.`, and `answers` are those of that round and of the form around it.
@@ -90,6 +87,10 @@ class Journey:
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for step in self.survey.steps if step.key in self._asked)
 
+    def sees(self, step_key: str) -> bool:
+        """Whether a step is among `steps`. Of many this is clear without looking at the answers."""
+        return step_key in self.survey.always_seen or step_key in self._asked
+
     def questions(self, step_key: str) -> tuple[Question, ...]:
         """The questions of a step that apply, outside repeats. Raises KeyError for a step that does not."""
         return tuple(asked.question for asked in self._asked[step_key] if not asked.node.form.repeats)
@@ -101,7 +102,9 @@ class Journey:
     def asked_with(self, step: Step, rounds: Mapping[str, Sequence[int]]) -> Iterator[Asked]:
         """All that applies in a step, its rounds numbered as they are on a page (`rounds` by the ref of the repeat)."""
         place = place_of(self.session, step)
-        if place.applies:
+        if not rounds:
+            yield from self._asked.get(step.key, ())
+        elif place.applies:
             yield from _applying(step.items, place, "", self.counting_answers, rounds)
 
     def open_repeats(self, step: Step) -> Iterator[str]:
@@ -117,17 +120,17 @@ class Journey:
 
     def answers_before(self, step_key: str) -> dict[str, Any]:
         """What counts of the other steps."""
-        own = _keys_of(self.survey.step(step_key).items)
+        own = self.survey.step(step_key).keys
         return {key: answer for key, answer in self.counting_answers.items() if key not in own}
 
     def answers_in(self, step_key: str) -> dict[str, Any]:
         """What counts of one step."""
-        own = _keys_of(self.survey.step(step_key).items)
+        own = self.survey.step(step_key).keys
         return {key: answer for key, answer in self.counting_answers.items() if key in own}
 
     def answers_elsewhere(self, step_key: str) -> dict[str, Any]:
         """All answers to other steps: those that do not count now may, once this step is answered."""
-        own = _keys_of(self.survey.step(step_key).items)
+        own = self.survey.step(step_key).keys
         return {key: answer for key, answer in self.answers.items() if key not in own}
 
     def index(self, step_key: str) -> int:
@@ -157,7 +160,7 @@ class Journey:
 
     def may_visit(self, step_key: str) -> bool:
         """A step may be visited when all before it are done."""
-        if step_key not in {step.key for step in self.steps}:
+        if not self.sees(step_key):
             return False
         return self.first_open is None or self.index(step_key) <= self.index(self.first_open.key)
 
@@ -193,19 +196,5 @@ def _applying(
 
 
 def _is_seen(question: Question, node: InstanceNode) -> bool:
-    """A matrix is seen while one of its rows applies; the head line of a table of choices asks nothing."""
-    if question.rows:
-        return any(row.applies for row in node.kids.values())
-    return TYPES[question.type].on_page and question.appearance != "label"
-
-
-def _keys_of(items: tuple[Item, ...]) -> set[str]:
-    keys: set[str] = set()
-    for item in items:
-        if isinstance(item, Repeat):
-            keys.add(item.key)
-        elif isinstance(item, Group):
-            keys |= _keys_of(item.items)
-        else:
-            keys |= {item.key, item.missing_key, *TYPES[item.type].keys(item)}
-    return keys
+    """A matrix is seen while one of its rows applies."""
+    return any(row.applies for row in node.kids.values()) if question.rows else question.is_seen

@@ -108,6 +108,13 @@ class Question:
     def exclusive_codes(self) -> frozenset[str]:
         return frozenset(option.code for option in self.choices if option.exclusive)
 
+    @cached_property
+    def is_seen(self) -> bool:
+        """Some types are answered by rules alone, and the head line of a table of choices asks nothing."""
+        from .questions import TYPES
+
+        return bool(self.rows) or (TYPES[self.type].on_page and self.appearance != "label")
+
     def row_key(self, row: str) -> str:
         return f"{self.key}_{row}"
 
@@ -176,6 +183,11 @@ class Step:
         return tuple(questions_in(self.items))
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Of all answers that the step may ever hold; a repeat has one for all its rounds."""
+        return frozenset(_keys_of(self.items))
+
+    @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """The repeats of the step that are in no other repeat."""
         return tuple(_repeats_in(self.items))
@@ -187,6 +199,25 @@ def questions_in(items: tuple[Item, ...], inside_repeats: bool = False) -> Itera
             yield item
         elif inside_repeats or not isinstance(item, Repeat):
             yield from questions_in(item.items, inside_repeats)
+
+
+def _keys_of(items: tuple[Item, ...]) -> Iterator[str]:
+    from .questions import TYPES
+
+    for item in items:
+        if isinstance(item, Repeat):
+            yield item.key
+        elif isinstance(item, Group):
+            yield from _keys_of(item.items)
+        else:
+            yield from (item.key, item.missing_key, *TYPES[item.type].keys(item))
+
+
+def _is_always_asked(item: Item) -> bool:
+    if isinstance(item, Group):
+        is_open = not isinstance(item, Repeat) and item.relevant is None
+        return is_open and any(_is_always_asked(inner) for inner in item.items)
+    return item.relevant is None and not item.rows_from and item.is_seen
 
 
 def _repeats_in(items: tuple[Item, ...]) -> Iterator[Repeat]:
@@ -228,6 +259,12 @@ class Survey:
     def step(self, key: str) -> Step:
         """Raises KeyError for a step that is not in the survey."""
         return self._steps_by_key[key]
+
+    @cached_property
+    def always_seen(self) -> frozenset[str]:
+        """The steps in which something is asked whatever else was answered."""
+        found = (step for step in self.steps if step.relevant is None)
+        return frozenset(step.key for step in found if any(map(_is_always_asked, step.items)))
 
     @cached_property
     def _steps_by_key(self) -> Mapping[str, Step]:

@@ -5,15 +5,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.auth import user_passes_test
 from wagtail.admin.viewsets.base import ViewSet
 
+from surveys.admin_menu import shown_to
 from surveys.answering.texts import native_name
 from surveys.definition.models import Wave
 from surveys.jobs.report_back_mail import waiting, write_to_all
@@ -21,9 +21,8 @@ from surveys.jobs.report_back_mail import waiting, write_to_all
 LONGEST_TEXT = 20_000
 
 
-class ReportBackMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
+def may_write(user) -> bool:
+    return user.has_perm("surveys.change_wave")
 
 
 class ReportBackViewSet(ViewSet):
@@ -31,7 +30,7 @@ class ReportBackViewSet(ViewSet):
     url_prefix = "surveys/report-back"
     icon = "mail"
     menu_label = gettext_lazy("Report back by mail")
-    menu_item_class = ReportBackMenuItem
+    menu_item_class = shown_to(may_write)
 
     def get_urlpatterns(self):
         return [path("", index, name="index"), path("<int:wave>/", write, name="write")]
@@ -74,13 +73,9 @@ class ReportBackMailForm(forms.Form):
         return {language: words for language, words in found.items() if all(words.values())}
 
 
-def may_write(user) -> bool:
-    return user.has_perm("surveys.change_wave")
-
-
+@user_passes_test(may_write)
 def index(request: HttpRequest) -> HttpResponse:
     """The waves in which somebody left an address."""
-    _demand(request)
     found = Wave.objects.select_related("survey").filter(report_back_addresses__isnull=False).distinct()
     rows = [
         {
@@ -94,8 +89,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/jobs/report_back_index.html", context)
 
 
+@user_passes_test(may_write)
 def write(request: HttpRequest, wave: int) -> HttpResponse:
-    _demand(request)
     found = get_object_or_404(Wave.objects.select_related("survey"), pk=wave)
     languages = waiting(found)
     form = ReportBackMailForm(languages, request.POST or None)
@@ -108,8 +103,3 @@ def write(request: HttpRequest, wave: int) -> HttpResponse:
     counts = [{"name": native_name(language), "count": count} for language, count in sorted(languages.items())]
     context = {"wave": found, "form": form, "counts": counts, "page_title": _("Report back by mail")}
     return render(request, "surveys/jobs/report_back_write.html", context | {"header_icon": "mail"})
-
-
-def _demand(request: HttpRequest) -> None:
-    if not may_write(request.user):
-        raise PermissionDenied

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
+from surveys.admin_menu import shown_to
+
 from .access import may_edit
 from .views import languages, shown, try_it, upload
-
-
-class EditorsMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
-        return may_edit(request.user)
 
 
 class WorkbookViewSet(ViewSet):
@@ -22,7 +18,7 @@ class WorkbookViewSet(ViewSet):
     url_prefix = "surveys/workbooks"
     icon = "table"
     menu_label = _("Surveys from XLSForm")
-    menu_item_class = EditorsMenuItem
+    menu_item_class = shown_to(may_edit)
 
     def get_urlpatterns(self):
         return [

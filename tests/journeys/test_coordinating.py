@@ -61,3 +61,13 @@ def test_human_leaves_a_response_out_and_takes_it_back(plain_phone: Page, coordi
     page.locator("[name=verdict][value=taken_back]").click()
     page.locator("[name=verdict][value=counts]").click()
     expect(page.locator("[name=verdict]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_list_of_languages_stays_on_a_narrow_screen(phone: Page, coordinator, survey, language):
+    phone.context.add_cookies([coordinator])
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"/{language}/results/{survey.slug}/progress/")
+    phone.locator(".language-switch summary").click()
+    box = phone.locator(".language-switch ul").bounding_box()
+    assert 0 <= box["x"] <= 320 - box["width"]

@@ -69,6 +69,21 @@ def test_admin_has_the_policy_that_wagtail_needs(client):
     assert "https:" not in response["Content-Security-Policy"]
 
 
+def test_policy_of_one_page_is_not_that_of_the_next(client):
+    user = get_user_model().objects.create(username="admin", is_superuser=True, email="admin@example.org")
+    client.force_login(user, backend="augenhoehe.sign_in.backend.AccountBackend")
+    found = [client.get(path)["Content-Security-Policy"] for path in ("/admin/", "/en/account/") * 2]
+    assert found[:2] == found[2:]
+    assert ["unsafe" in policy for policy in found[:2]] == [True, False]
+
+
+def test_policies_that_views_add_and_that_a_site_only_reports_are_sent(client, settings):
+    settings.CONTENT_SECURITY_POLICY_REPORT_ONLY = {"DIRECTIVES": {"default-src": ["'none'"]}}
+    response = client.get("/en/account/")
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert response["Content-Security-Policy-Report-Only"] == "default-src 'none'"
+
+
 def test_late_jobs_are_on_the_admins_home(client):
     user = get_user_model().objects.create(username="admin", is_superuser=True, email="admin@example.org")
     client.force_login(user, backend="augenhoehe.sign_in.backend.AccountBackend")

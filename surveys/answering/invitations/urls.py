@@ -1,7 +1,7 @@
-"""Addresses, below `/s/`."""
+"""Addresses, below `/s/<survey>/<language>/`."""
 
 from django.urls import path
 
 from .landing import invited
 
-urlpatterns = [path("<slug:survey>/<slug:language>/i/<slug:link>/", invited, name="invited")]
+urlpatterns = [path("i/<slug:link>/", invited, name="invited")]

@@ -1,7 +1,5 @@
 """One person signs off what an organisation sends together; the others see who it was."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,14 +39,14 @@ def signature_problem(visit: Visit) -> str:
     return ""
 
 
-def sign_off_context(visit: Visit, problem: str = "") -> dict[str, Any]:
+def sign_off_words(visit: Visit, problem: str = "") -> dict[str, str | bool]:
     """For the check page."""
     draft = visit.standing.draft
     return {
         "asks_for_signature": asks_for_signature(visit),
         "signature": visit.request.POST.get(FIELD, visit.chosen_name),
         "signature_problem": problem,
-        "longest_signature": LONGEST_SIGNATURE,
+        "longest_signature": str(LONGEST_SIGNATURE),
         "once": draft_token(draft.id, draft.generation) if visit.standing.invitation and draft else "",
     }
 

@@ -1,10 +1,10 @@
-"""Addresses, below `/s/`."""
+"""Addresses, below `/s/<survey>/<language>/`."""
 
 from django.urls import path
 
-from . import views
+from .views import reading
 
 urlpatterns = [
-    path("<slug:survey>/<slug:language>/r/<slug:link>/", views.reading, name="reading"),
-    path("<slug:survey>/<slug:language>/r/<slug:link>/draft.pdf", views.reading_pdf, name="reading_pdf"),
+    path("r/<slug:link>/", reading.reading, name="reading"),
+    path("r/<slug:link>/draft.pdf", reading.reading_pdf, name="reading_pdf"),
 ]

@@ -39,8 +39,9 @@ def prepare(request: HttpRequest) -> None:
     if request.method != "POST" or hasattr(request, "_files"):
         return
     most = LARGEST_AT_ONCE * megabytes() * MEGABYTE + WORDS
-    if request.headers.get("Transfer-Encoding") or _announced(request) > most:
+    if request.META.get("HTTP_TRANSFER_ENCODING") or _announced(request) > most:
         raise RequestDataTooBig("The body is too large, or does not say how large it is.")
+    request.encoding = "utf-8"  # as every form is; a charset of another name, such as zlib, breaks while it is read
     if request.content_type == "multipart/form-data":
         request.upload_handlers = [Quota(request), TemporaryFileUploadHandler(request)]
 

@@ -1,19 +1,15 @@
 """What is far too large is refused before anything reads it."""
 
-from codecs import lookup
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from surveys.answering.notices import notice_page
 
 from .limits import megabytes, prepare
-
-READ = ("utf-8", "ascii", "iso8859-1", "cp1252")
-"""Charsets of forms. Others that Python knows are no charsets at all, such as zlib, and break while they are read."""
 
 
 class UploadLimitMiddleware:
@@ -31,8 +27,6 @@ class UploadLimitMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         if request.resolver_match.app_name != "surveys_answering":
             return None
-        if request.encoding and lookup(request.encoding).name not in READ:
-            raise BadRequest("No browser sends a form in this charset.")
         try:
             prepare(request)
         except RequestDataTooBig:

@@ -1,10 +1,10 @@
-"""Addresses, below `/s/`."""
+"""Addresses, below `/s/<survey>/<language>/`."""
 
 from django.urls import path
 
 from . import views
 
 urlpatterns = [
-    path("<slug:survey>/<slug:language>/upload/<uuid:upload>/", views.upload, name="upload"),
-    path("<slug:survey>/<slug:language>/d/<slug:token>/upload/<uuid:upload>/", views.upload, name="embedded_upload"),
+    path("upload/<uuid:upload>/", views.upload, name="upload"),
+    path("d/<slug:token>/upload/<uuid:upload>/", views.upload, name="embedded_upload"),
 ]

@@ -115,7 +115,7 @@ def _offer_without_rules(node: FormNode) -> dict[str, None] | None:
 
 def _is_plain(node: FormNode) -> bool:
     has_rules = node.relevant or node.initial or node.calculate or node.trigger
-    return node.kind == VALUE and not has_rules and (not has_choices(node) or node.offer is not None)
+    return node.kind != REPEAT and not has_rules and (not has_choices(node) or node.offer is not None)
 
 
 def _walk(node: FormNode) -> Iterator[FormNode]:

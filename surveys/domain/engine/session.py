@@ -63,7 +63,7 @@ class Session:
         self.evaluations = 0
         self.looks = self.looks_of_a_rule = 0
         self._lists: dict[str, Nodes] = {}
-        self._index(self.root)
+        self._index()
         self.loaded: Answers = answers or {}
         load(self.root, self.loaded)
         if form.has_repeats:
@@ -73,17 +73,21 @@ class Session:
             self.size = len(form.nodes)
             self._begin()
 
-    def _index(self, node: InstanceNode) -> None:
-        if not node.form.repeats:
-            self.single[node.form.index] = node
-            for below in node.kids.values():
-                self._index(below)
+    def _index(self) -> None:
+        waiting = [self.root]
+        for node in waiting:
+            if not node.form.repeats:
+                self.single[node.form.index] = node
+                waiting += node.kids.values()
 
     def _begin(self) -> None:
         """Evaluates each node once, after those that it reads: without repeats nothing more can follow."""
         for form in self.form.ordered:
-            self.looks_of_a_rule = 0
-            self._evaluate(self.single[form.index])
+            if form.is_plain:
+                _show(self.single[form.index])
+            else:
+                self.looks_of_a_rule = 0
+                self._evaluate(self.single[form.index])
 
     def nodes(self, form: FormNode) -> list[InstanceNode]:
         """All nodes of the respondent for a node of the form; of a repeat its ranges, not the rounds."""
@@ -214,11 +218,10 @@ class Session:
     def _evaluate(self, node: InstanceNode) -> bool:
         form, before = node.form, (node.applies, node.shown)
         was_fresh, node.fresh = node.fresh, False
-        above = node.up is None or node.up.applies
         if form.is_plain:
-            node.applies, node.offered = above, form.offer
-            node.shown = stored(form, node.base, form.offer) if above else ""
-            return was_fresh or before != (above, node.shown)
+            _show(node)
+            return was_fresh or before != (node.applies, node.shown)
+        above = node.up is None or node.up.applies
         scope = FormScope(self, node)
         node.applies = above and is_true(form.relevant, scope)
         if form.kind == REPEAT:
@@ -274,6 +277,14 @@ class Session:
         added = repeat.add_round()
         self.size += _size(added)
         return added
+
+
+def _show(node: InstanceNode) -> None:
+    """For a node that no rule of its own decides about."""
+    node.fresh = False
+    node.offered = node.form.offer
+    node.applies = node.up is None or node.up.applies
+    node.shown = stored(node.form, node.base, node.offered) if node.applies and node.base else ""
 
 
 def _size(node: InstanceNode) -> int:

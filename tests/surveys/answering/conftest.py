@@ -1,5 +1,6 @@
 """A small survey with every type of question, published in German and Persian, and a browser for it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,11 @@ class Respondent:
         if kind == "office":
             assert self.send("office", rooms="3").status_code == 302
         assert self.send("needs").status_code == 302
+
+
+def hidden_value(response, name: str) -> str:
+    """What a page sends along in a hidden field."""
+    return re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', response.content.decode())[1]
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_matrix_answers_with_its_asked_rows():
     fields = {"options": CHOICE["options"], "rows": ("r", "s", "t"), "rows_from": "topics", "missing": ("dont_know",)}
     [(label, words)] = in_words("matrix", fields, {"topics": ["s", "r"], "q_r": "a", "q_t": "b"})
     assert label == "Frage &amp; Co"
-    rows = f"<li>Zeile R: <strong>Antwort &lt;A&gt;</strong></li><li>Zeile S: {UNANSWERED}</li>"
+    rows = f"<li>Zeile R – <strong>Antwort &lt;A&gt;</strong></li><li>Zeile S – {UNANSWERED}</li>"
     assert words == f'<ul class="row-answers">{rows}</ul>'
 
 

@@ -4,9 +4,9 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
-from surveys.answering.compiled_sql import CompiledRead, CompiledUpdate, mark
+from surveys.answering.compiled_sql import CompiledInsert, CompiledRead, CompiledUpdate, mark
 from surveys.answering.models import Participant, Response
 from surveys.definition.models import Survey, Wave
 from tests.factories.surveys import make_response, make_survey
@@ -57,6 +57,30 @@ def test_what_a_join_did_not_find_is_none_and_rows_can_be_locked():
 def test_nothing_in_a_text_is_taken_for_sql(slug):
     make_survey()
     assert WAVES.first(slug=slug) is None
+
+
+def copied(sent: Response, **changes) -> Response:
+    """Another response like it."""
+    return Response(**fields_of(sent) | {"id": uuid.uuid4(), "receipt_hash": "a" * 64} | changes)
+
+
+def test_insert_writes_what_the_orm_would_write():
+    sent = make_response(make_survey(), {"colour": ["red", None]}, language="fa")
+    new = copied(sent, answers={"colour": "blüe %s", "at": [1, 2.5, None]})
+    CompiledInsert(Response).write(new)
+    assert fields_of(Response.objects.get(pk=new.pk)) == fields_of(new)
+    new.language = "uk"
+    new.save()
+    assert Response.objects.filter(language="uk").count() == 1
+
+
+def test_second_insert_is_an_error_or_changes_nothing():
+    sent = make_response(make_survey(), {"colour": "red"})
+    again = copied(sent, id=sent.id, language="ps")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CompiledInsert(Response).write(again)
+    CompiledInsert(Response, ignore_conflicts=True).write(again)
+    assert fields_of(Response.objects.get()) == fields_of(sent)
 
 
 def test_update_writes_the_named_fields_of_one_record_alone():

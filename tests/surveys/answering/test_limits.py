@@ -27,6 +27,16 @@ def test_household_of_ipv6_counts_as_one():
     assert nets == {"2001:db8::/64"}
 
 
+def test_several_at_once_are_counted_and_the_next_hour_begins_anew(time_machine):
+    cache.clear()
+    limit = Limit("of_files", 5)
+    time_machine.move_to("2026-03-01T12:30:00Z")
+    assert [limit.count("here", times) for times in (3, 2)] == [3, 5]
+    assert limit.is_reached("here")
+    time_machine.move_to("2026-03-01T13:00:00Z")
+    assert limit.count("here") == 1
+
+
 def test_limit_of_a_name_counts_that_name_alone_and_keeps_it_nowhere():
     cache.clear()
     limit = Limit("of_a_test", 2)

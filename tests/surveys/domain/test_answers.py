@@ -121,3 +121,9 @@ def test_hidden_calculations_are_kept_with_the_step():
     total = Question("total", "hidden", calculate=parse("${a} + 1"))
     step = Step("sum", (Question("a", "integer"), total))
     assert read(survey=Survey((step,)), step=step, a="2").answers == {"a": 2, "total": "3"}
+
+
+def test_calculation_may_read_an_answer_further_down():
+    total = Question("total", "hidden", calculate=parse("concat(${after}, '!')"))
+    step = Step("one", (total, Question("after", "text")))
+    assert read(survey=Survey((step,)), step=step, after="yes").answers == {"total": "yes!", "after": "yes"}

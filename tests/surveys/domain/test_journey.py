@@ -151,6 +151,21 @@ def test_journey_shows_and_counts_exactly_what_is_asked(survey: Survey, random: 
 
 @quick
 @given(surveys(), randoms)
+def test_a_journey_sees_its_steps_and_no_others(survey: Survey, random: Random):
+    walker = Walker(survey, random)
+    for _ in range(4):
+        walker.wander()
+        seen = [step.key for step in survey.steps if walker.journey.sees(step.key)]
+        assert seen == [step.key for step in walker.journey.steps]
+        assert survey.always_seen <= set(seen)
+
+
+def test_steps_whose_questions_all_hang_on_rules_are_not_always_seen():
+    assert SURVEY.always_seen == {"about"}
+
+
+@quick
+@given(surveys(), randoms)
 def test_forward_and_back_are_inverse(survey: Survey, random: Random):
     walker = Walker(survey, random)
     walker.wander()

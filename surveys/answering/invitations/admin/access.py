@@ -2,12 +2,11 @@
 writing, so nobody who speaks for an administration has it."""
 
 from collections.abc import Callable
-from functools import wraps
 
 from django.contrib.auth.models import Permission
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from wagtail.admin.auth import user_passes_test
 
 from surveys.answering.models import Side
 from surveys.definition.models import Survey
@@ -32,13 +31,7 @@ def _speaks_for_administration(user) -> bool:
 
 
 def inviting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may_invite(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return checked
+    return user_passes_test(may_invite)(view)
 
 
 def offered_permissions() -> QuerySet[Permission]:

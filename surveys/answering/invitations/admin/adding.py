@@ -25,7 +25,7 @@ from ..tables import TableRefused
 from .access import inviting
 from .forms import ListForm
 from .overview import newest_edition, wave_of
-from .words import stored_in_words
+from .words import stored_in_words, wave_in_words
 
 SALT = "surveys.invitations.list"
 KEPT_SECONDS = 60 * 60
@@ -141,4 +141,4 @@ def asking_of(wave: Wave) -> Asking:
 
 
 def _title(wave: Wave, title: str) -> dict[str, Any]:
-    return {"page_title": title, "page_subtitle": str(wave), "header_icon": "mail"}
+    return {"page_title": title, "page_subtitle": wave_in_words(wave), "header_icon": "mail"}

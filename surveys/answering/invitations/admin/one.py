@@ -18,7 +18,7 @@ from ..models import Invitation
 from ..queries import state_of
 from ..services import note_handed_over, renew_link, withdraw
 from .access import inviting, may_see_contacts
-from .words import STATES, withdrawn_in_words
+from .words import STATES, wave_in_words, withdrawn_in_words
 
 
 @require_GET
@@ -36,7 +36,7 @@ def invitation(request: HttpRequest, invitation: int) -> HttpResponse:
         "address": decrypted(found.address) if may_see_contacts(request.user, wave.survey) else "",
         "side_refused": refusal,
         "page_title": found.participant.name,
-        "page_subtitle": str(wave),
+        "page_subtitle": wave_in_words(wave),
         "header_icon": "mail",
     }
     if not (refusal or found.revoked or found.used):

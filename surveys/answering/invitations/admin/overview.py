@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from surveys.answering.compiled import languages_of_edition, survey_of_version, texts_of_edition
 from surveys.answering.models import Side
 from surveys.answering.printing.typesetting import can_print
+from surveys.answering.texts import native_name
 from surveys.definition.models import TextEdition, Wave
 
 from ..forecast import Forecast, forecast
@@ -23,7 +24,7 @@ from ..queries import invitations_of, rates_by_side, state_of, to_be_mailed, to_
 from ..services import note_handed_over, withdraw
 from ..tasks import mail_all, progress_of
 from .access import inviting
-from .words import MODES, STATES, handed_over_in_words, withdrawn_in_words
+from .words import MODES, STATES, handed_over_in_words, wave_in_words, withdrawn_in_words
 
 ROWS_A_PAGE = 200
 REFRESH_SECONDS = 2
@@ -61,7 +62,7 @@ def invitations(request: HttpRequest, wave: int) -> HttpResponse:
         "unanswered": to_be_reminded(found).count(),
         "can_print": can_print(),
         "page_title": _("Invitations"),
-        "page_subtitle": str(found),
+        "page_subtitle": wave_in_words(found),
         "header_icon": "mail",
     }
     return render(request, "surveys/invitations/invitations.html", context)
@@ -73,6 +74,7 @@ def _row(invitation: Invitation, refused: dict[str, str]) -> dict[str, Any]:
         "invitation": invitation,
         "participant": invitation.participant,
         "side": Side(invitation.participant.side).label,
+        "language": native_name(invitation.language) if invitation.language else "",
         "state": state,
         "state_label": STATES[state],
         "may_be_asked": invitation.participant.side not in refused,
@@ -156,7 +158,7 @@ def sending(request: HttpRequest, wave: int, name: str) -> HttpResponse:
         "progress": progress,
         "refresh": REFRESH_SECONDS if progress and not progress["over"] else 0,
         "page_title": _("Sending mails"),
-        "page_subtitle": str(found),
+        "page_subtitle": wave_in_words(found),
         "header_icon": "mail",
     }
     return render(request, "surveys/invitations/sending.html", context)

@@ -2,16 +2,12 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+
+from surveys.admin_menu import shown_to
 
 from . import adding, one, overview
 from .access import may_invite
-
-
-class InvitersMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
-        return may_invite(request.user)
 
 
 class InvitationViewSet(ViewSet):
@@ -19,7 +15,7 @@ class InvitationViewSet(ViewSet):
     url_prefix = "surveys/invitations"
     icon = "mail"
     menu_label = _("Invitations")
-    menu_item_class = InvitersMenuItem
+    menu_item_class = shown_to(may_invite)
 
     def get_urlpatterns(self):
         return [

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from surveys.definition.models import Wave
+
 STATES = {
     "answered": gettext_lazy("Answered"),
     "withdrawn": gettext_lazy("Withdrawn"),
@@ -19,6 +21,10 @@ MODES = {
     "confidential": gettext_lazy("confidential"),
     "anonymous": gettext_lazy("anonymous"),
 }
+
+
+def wave_in_words(wave: Wave) -> str:
+    return f"{wave.survey.name} – {_('Wave %(number)s') % {'number': wave.number}}"
 
 
 def stored_in_words(new: int, known: int) -> str:

@@ -86,6 +86,7 @@ def test_link_that_was_never_given_is_told(respondent, invitation, place):
     page = respondent.get(place)
     assert page.status_code == 404
     assert page.templates[0].name.endswith("unknown_link.html")
+    assert 'href="/s/klein/de/"' in page.content.decode()
 
 
 def test_closed_wave_shows_the_closed_page(respondent, invitation, wave):

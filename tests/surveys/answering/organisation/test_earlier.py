@@ -2,11 +2,12 @@
 
 import re
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from surveys.answering.invitations.services import invite
@@ -15,7 +16,7 @@ from surveys.answering.organisation.sealing import opened
 from surveys.answering.receipts.correction import erase_earlier
 from surveys.answering.receipts.limits import WRONG_CODES
 from surveys.answering.receipts.withdrawal import withdraw
-from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, publish
+from tests.surveys.answering.conftest import GERMAN, PERSIAN, STRUCTURE, hidden_value, publish
 
 from .conftest import Member, Respondent, another_wave, text_of
 
@@ -37,7 +38,7 @@ def sent(member: Respondent, **needs) -> str:
     assert member.send("about", kind="mo", topics=["a", "b"], why_a="Darum").status_code == 302
     assert member.send("needs", **needs).status_code == 302
     assert member.send("check", signed_by="Eine Person").status_code == 302
-    return member.get("receipt").context["code"]
+    return hidden_value(member.get("receipt"), "code")
 
 
 def publish_again(survey, change=None, texts: dict | None = None) -> None:
@@ -248,6 +249,15 @@ def test_code_of_this_wave_starts_nothing(survey, respondent):
     assert Respondent().send("earlier", code=code).status_code == 422
 
 
+def test_after_closing_nothing_is_started(anonymous, respondent):
+    code = sent(respondent)
+    another_wave(anonymous)
+    anonymous.waves.update(closes=timezone.now() - timedelta(minutes=1))
+    assert Respondent().get("earlier").status_code == 410
+    assert Respondent().send("earlier", code=code).status_code == 410
+    assert not Draft.objects.filter(wave__number=2).exists()
+
+
 def test_steps_saved_before_stay_as_they_are(anonymous, respondent):
     code = sent(respondent)
     another_wave(anonymous)
@@ -290,7 +300,7 @@ def test_rounds_come_back_and_consent_is_asked_anew(db):
     rounds = {"rooms__rounds": "1 2", "rooms.1.room": "Saal", "rooms.2.room": "Büro"}
     assert browser.send("all", ok="yes", **rounds).status_code == 302
     browser.send("check")
-    code = browser.get("receipt").context["code"]
+    code = hidden_value(browser.get("receipt"), "code")
     another_wave(survey)
     again = Respondent("runden")
     assert again.send("earlier", code=code).status_code == 302

@@ -2,6 +2,8 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.formats import date_format
 
 from surveys.answering.models import Draft, Participant, Response
 
@@ -12,7 +14,8 @@ def test_correction_begins_with_what_was_sent_and_replaces_it(sender):
     code = sender.fill_and_send(topics=("b",))
     sender.correct(code)
     page = sender.get("check")
-    assert page.context["corrects"] == newest()
+    with translation.override("de"):
+        assert date_format(newest().sent_on) in page.content.decode()
     assert 'name="erase_earlier" value="yes" checked' in page.content.decode()
     sender.send("about", revision=1, kind="mo", topics=["c"])
     sender.send("needs", revision=1)

@@ -10,7 +10,7 @@ from surveys.answering.models import Draft
 from surveys.answering.tokens import draft_token
 from surveys.answering.uploads.models import Upload
 
-from ..conftest import Respondent
+from ..conftest import Respondent, hidden_value
 from .conftest import paper
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_token_in_the_path_opens_it_too(sender, address):
 def test_after_sending_the_receipt_code_opens_it(sender, address):
     sender.send("people", why="x")
     assert sender.send("check").status_code == 302
-    code = sender.get("receipt").context["code"]
+    code = hidden_value(sender.get("receipt"), "code")
     other = Respondent("anhang")
     assert other.client.get(address).status_code == 404
     other.client.post("/s/anhang/de/my/", {"code": code})

@@ -138,6 +138,14 @@ def test_what_is_no_invitation_is_chosen_by_nobody(admin, confidential, wave, se
     assert (page.status_code, Invitation.objects.filter(revoked=True).count()) == (302, 0)
 
 
+def test_list_calls_languages_and_the_wave_by_name(admin, confidential, wave):
+    invited(wave, language="fa")
+    invited(wave, "Verein ohne Sprache")
+    page = admin.get(address("invitations", wave.pk)).content.decode()
+    assert page.count("<td><bdi>دری / فارسی</bdi></td>") == 1
+    assert "– Erhebungswelle 1" in page
+
+
 def test_letters_are_a_pdf(admin, confidential, wave):
     pytest.importorskip("typst")
     one = invited(wave, language="fa")
