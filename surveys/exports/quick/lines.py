@@ -22,8 +22,10 @@ from ..responses import ABOUT, Told, nobody
 from .lookup import Lookup
 from .pieces import Piece, cells, pieces_of
 
-AT_ONCE = 1000
+AT_ONCE = 500
 """Lines that are fetched together."""
+FEW = 5000
+"""Responses of a part that are asked for by their ids."""
 
 
 def can_be_quick(definition: Definition) -> bool:
@@ -105,7 +107,7 @@ class _Rows:
         chosen = ", ".join(piece.unknown for piece in self.unsure)
         statement = f'SELECT "@response"::VARCHAR, "@row", {chosen} FROM {self.snapshot.view()}'  # noqa: S608 - names are quoted
         found = self.snapshot.fetch(f'{statement} WHERE "@part" = ? AND ({conditions})', [part])
-        answers = self._answers(part) if found else {}
+        answers = self._answers(part, [id for id, *_rest in found])
         columns = [np.array([row for _id, row, *_own in found], dtype=np.int64)]
         for place, piece in enumerate(self.unsure):
             columns.append(_texts(piece, [(id, own[place]) for id, _row, *own in found], answers))
@@ -115,9 +117,13 @@ class _Rows:
         connection.execute(f'CREATE OR REPLACE TEMP TABLE known AS SELECT c0 AS "@at", {names} FROM found')  # noqa: S608
         connection.unregister("found")
 
-    def _answers(self, part: int) -> dict[str, dict]:
+    def _answers(self, part: int, ids: Sequence[str]) -> dict[str, dict]:
+        """Of few by their ids, of many the whole part."""
         rows = standing_responses(self.survey).filter(snapshot_part=part).order_by().values_list("pk", "answers")
-        return {str(id): self.definition.renames.answers(answers) for id, answers in rows.iterator()}
+        few = len(ids) <= FEW
+        pieces = [rows.filter(pk__in=ids[at : at + AT_ONCE]) for at in range(0, len(ids), AT_ONCE)] if few else [rows]
+        found = ((id, answers) for piece in pieces for id, answers in piece.iterator())
+        return {str(id): self.definition.renames.answers(answers) for id, answers in found}
 
 
 def _texts(piece: Piece, chosen: Sequence[tuple[str, bool]], answers: dict[str, dict]) -> np.ndarray:

@@ -22,6 +22,10 @@ PLAIN = "^[0-9][0-9T:.+Z-]*$"
 """Moments of which no part can run."""
 
 
+MAY_RUN = r"(^|[;\t\r\n])[^\pL\pN;\t\r\n]*[=+@＝＋－＠-]"
+"""Words that `cells.safe_text` may change: a part of them begins with a sign, after no letter and no digit."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """`sql` yields the cells. Where `unknown` holds, they are computed from the answers by `columns`."""
@@ -108,8 +112,13 @@ def _valued(snapshot: Snapshot, column: Kept, columns: Sequence[Column], lookup:
 
 
 def _written(snapshot: Snapshot, column: Kept, columns: Sequence[Column], lookup: Lookup) -> Piece:
-    missing = _in_states(snapshot, column, columns, lookup)
-    return Piece(columns, missing, f"{state(snapshot, column.key)} >= {ANSWER}")
+    """One cell of words; words of which more than one cell is made are looked at one by one."""
+    name, value, _reason = quoted(f"{column.key}#"), *columns[:2]
+    if not snapshot.has(f"{column.key}#") or value.kind not in ("text", "number") or len(columns) != 2:
+        missing = _in_states(snapshot, column, columns, lookup)
+        return Piece(columns, missing, f"{state(snapshot, column.key)} >= {ANSWER}")
+    text = f"""replace({name}, '"', '""')"""
+    return _valued(snapshot, column, columns, lookup, text, f"({name} IS NULL OR regexp_matches({name}, '{MAY_RUN}'))")
 
 
 def _chose_other(snapshot: Snapshot, column: Kept) -> str:

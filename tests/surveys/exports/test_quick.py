@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from surveys.answering.models import Participant
 from surveys.exports.csv import csv_lines
@@ -11,6 +13,7 @@ from surveys.exports.quick.lines import can_be_quick
 from surveys.exports.quick.lines import csv_lines as quick_lines
 from surveys.results.queries import definition_of
 from tests.factories.surveys import add_version, make_response, make_survey, one_step, question, repeat
+from tests.surveys.exports.test_cells import TEXTS as WRITTEN
 from tests.surveys.exports.test_csv import ANSWERS, STRUCTURE, TEXTS
 
 
@@ -47,6 +50,16 @@ def test_cells_are_the_same_as_response_by_response(survey, language):
     slow, quick = both(survey, language)
     assert quick == slow
     assert len(quick) == 7
+
+
+@given(st.lists(WRITTEN.filter(lambda text: "\0" not in text), min_size=1, max_size=8))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_was_written_is_the_same(survey, written):
+    survey.waves.get().responses.all().delete()
+    for text in written:
+        make_response(survey, {"why": text, "colour": "other", "colour_other": text})
+    slow, quick = both(survey)
+    assert quick == slow
 
 
 def test_moments_places_and_calculated_values_are_the_same(db):
