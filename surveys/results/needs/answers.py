@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from surveys.results.tables.ranking import ranked_codes
 
 from .bands import capped, middles_of
 from .formulas import FACTORS
-from .roles import RATINGS, Roles
+from .roles import RATINGS, Rating, Roles
 
 Floats = NDArray[np.float64]
 
@@ -54,9 +55,10 @@ def side_answers(responses: Sequence[Answered], roles: Roles, cap: float | None)
         people += np.tensordot(weights, rated, axes=1)
         heavy = weights[:, None, None] * rated[:, (0, 3), 1]
         heaviest = np.sort(np.concatenate([heaviest, heavy]), axis=0)[-2:]
-        reasons = list(_reasons(dealt, roles))
-        unsaid += sum(reason in MISSING_CODES for reason in reasons)
-        asked += len(reasons)
+        for key in _severity_keys(roles):
+            given = [response.answers.get(key) for response in dealt if key in response.answers]
+            unsaid += sum(one in MISSING_CODES for one in given)
+            asked += len(given)
     return SideAnswers(n, rows, rows.sum(axis=0), people, heaviest, unsaid, asked)
 
 
@@ -94,12 +96,16 @@ def _rated(responses: Sequence[Answered], roles: Roles) -> Floats:
     for factor, name in enumerate(RATINGS):
         for place, need in enumerate(roles.needs):
             if rating := need.ratings.get(name):
-                get, key = rating.values.get, rating.key
-                values = np.array([get(str(one.answers.get(key)), np.nan) for one in responses], dtype=float)
+                values = np.array([_value(rating, response) for response in responses], dtype=float)
                 out[:, factor, 0, place] = np.nan_to_num(values)
                 out[:, factor, 1, place] = np.isfinite(values)
     _put_in_order(responses, roles, out[:, FACTORS.index("priority")])
     return out
+
+
+def _value(rating: Rating, response: Answered) -> float:
+    """NaN where it was not rated."""
+    return rating.values.get(str(response.answers[rating.key]), nan) if rating.key in response.answers else nan
 
 
 def _put_in_order(responses: Sequence[Answered], roles: Roles, out: Floats) -> None:
@@ -118,10 +124,5 @@ def _put_in_order(responses: Sequence[Answered], roles: Roles, out: Floats) -> N
                 out[number, 0, columns[code]] = most - place
 
 
-def _reasons(responses: Sequence[Answered], roles: Roles) -> Iterator[str]:
-    """Of everything about severity that was asked: why there is no answer, "" where there is one."""
-    ratings = [need.ratings["severity"] for need in roles.needs if "severity" in need.ratings]
-    for response in responses:
-        for rating in ratings:
-            if rating.key in response.answers or rating.question.missing_key in response.answers:
-                yield reason_missing(rating.question, rating.key, response.answers)
+def _severity_keys(roles: Roles) -> list[str]:
+    return [need.ratings["severity"].key for need in roles.needs if "severity" in need.ratings]
