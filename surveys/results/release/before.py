@@ -23,7 +23,7 @@ Where = Mapping[int, int]
 
 @dataclass(frozen=True)
 class ShownUnder:
-    """What a filter shows, counted for the batch number `of`. `n` is None where nothing is shown, nor any table then."""
+    """What a filter shows, counted for the batch number `of`. `n` is None where nothing is shown, no table either."""
 
     where: Mapping[str, str]
     n: int | None
@@ -153,6 +153,10 @@ def rows_stay_hidden(old: ShownTable, new: ShownTable, question: Linked, groups:
         for then in along.T[:-1]
         if small(int(then[row]), k)
     )
+    for row in sorted(question.counts.merged):
+        seen = [before.get(code) for code in question.cells[row]]
+        if any(seen) and last[row] - sum(count or 0 for count in seen) < k - 1:
+            return False  # counts that were shown have hardly grown: what is hidden with them now would be the rest
     ticks = [code for code in question.ticks if before.get(code, 0) is None]
     return cells_stay and all(_tick_stays_hidden(question.ticks[code].rows, groups, k) for code in ticks)
 

@@ -13,6 +13,7 @@ from surveys.results.tables.choices import ticks
 from surveys.results.tables.classes import CLASSES
 from surveys.results.tables.ranking import ranked_codes
 
+from .distinct import Distinct
 from .groups import Groups
 
 
@@ -29,18 +30,18 @@ class Cubes:
     points: Mapping[str, np.ndarray]
 
 
-def cubes_of(table: Table, question: Question, responses: Sequence[Answered], groups: Groups) -> Cubes:
+def cubes_of(table: Table, question: Question, given: Distinct, groups: Groups) -> Cubes:
     """Of the responses in `groups`, by the rows of `table`."""
     cells = _cells_of(table)
     number = {code: place for place, code in enumerate(cells)}
-    codes = [_codes(table, question, response) for response in responses]
+    codes = [_codes(table, question, answer) for answer in given.answers]
     outside = number.get(OUTSIDE, 0)
     rows = np.array([number.get(cell, outside) for cell, _ticked in codes], dtype=np.int64)
     return Cubes(
         cells,
-        groups.count(rows, len(cells)),
-        _ticks(table, codes, groups),
-        _points(table, codes, groups) if table.kind == "ranking" else {},
+        groups.count(rows[given.which], len(cells)),
+        _ticks(table, codes, given, groups),
+        _points(table, codes, given, groups) if table.kind == "ranking" else {},
     )
 
 
@@ -97,31 +98,24 @@ _READ: dict[str, Callable[[Table, Question, Any, str], Codes]] = {
 }
 
 
-def _ticks(table: Table, codes: Sequence[Codes], groups: Groups) -> dict[str, np.ndarray]:
+def _ticks(table: Table, codes: Sequence[Codes], given: Distinct, groups: Groups) -> dict[str, np.ndarray]:
     if table.kind not in ("multiple", "ranking"):
         return {}
     options = [row.code for row in table.rows if row.code not in table.exclusive]
-    return {code: _count(((i, 1) for i, (_cell, own) in enumerate(codes) if code in own), groups) for code in options}
+    return {code: groups.add(_numbers(code in own for _cell, own in codes)[given.which]) for code in options}
 
 
-def _points(table: Table, codes: Sequence[Codes], groups: Groups) -> dict[str, np.ndarray]:
+def _points(table: Table, codes: Sequence[Codes], given: Distinct, groups: Groups) -> dict[str, np.ndarray]:
+    def points(code: str, own: Sequence[str]) -> int:
+        return table.places - own.index(code) if code in own else 0
+
     return {
-        row.code: _count(
-            ((i, table.places - own.index(row.code)) for i, (_cell, own) in enumerate(codes) if row.code in own), groups
-        )
-        for row in table.rows
+        row.code: groups.add(_numbers(points(row.code, own) for _cell, own in codes)[given.which]) for row in table.rows
     }
 
 
-def _count(found: Iterable[tuple[int, int]], groups: Groups) -> np.ndarray:
-    """Sums by finest group of numbers, each given with the response it belongs to."""
-    pairs = list(found)
-    chosen = np.array([place for place, _number in pairs], dtype=np.int64)
-    numbers = np.array([number for _place, number in pairs], dtype=np.int64)
-    size = int(np.prod(groups.shape, dtype=np.int64))
-    weights = numbers * groups.times[chosen] if len(pairs) else numbers
-    counts = np.bincount(groups.flat[chosen] if len(pairs) else chosen, weights=weights, minlength=size)
-    return np.rint(counts).astype(np.int64).reshape(groups.shape)
+def _numbers(found: Iterable[int]) -> np.ndarray:
+    return np.array([int(number) for number in found], dtype=np.int64)
 
 
 def table_under(table: Table, cubes: Cubes, where: Mapping[int, int]) -> Table:

@@ -1,4 +1,4 @@
-"""When the next batch of a wave is due: after k changes, when the wave has closed, or so that withdrawn answers leave."""
+"""When a batch is due: after k changes, when the wave has closed, or so that withdrawn answers leave the figures."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

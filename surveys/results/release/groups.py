@@ -51,12 +51,17 @@ class Groups:
         """How many responses are in each finest group, one array dimension an axis."""
         return self.count(np.zeros(len(self.times), dtype=np.int64), 1)[0]
 
-    def count(self, rows: np.ndarray, number: int, chosen: np.ndarray | None = None) -> np.ndarray:
-        """Counts by row and finest group: `rows` is the row of each response, or of each `chosen` one."""
-        flat, times = (self.flat, self.times) if chosen is None else (self.flat[chosen], self.times[chosen])
+    def count(self, rows: np.ndarray, number: int) -> np.ndarray:
+        """Counts by row and finest group: `rows` is the row of each response."""
         size = int(np.prod(self.shape, dtype=np.int64))
-        counts = np.bincount(rows * size + flat, weights=times, minlength=number * size)
+        counts = np.bincount(rows * size + self.flat, weights=self.times, minlength=number * size)
         return np.rint(counts).astype(np.int64).reshape((number, *self.shape))
+
+    def add(self, numbers: np.ndarray) -> np.ndarray:
+        """Sums by finest group: `numbers` is one of each response."""
+        size = int(np.prod(self.shape, dtype=np.int64))
+        sums = np.bincount(self.flat, weights=numbers * self.times, minlength=size)
+        return np.rint(sums).astype(np.int64).reshape(self.shape)
 
     def inside(self, where: Mapping[int, int]) -> np.ndarray:
         """Which responses a filter lets through: from an axis to the value on it."""

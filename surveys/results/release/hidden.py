@@ -33,7 +33,7 @@ def withheld(table: ShownTable) -> ShownTable:
 
 @dataclass(frozen=True)
 class Filtered:
-    """Tables of a question under filters: counted from `cubes` of all, hidden by the `plan` for `linked`, the others."""
+    """Tables of a question under filters: counted by `cubes` of all, hidden by the `plan` for `linked`, the others."""
 
     table: Table
     cubes: Cubes

@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 
 def make_due_batches() -> list[Batch]:
-    """Those of all waves that are due. Repeating it changes nothing; a wave that fails keeps no other from its batch."""
+    """Of all waves where one is due. Repeating it changes nothing; a wave that fails keeps no other from its batch."""
     failed, made = [], []
     for wave in waves_to_look_at():
         try:
@@ -70,7 +70,7 @@ def _release(batch: Batch, rows: Sequence[Response], newest: Batch | None) -> No
     wanted = wanted_of(batch, rows, _before(newest))
     found = list(released_tables(wanted))
     pieces: dict[str, object] = {tables_name(one.where): _to_json(one) for one in found}
-    shown = replace(wanted.batch, shown=_by_side(found))
+    shown = replace(wanted.batch, shown=_by_side(found), named=tuple(wanted.named.tolist()))
     for produce in PRODUCERS.values():
         pieces.update(produce(shown))
     Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())

@@ -10,12 +10,13 @@ import numpy as np
 from surveys.results.definition import Placed
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import everything, hiding_of, over_rounds, shown_with
-from surveys.results.tables import Answered, Table, rounds_of, tables_of, tables_over_rounds
+from surveys.results.tables import Answered, Table, rounds_of, tables_over_rounds
 
 from .batch_input import BatchInput
 from .before import NOTHING_BEFORE, Before, ShownUnder, axis_stays_hidden, following, rows_stay_hidden
 from .cubes import Cubes, cubes_of, table_under
 from .dimension_tables import of_dimension
+from .distinct import Distinct, counted_once
 from .filters import Filters, filters_of
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where, withheld
@@ -109,22 +110,23 @@ def _all_named(wanted: Wanted, where: Where) -> bool:
 
 
 def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
-    for table in _tables(placed, wanted.batch.responses, wanted.batch):
-        axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
-        if placed.repeats:
+    batch = wanted.batch
+    if placed.repeats:
+        for table in _over_rounds(wanted, placed, batch.responses):
             yield Hidden(_blank(table), _whole(wanted, placed, table), lambda where: None)
-        elif axis is not None:
+        return
+    for table, given in counted_once(placed.question, batch.responses, batch.definition.languages, batch.k):
+        axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
+        if axis is not None:
             yield of_dimension(table, axis, wanted.groups, wanted.others, wanted.filters)
         else:
-            yield _of_question(wanted, placed, table)
+            yield _of_question(wanted, placed, table, given)
 
 
-def _tables(placed: Placed, responses: Sequence[Answered], batch: BatchInput) -> list[Table]:
-    languages = batch.definition.languages
-    if not placed.repeats:
-        return tables_of(placed.question, responses, languages=languages, smallest=batch.k)
+def _over_rounds(wanted: Wanted, placed: Placed, responses: Sequence[Answered]) -> list[Table]:
     rounds = rounds_of(responses, placed.path)
-    return tables_over_rounds(placed.question, rounds, responses=len(responses), languages=languages, smallest=batch.k)
+    languages, k = wanted.batch.definition.languages, wanted.batch.k
+    return tables_over_rounds(placed.question, rounds, responses=len(responses), languages=languages, smallest=k)
 
 
 def _blank(table: Table) -> ShownTable:
@@ -136,14 +138,15 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
     k = wanted.batch.k
     others = table
     if wanted.named.any():
-        others = next(one for one in _tables(placed, wanted.other_responses, wanted.batch) if one.key == table.key)
+        found = _over_rounds(wanted, placed, wanted.other_responses)
+        others = next(one for one in found if one.key == table.key)
     return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), table.n), k)
 
 
-def _of_question(wanted: Wanted, placed: Placed, table: Table) -> Hidden:
+def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) -> Hidden:
     """`table` is that of all; what is hidden in it follows from the others."""
     blank = _blank(table)
-    cubes = cubes_of(table, placed.question, wanted.other_responses, wanted.others)
+    cubes = cubes_of(table, placed.question, given.of(~wanted.named), wanted.others)
     found = _linked(table_under(table, cubes, {}) if wanted.named.any() else table, cubes, wanted)
     if found is None:
         return Hidden(blank, None, lambda where: None)
@@ -151,7 +154,7 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table) -> Hidden:
     old = wanted.before.table({}, placed.ref, blank)
     if old and not rows_stay_hidden(old, whole, found, wanted.others):
         return Hidden(blank, None, lambda where: None)
-    every = cubes_of(table, placed.question, wanted.batch.responses, wanted.groups) if wanted.named.any() else cubes
+    every = cubes_of(table, placed.question, given, wanted.groups) if wanted.named.any() else cubes
     filtered = Filtered(table, every, found, _plan(wanted, placed.ref, found, blank))
 
     def under(where: Where) -> ShownTable | None:

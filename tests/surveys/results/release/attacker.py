@@ -4,17 +4,20 @@ The unknowns of one question are how many responses of each finest group fell in
 batch. What is shown are sums of them. For each hidden count the programme finds the least and the most it can be.
 """
 
+import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-from surveys.results.release.tables import ShownUnder
+from surveys.results.release.before import ShownUnder
+from surveys.results.release.tables import Wanted
 from surveys.results.shown import ShownTable
-from surveys.results.tables import PICKED
+from surveys.results.tables import NO_ANSWER, PICKED
 
 EPS = 1e-6
 Terms = dict[int, float]
@@ -25,9 +28,17 @@ class Found:
     """`narrowed` hidden counts cannot be anything from 0 to k−1; `recovered` ones are known."""
 
     hidden: int = 0
-    shown: int = 0
     narrowed: list = field(default_factory=list)
     recovered: list = field(default_factory=list)
+
+    def add(self, found: tuple, k: int) -> None:
+        """`found` ends with the least and the most that a count can be."""
+        least, most = found[-2:]
+        self.hidden += 1
+        if most - least < 1 - EPS:
+            self.recovered.append(found)
+        elif least > EPS or most < k - 1 - EPS:
+            self.narrowed.append(found)
 
 
 @dataclass
@@ -73,7 +84,6 @@ class World:
     cells: Sequence[str]
     options: Sequence[str] = ()
     picks: tuple[int, int] = (1, 1)
-    most_first: bool = False
 
     def __post_init__(self):
         self.atoms = list(product(*self.axes.values()))
@@ -129,48 +139,120 @@ def counts_in(table: ShownTable) -> dict[str, int | None]:
     return {row.code: row.count for row in table.rows} | dict(table.missing)
 
 
-def answers_known(world: World, released: Sequence[ShownUnder], ref: str, place: int = 0):
-    for one in released:
-        table = one.tables[ref][place] if ref in one.tables else None
-        if table is None or table.n is None:
-            continue
-        for code, count in counts_in(table).items():
-            if count is not None:
-                yield world.count(code, one.where), count
-        if table.answered is not None:
-            answered = [code for code in world.cells if code not in table.missing]
-            yield {at: 1.0 for code in answered for at in world.cell(code, one.where)}, table.answered
+def answers_known(world: World, where: Mapping[str, str], table: ShownTable) -> Iterator[tuple[Terms, float]]:
+    for code, count in counts_in(table).items():
+        if count is not None:
+            yield world.count(code, where), count
+    if table.answered is not None:
+        answered = [code for code in world.cells if code not in table.missing]
+        yield {at: 1.0 for code in answered for at in world.cell(code, where)}, table.answered
 
 
-def attack(
-    world: World,
-    released: Sequence[ShownUnder],
-    ref: str,
-    k: int,
-    truth: Mapping[tuple, int],
-    dimensions: Sequence[str],
-    place: int = 0,
-) -> Found:
-    """`truth` is the count of each code under each filter: {(code, (filters …)): count}."""
-    programme = Programme(world.size)
-    programme.equal += sizes_known(world, released, dimensions)
-    programme.equal += answers_known(world, released, ref, place)
-    programme.at_most += world.ticks_bounds()
-    found = Found()
-    for one in released:
-        table = one.tables[ref][place] if ref in one.tables else None
-        is_shown = table is not None and table.n is not None
-        counts = counts_in(table) if is_shown else {}
-        found.shown += sum(count is not None for count in counts.values())
-        for code in (*[cell for cell in world.cells if cell != PICKED], *world.options):
-            true = truth.get((code, tuple(sorted(one.where.items()))), 0)
-            hidden = is_shown and counts.get(code, 0) is None
-            if not (hidden or (not is_shown and 0 < true < k)):
-                continue
-            found.hidden += 1
-            least, most = programme.range_of(world.count(code, one.where))
-            if most - least < EPS:
-                found.recovered.append((ref, code, one.where, true, is_shown))
-            if least > EPS or most < k - 1 - EPS:
-                found.narrowed.append((ref, code, dict(one.where), true, is_shown, round(least, 2), round(most, 2)))
+@dataclass(frozen=True)
+class Released:
+    """One batch: what was counted, what it shows, how many responses came and how many went since the last one."""
+
+    wanted: Wanted
+    shown: Sequence[ShownUnder]
+    added: int = 0
+    gone: int = 0
+
+    @property
+    def axes(self) -> dict[str, list[str]]:
+        return {axis.key: list(axis.values) for axis in self.wanted.groups.axes if axis.key}
+
+    def table(self, one: ShownUnder, ref: str) -> ShownTable | None:
+        found = one.tables.get(ref)
+        return found[0] if found and found[0].n is not None else None
+
+    def truth(self, ref: str) -> Counter:
+        """The count of each code under each filter."""
+        found: Counter = Counter()
+        groups = self.wanted.groups
+        for place, response in enumerate(self.wanted.batch.responses):
+            at = {axis.key: axis.values[groups.places[i][place]] for i, axis in enumerate(groups.axes) if axis.key}
+            answer = response.answers[ref]
+            codes = [NO_ANSWER] if answer is None else answer if isinstance(answer, list) else [answer]
+            found.update((code, where) for where in filters_under(at) for code in codes)
+        return found
+
+
+def filters_under(at: Mapping[str, str]) -> list[tuple]:
+    """All filters that let somebody through."""
+    items = sorted(at.items())
+    return [(), *((one,) for one in items), *combinations(items, 2)]
+
+
+def world_of(released: Sequence[Released], ref: str) -> World:
+    axes: dict[str, list[str]] = {}
+    for batch in released:
+        for key, values in batch.axes.items():
+            axes[key] = list(dict.fromkeys([*axes.get(key, []), *values]))
+    table = next(one.tables[ref][0] for one in released[-1].shown if not one.where)
+    codes = [row.code for row in table.rows]
+    if table.kind == "multiple":
+        return World(axes, [PICKED, *table.missing], codes, (1, len(codes)))
+    return World(axes, [*codes, *table.missing])
+
+
+def attack(released: Sequence[Released], ref: str, chance: random.Random, sample: int | None = None) -> Found:
+    """The unknowns are what came and what went with each batch; how many did is known.
+
+    Of the hidden counts all are attacked, or a `sample` of them.
+    """
+    world, found, targets = world_of(released, ref), Found(), []
+    programme = Programme(2 * len(released) * world.size)
+    whole = world.everything({})
+    for number, batch in enumerate(released):
+        earlier = released[number - 1].shown if number else ()
+        new = [one for one in batch.shown if one not in earlier]
+        dimensions = [key for key in world.axes if key != "side"]
+        fresh = [one for one in new if one.of == batch.wanted.number]
+        told = [*sizes_known(world, fresh, dimensions), *answers_told(world, batch, new, earlier, ref)]
+        programme.equal += [(_so_far(terms, number, world, released), count) for terms, count in told]
+        programme.equal.append(({number * world.size + place: 1.0 for place in whole}, batch.added))
+        programme.equal.append(({(len(released) + number) * world.size + place: 1.0 for place in whole}, batch.gone))
+        at_most = [*world.ticks_bounds(), *(({place: -1.0}, 0.0) for place in range(world.size))]
+        programme.at_most += [(_so_far(terms, number, world, released), count) for terms, count in at_most]
+        targets += [(number, *target) for target in hidden_counts(world, batch, earlier, ref)]
+    for number, code, where, true in targets if sample is None else chance.sample(targets, min(sample, len(targets))):
+        least, most = programme.range_of(_so_far(world.count(code, where), number, world, released))
+        found.add((ref, number, code, where, true, least, most), released[0].wanted.batch.k)
     return found
+
+
+def _so_far(terms: Terms, number: int, world: World, released: Sequence[Released]) -> Terms:
+    """Sums over what came up to a batch, less what went."""
+    came = {batch * world.size + place: factor for batch in range(number + 1) for place, factor in terms.items()}
+    went = {
+        (len(released) + batch) * world.size + place: -factor
+        for batch in range(1, number + 1)
+        for place, factor in terms.items()
+    }
+    return came | went
+
+
+def answers_told(world: World, batch: Released, new: Sequence[ShownUnder], earlier: Sequence[ShownUnder], ref: str):
+    """Only of tables that were not there before: others are of an earlier state."""
+    for one in new:
+        if is_new(batch, one, earlier, ref):
+            yield from answers_known(world, one.where, one.tables[ref][0])
+
+
+def is_new(batch: Released, one: ShownUnder, earlier: Sequence[ShownUnder], ref: str) -> bool:
+    before = next((old for old in earlier if old.where == one.where), None)
+    table = batch.table(one, ref)
+    return table is not None and (before is None or batch.table(before, ref) != table)
+
+
+def hidden_counts(
+    world: World, batch: Released, earlier: Sequence[ShownUnder], ref: str
+) -> Iterator[tuple[str, Mapping[str, str], int]]:
+    """What a shown table hides, and small counts under filters that show nothing."""
+    truth, k = batch.truth(ref), batch.wanted.batch.k
+    for one in batch.shown:
+        counts = counts_in(one.tables[ref][0]) if is_new(batch, one, earlier, ref) else None
+        for code in (*(cell for cell in world.cells if cell != PICKED), *world.options):
+            true = truth[code, tuple(sorted(one.where.items()))]
+            if (counts is not None and counts[code] is None) or (counts is None and 0 < true < k):
+                yield code, one.where, true
