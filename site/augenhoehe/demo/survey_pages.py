@@ -1,6 +1,5 @@
 """The two surveys of the demo: the needs survey once for a large and once for a small network."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -18,8 +17,6 @@ LARGE, SMALL = "bedarf-2026", "bedarf-klein"
 SLUGS = {"survey_migrannet": LARGE, "survey_afghan": SMALL}
 # Four offices are too few for figures of their own: they answer under their name.
 PRIVACY = {SMALL: {"privacy_administration": "named"}}
-# What results may be filtered by, beside the sides.
-DIMENSION = {LARGE: "size"}
 
 OPEN_SINCE = timedelta(days=14)
 OPEN_FOR = timedelta(days=60)
@@ -42,16 +39,7 @@ def make_survey_page(parent: Page, content: Content) -> SurveyPage:
         **PRIVACY.get(slug, {}),
     )
     page.survey = Survey.objects.create(slug=slug, name=page.title, demonstration=True, privacy=page.privacy)
-    page.steps = _with_dimension(page.steps.raw_data, DIMENSION.get(slug))
     return page
-
-
-def _with_dimension(steps: Iterable[dict], key: str | None) -> list[dict]:
-    for step in steps:
-        for question in step["value"]["questions"]:
-            if question["value"].get("key") == key:
-                question["value"]["dimension"] = True
-    return list(steps)
 
 
 def translated_survey_page(source: SurveyPage, locale: Locale, content: Content) -> SurveyPage:
@@ -62,7 +50,7 @@ def translated_survey_page(source: SurveyPage, locale: Locale, content: Content)
     return SurveyPage(
         title=content["title"],
         intro=words["intro"],
-        steps=_with_dimension(fill_steps(structure(), words), DIMENSION.get(source.survey.slug)),
+        steps=fill_steps(structure(), words),
         locale=locale,
         translation_key=source.translation_key,
         survey=source.survey,

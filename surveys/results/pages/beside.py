@@ -63,9 +63,17 @@ def beside_context(by: Dimension, found: Found, visit: Visit) -> dict:
     return {
         "by": by.key,
         "dimensions": [(each.key, dimension_label(each.key, definition)) for each in visit.dimensions],
-        "groups": groups,
+        "hidden": _hidden_by_reason(groups),
         "tables": [table for placed in definition.placed for table in tables_beside(shown, found, placed, definition)],
     }
+
+
+def _hidden_by_reason(groups: Sequence[Group]) -> list[tuple[str, list[Group]]]:
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.why:
+            found.setdefault(group.why, []).append(group)
+    return list(found.items())
 
 
 def groups_of(dimension: Dimension, found: Found, definition: Definition) -> list[Group]:
