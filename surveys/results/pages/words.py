@@ -44,8 +44,8 @@ def why_in_words(shown: Shown) -> str:
             "There are too few answers to show. The results appear as soon as at least %(smallest)s answers are in."
         ),
         "too_few": _(
-            "Fewer than %(smallest)s answered in this group, or smaller groups could be computed from it, so nothing of "
-            "it is shown. Please choose another group or take a filter away."
+            "Fewer than %(smallest)s answered in this group, or smaller groups could be computed from it, so "
+            "nothing of it is shown. Please choose another group or take a filter away."
         )
         if shown.where
         else _(
