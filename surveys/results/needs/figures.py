@@ -164,7 +164,7 @@ def people_of_ranking(ranking: Ranking) -> tuple[list[Json], str]:
         return [], "few_responses"
     figures = ranking.people_measured
     if not np.isfinite(figures).any():
-        return [], "dominance"
+        return [], "dominance" if any(side.dominated.any() for side in ranking.sides) else "few_responses"
     nothing = np.full(len(figures), np.nan)
     places = places_of(nothing, figures, None, ranked=False)
     order = [number for number in drawing_order(places) if places[number]]

@@ -255,6 +255,13 @@ def test_one_organisation_never_decides_for_all_people():
     assert (found["people"], found["people_hidden"]) == ([], "dominance")
 
 
+def test_side_of_which_nobody_told_its_size_leaves_no_people_to_count():
+    size = question("size", options="up_to_20 from_21_to_100 over_2000", role="people_represented")
+    sized = [answer([5, 2, 1], [1, 2, 3], ["housing"], size="up_to_20")] * 10
+    found = needs(batch({"mo": sized, "partner": PARTNERS}, size))["needs"]
+    assert (found["people"], found["people_hidden"]) == ([], "few_responses")
+
+
 def test_other_weights_show_how_many_ranks_they_move():
     views = large(10)["method"]["sensitivity"]
     assert next(view["weights"] for view in views) == {"severity": 2.0, "coverage": 1.0, "priority": 1.0}
