@@ -27,6 +27,7 @@ from .every_kind import make_everything
 from .html_checker import html_errors
 from .looking import Looking
 from .signing_in import code_mailed_to
+from .texts_walk import look_at_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
@@ -99,6 +100,7 @@ def look_at_results(looking: Looking) -> None:
     )
     for address in ("", "codebook/", f"files/{file.pk}/"):
         looking.go(f"/{{language}}/results/bedarf/exports/{address}")
+    look_at_texts(looking)
     looking.go("/{language}/account/sign-out/")
 
 

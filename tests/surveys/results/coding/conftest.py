@@ -28,8 +28,10 @@ def written(survey):
     """Texts as records, oldest first: `written("a", "b", language="ar", consent="yes")`."""
 
     def write(*texts: str, consent: str = "no", **more) -> list[WrittenText]:
-        sent = make_responses(survey, *({"why": text, "consent_quotation": consent} for text in texts), **more)
-        find_texts(survey, definition_of(survey, "de"))
+        sent = []
+        for text in texts:
+            sent += make_responses(survey, {"why": text, "consent_quotation": consent}, **more)
+            find_texts(survey, definition_of(survey, "de"))
         found = {text.response_id: text for text in WrittenText.objects.select_related("response__wave")}
         return [found[response.pk] for response in sent]
 

@@ -16,7 +16,7 @@ from tests.factories.surveys import make_responses, make_survey, one_step, quest
 
 def codes(by=None):
     found = Coding.objects.filter(coder=by) if by else Coding.objects.all()
-    return sorted(found.values_list("text", "theme__key"), key=str)
+    return sorted(found.values_list("text", "theme__key"), key=lambda code: (code[0], code[1] or ""))
 
 
 def undo(survey, by):
