@@ -13,6 +13,6 @@ changes with the rows of a part; a file that was written for another state is ou
 | `refreshing` | brings a folder up to date: `refresh`, `rebuild` |
 | `reading`, `counting`, `numbers` | a snapshot opened for counting: `opened`, `Snapshot` |
 
-Of a free text, a place or a file only whether there is one is ever counted. The words lie beside it for exports to those
-who may see single answers; they go with the row.
+Of a free text, a place or a file only whether there is one is ever counted. The words lie beside it for exports to
+those who may see single answers; they go with the row.
 """

@@ -1,11 +1,11 @@
-"""Answers as arrays: a function for each kind of column in ENCODERS, from (column, rows, codes) to named arrays.
+"""Answers as arrays: an encoder for each kind of column in ENCODERS, from values to arrays by what the name ends in.
 
 `key` is the state of `codes`: 0 to 3 for why there is no answer, ANSWER for an answer; for CODES the place of the code,
 from ANSWER on. Beside it lie `key#0`, `key#1`, … (words of ticks), `key!0`, … (what was not offered), and `key#`: a
 ranking as JSON, a number, a date, a time, words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,12 +15,12 @@ from surveys.domain.survey import MISSING_CODES
 from surveys.results.tables.numbers import number_of
 
 from .codes import ABSENT, ANSWER, BITS, CodeList, state_of
-from .known import Known
+from .known import Arrays, Known
 from .layout import CLOCK, CODES, DATE, MOMENT, NUMBER, RANKING, TICKS, TOLD, Column
 
 Array = np.ndarray
-Arrays = dict[str, Array]
 Values = list[Any]
+Encoder = Callable[[Values], Arrays]
 STATE = ""
 """What is added to the key for the state: nothing."""
 
@@ -33,64 +33,69 @@ class Rows:
         self.keys = frozenset().union(*answers)
         self._get = [one.get for one in answers]
 
-    def __len__(self) -> int:
-        return len(self.answers)
-
     def values(self, key: str, default: Any = None) -> Values:
         return [get(key, default) for get in self._get]
 
 
-def arrays_of(column: Column, rows: Rows, codes: CodeList) -> Arrays:
-    values = rows.values(column.key, ABSENT)
-    arrays = ENCODERS[column.kind](values, codes)
-    told = _not_offered(column, rows, codes)
-    if told:
-        nothing = np.fromiter((value == [] for value in values), dtype=bool, count=len(values))
-        arrays[STATE][nothing & told[f"{column.key}!"]] = ANSWER
-    arrays[STATE] = _with_reasons(column, rows, arrays[STATE])
-    return {column.key + name: array for name, array in arrays.items()} | told
+class ColumnEncoder:
+    """Lays out one column, some rows at a time."""
+
+    def __init__(self, column: Column, codes: CodeList):
+        self.column = column
+        self._encode = ENCODERS[column.kind](codes)
+        self._reasons = Known(_reason_of, _states)
+        self._not_offered = Known(lambda value: (ANSWER, _bits(value, codes)), lambda made: _words(made, "!"))
+
+    def arrays(self, rows: Rows) -> Arrays:
+        values = rows.values(self.column.key, ABSENT)
+        arrays = self._encode(values)
+        question, own = self.column.question, self.column.key == self.column.question.key
+        if own and self.column.kind == TICKS and question.not_offered_key in rows.keys:
+            arrays |= self._told(values, arrays[STATE], rows)
+        if own and question.missing_key in rows.keys:
+            reasons = self._reasons.arrays(rows.values(question.missing_key))[STATE]
+            arrays[STATE] = np.where(reasons > 0, reasons, arrays[STATE])
+        return {self.column.key + name: array for name, array in arrays.items()}
+
+    def _told(self, values: Values, states: Array, rows: Rows) -> Arrays:
+        """Where it is told what was not offered, a choice of nothing is an answer."""
+        key = self.column.question.not_offered_key
+        told = np.array([key in answers for answers in rows.answers])
+        nothing = np.array([value == [] for value in values])
+        new = np.where(told & nothing, ANSWER, states).astype(states.dtype)
+        return {STATE: new, "!": told} | self._not_offered.arrays(rows.values(key))
 
 
-def _with_reasons(column: Column, rows: Rows, states: Array) -> Array:
-    """A reason that was given for the whole question goes before what stands there."""
-    key = column.question.missing_key
-    if column.key != column.question.key or key not in rows.keys:
-        return states
-    given = Known(lambda value: 2 + MISSING_CODES.index(value) if value in MISSING_CODES else 0)
-    reasons = given.taken(rows.values(key))
-    return np.where(reasons > 0, reasons, states).astype(states.dtype)
+def _reason_of(value: Any) -> tuple[int]:
+    return (2 + MISSING_CODES.index(value) if value in MISSING_CODES else 0,)
 
 
-def _not_offered(column: Column, rows: Rows, codes: CodeList) -> Arrays:
-    key = column.question.not_offered_key
-    if column.kind != TICKS or key not in rows.keys:
-        return {}
-    words = _words(rows.values(key), codes)
-    told = np.fromiter((key in answers for answers in rows.answers), dtype=bool, count=len(rows))
-    return {f"{column.key}!": told} | {f"{column.key}!{number}": word for number, word in enumerate(words)}
-
-
-def _codes(values: Values, codes: CodeList) -> Arrays:
-    def make(value: Any) -> int:
+def _codes(codes: CodeList) -> Encoder:
+    def make(value: Any) -> tuple[int]:
         state = state_of(value)
-        return state if state < ANSWER else ANSWER + codes.place(str(value))
+        return (state if state < ANSWER else ANSWER + codes.place(str(value)),)
 
-    return {STATE: narrow(Known(make).taken(values))}
-
-
-def _ticks(values: Values, codes: CodeList) -> Arrays:
-    words = {f"#{number}": word for number, word in enumerate(_words(values, codes))}
-    return {STATE: _states(values)} | words
+    return Known(make, _states).arrays
 
 
-def _words(values: Values, codes: CodeList) -> Iterator[Array]:
+def _ticks(codes: CodeList) -> Encoder:
+    def make(value: Any) -> tuple[int, int]:
+        return state_of(value), _bits(value, codes)
+
+    return Known(make, lambda made: _states(made) | _words(made, "#")).arrays
+
+
+def _states(made: list[tuple]) -> Arrays:
+    return {STATE: narrow(np.array([each[0] for each in made], dtype=np.int64))}
+
+
+def _words(made: list[tuple[int, int]], sign: str) -> Arrays:
     """Ticks as bits, BITS of them in a word; at least one word."""
-    known = Known(lambda value: _bits(value, codes))
-    places = known.places(values)
-    width = max((mask.bit_length() for mask in known.made), default=0)
-    for number in range(max(1, -(-width // BITS))):
-        word = [mask >> number * BITS & (1 << BITS) - 1 for mask in known.made]
-        yield np.array(word, dtype=np.int64)[places] if word else places
+    width = max((mask.bit_length() for _state, mask in made), default=0)
+    return {
+        f"{sign}{number}": np.array([mask >> number * BITS & (1 << BITS) - 1 for _state, mask in made], dtype=np.int64)
+        for number in range(max(1, -(-width // BITS)))
+    }
 
 
 def _bits(value: Any, codes: CodeList) -> int:
@@ -100,28 +105,25 @@ def _bits(value: Any, codes: CodeList) -> int:
     return sum(1 << place for place in {codes.place(code) for code in sorted(found)})
 
 
-def _ranking(values: Values, codes: CodeList) -> Arrays:
-    known = Known(lambda value: orjson.dumps(value).decode() if state_of(value) == ANSWER else None)
-    return {STATE: _states(values), "#": known.taken(values, dtype=object)}
+def _written(write: Callable[[Any], str]) -> Callable[[CodeList], Encoder]:
+    def make(value: Any) -> tuple[int, str | None]:
+        state = state_of(value)
+        return state, write(value) if state == ANSWER else None
+
+    def build(made: list[tuple[int, str | None]]) -> Arrays:
+        return _states(made) | {"#": np.array([text for _state, text in made], dtype=object)}
+
+    return lambda codes: Known(make, build).arrays
 
 
-def _states(values: Values) -> Array:
-    return narrow(Known(state_of).taken(values))
-
-
-def _numbers(values: Values, codes: CodeList) -> Arrays:
+def _numbers(values: Values) -> Arrays:
     """What is no number is an answer all the same: then the number is not there."""
     numeric = [value if type(value) is int or type(value) is float else number_of(value) for value in values]
     states = [ANSWER if number is not None else state_of(value) for number, value in zip(numeric, values, strict=True)]
     return {STATE: np.array(states, dtype=np.uint8), "#": np.array(numeric, dtype=float)}
 
 
-def _texts(values: Values, codes: CodeList) -> Arrays:
-    known = Known(lambda value: str(value) if state_of(value) == ANSWER else None)
-    return {STATE: _states(values), "#": known.taken(values, dtype=object)}
-
-
-def _told(values: Values, codes: CodeList) -> Arrays:
+def _told(values: Values) -> Arrays:
     longest = max(map(len, MISSING_CODES))
     states = [ANSWER if type(value) is str and len(value) > longest else state_of(value) for value in values]
     words = [value if type(value) is str else None for value in values]
@@ -134,13 +136,13 @@ def narrow(array: Array) -> Array:
     return array.astype(np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32)
 
 
-ENCODERS: dict[str, Callable[[Values, CodeList], Arrays]] = {
+ENCODERS: dict[str, Callable[[CodeList], Encoder]] = {
     CODES: _codes,
     TICKS: _ticks,
-    RANKING: _ranking,
-    NUMBER: _numbers,
-    DATE: _texts,
-    MOMENT: _texts,
-    CLOCK: _texts,
-    TOLD: _told,
+    RANKING: _written(lambda value: orjson.dumps(value).decode()),
+    NUMBER: lambda codes: _numbers,
+    DATE: _written(str),
+    MOMENT: _written(str),
+    CLOCK: _written(str),
+    TOLD: lambda codes: _told,
 }
