@@ -146,6 +146,11 @@ def test_a_report_as_pdf_is_tagged_and_knows_its_language(get, language):
     assert f"/Lang({language})".encode() in content.replace(b"/Lang (", b"/Lang(")
 
 
+def test_however_many_questions_a_table_costs_few_queries(get, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16):
+        get("tables.csv")
+
+
 def test_each_download_is_noted_with_who_and_what(get, person):
     get("tables.csv", "language=ar")
     entry = ExportLog.objects.get()
