@@ -15,6 +15,7 @@ from surveys.jobs.job import Job
 from surveys.jobs.publishing import publish_scheduled
 from surveys.jobs.reminders import send_reminders
 from surveys.jobs.retention import delete_old_answers
+from surveys.jobs.snapshots import write_changed_snapshots
 from surveys.jobs.stale_tasks import sweep_stale_tasks
 from surveys.jobs.translator import note_translator
 from surveys.jobs.uploads import delete_stray_files
@@ -33,6 +34,12 @@ JOBS = (
     Job("delete_stray_files", _("Delete files that belong to no answers"), timedelta(days=1), delete_stray_files),
     Job("note_translator", _("Note which translation service is named"), timedelta(minutes=1), note_translator),
     Job("delete_old_exports", _("Delete prepared files after a day"), timedelta(hours=1), delete_old_exports),
+    Job(
+        "write_snapshots",
+        _("Take withdrawn answers out of what is counted"),
+        timedelta(minutes=5),
+        write_changed_snapshots,
+    ),
     Job("sweep_stale_tasks", _("End background tasks that were interrupted"), timedelta(minutes=10), sweep_stale_tasks),
 )
 
