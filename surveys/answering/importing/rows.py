@@ -78,7 +78,7 @@ class RowReader:
                 value = target.read(cell)
             except (ValueError, OverflowError):
                 self._untyped(target, number, target.column, cell, missing)
-                value = _TRUTH_AS_NUMBER.get(cell) if target.node.type in ("integer", "decimal") else None
+                continue
             if value is not None:
                 values[target.node.index] = value
                 if target.codes is not None:
@@ -167,8 +167,5 @@ class RowReader:
     def _header(self, target: Target) -> str:
         return self.headers[target.column] if target.column >= 0 else target.node.key
 
-
-_TRUTH_AS_NUMBER = {"False": 0, "FALSE": 0, "True": 1, "TRUE": 1}
-"""What a column of nothing but 0 and 1 becomes on its way through R or a table program. It is reported all the same."""
 
 _NOT_TICKED = frozenset({"0", "False", "FALSE", "false"})

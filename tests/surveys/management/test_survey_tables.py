@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from tests.factories.surveys import make_response, make_responses, make_survey, one_step, question, repeat
 
@@ -23,7 +24,7 @@ def listed(*arguments: str) -> list[dict]:
 
 
 def refused(*arguments: str) -> str:
-    with pytest.raises(CommandError) as error:
+    with pytest.raises(CommandError) as error, translation.override("en"):
         call_command("survey_tables", "needs", *arguments)
     assert error.value.returncode == 2
     return str(error.value)
