@@ -1,15 +1,22 @@
 """Whether two shares differ by more than chance."""
 
-from surveys.results.needs.intervals import wilson
+from math import hypot
+
+from surveys.results.tables.wilson import wilson
 
 
 def difference(earlier: tuple[int, int], later: tuple[int, int]) -> tuple[float, float]:
     """The 95 % interval of later − earlier, each as (count, n): Newcombe's hybrid of two Wilson intervals (1998)."""
-    (one, other), shares = (wilson(*earlier), wilson(*later)), (earlier[0] / earlier[1], later[0] / later[1])
-    middle = shares[1] - shares[0]
-    down = ((shares[1] - other[0]) ** 2 + (one[1] - shares[0]) ** 2) ** 0.5
-    up = ((other[1] - shares[1]) ** 2 + (shares[0] - one[0]) ** 2) ** 0.5
-    return middle - down, middle + up
+    before, below_before, above_before = _share(*earlier)
+    after, below_after, above_after = _share(*later)
+    middle = after - before
+    return middle - hypot(below_after, above_before), middle + hypot(above_after, below_before)
+
+
+def _share(count: int, n: int) -> tuple[float, float, float]:
+    """The share, and how far its interval reaches below and above it. Somebody answered."""
+    low, high = wilson(count, n) or (0.0, 1.0)
+    return count / n, count / n - low, high - count / n
 
 
 def differs(earlier: tuple[int, int], later: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from .bootstrap import interval_of
 from .formulas import FACTORS, common_ground_of, quadrants_of
-from .intervals import CENSUS, FEW, line_of, wilson
+from .intervals import CENSUS, FEW, line_of, share_interval
 from .known import answered_of, high_of, unsaid_of
 from .placing import drawing_order, places_of, rounded
 from .ranking import Ranking, measured, priority, severity, told
@@ -108,7 +108,7 @@ def _high(side: Side, need: Need) -> Json | None:
     low = high = None
     if line == "sample":
         rated_by_all = round(of * side.invited / side.answers.n) if side.invited else None
-        low, high = (rounded(end, 4) for end in wilson(count, of, rated_by_all))
+        low, high = (rounded(end, 4) for end in share_interval(count, of, rated_by_all) or (None, None))
     share = rounded(count / of, 4) if of >= FEW else None
     return {"count": count, "of": of, "share": share, "low": low, "high": high, "line": line}
 

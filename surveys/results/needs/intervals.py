@@ -1,6 +1,8 @@
 """How sure a figure is. These surveys are nearly censuses: where the number of invited is known, intervals shrink."""
 
-from math import nan, sqrt
+from math import sqrt
+
+from surveys.results.tables.wilson import wilson
 
 CENSUS = 0.8
 """From this share of answers on no interval is given: nearly everybody was heard."""
@@ -8,19 +10,16 @@ CENSUS = 0.8
 FEW = 20
 """Below this number of responses there are tiers, no ranks with intervals, and no percentages of a side."""
 
-Z = 1.959963984540054
 UNSURE = 0.2
 GRADES = ("high", "medium", "low")
 
 
-def wilson(count: float, n: float, invited: int | None = None) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927). With `invited`, n is raised by the finite population correction."""
-    if n <= 0:
-        return nan, nan
-    share, n = count / n, n / max(correction(n, invited) ** 2, 1e-12)
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z / (1 + Z * Z / n) * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+def share_interval(count: float, n: float, invited: int | None = None) -> tuple[float, float] | None:
+    """Wilson's 95 % interval of a share; with `invited`, n is raised by the finite population correction."""
+    if invited and 0 < invited <= n:
+        return count / n, count / n
+    raised = correction(n, invited) ** -2
+    return wilson(count * raised, n * raised)
 
 
 def correction(n: float, invited: int | None) -> float:

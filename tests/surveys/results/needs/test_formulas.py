@@ -19,7 +19,7 @@ from surveys.results.needs.formulas import (
     tiers_of,
     unmet_of,
 )
-from surveys.results.needs.intervals import correction, grade_of, line_of, rate_of, wilson
+from surveys.results.needs.intervals import correction, grade_of, line_of, rate_of, share_interval
 
 pytestmark = pytest.mark.plain
 
@@ -113,16 +113,16 @@ def test_sensitivity_counts_the_ranks_that_other_weights_change():
 
 
 @pytest.mark.parametrize(("count", "n"), [(0, 4), (7, 12), (12, 12), (433, 1000)])
-def test_wilson_is_that_of_scipy(count, n):
+def test_interval_without_a_list_is_wilsons(count, n):
     expected = binomtest(count, n).proportion_ci(method="wilson")
-    assert wilson(count, n) == pytest.approx((expected.low, expected.high), abs=1e-12)
+    assert share_interval(count, n) == pytest.approx((expected.low, expected.high), abs=1e-12)
 
 
 def test_known_list_of_invited_narrows_the_interval():
     # 30 of 50 invited: deviations shrink by the root of 20/49, as if 73.5 had been heard.
     assert correction(30, 50) == pytest.approx((20 / 49) ** 0.5)
-    assert wilson(15, 30, 50) == pytest.approx(wilson(36.75, 73.5))
-    assert wilson(15, 30, 30) == pytest.approx((0.5, 0.5), abs=1e-3)
+    assert share_interval(15, 30, 50) == pytest.approx(share_interval(36.75, 73.5))
+    assert share_interval(15, 30, 30) == (0.5, 0.5)
     assert correction(30, None) == 1
 
 
