@@ -58,8 +58,8 @@ def change(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse
         messages.success(request, bulk.do(request.POST, survey, request.user, get_language()))
     except Refused as refused:
         messages.warning(request, refused.sentence)
-    ticked = request.POST.get("text", "")
-    place = f"#text-{ticked}" if bulk.number(ticked) else ""
+    first = next(iter(request.POST.getlist("text")), "")
+    place = f"#text-{first}" if bulk.number(first) else ""
     return HttpResponseRedirect(f"{reverse('results:texts', args=[survey.slug])}?{request.GET.urlencode()}{place}")
 
 
