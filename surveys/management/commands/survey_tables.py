@@ -73,7 +73,7 @@ class Command(BaseCommand):
             reasons=options["reasons"],
         )
         try:
-            self._print(raw_rows(asked) if raw else released_rows(asked), form)
+            self._print(raw_rows(asked) if raw else released_rows(asked, self.stderr.write), form)
         except Refused as refused:
             raise CommandError(str(REFUSALS[refused.code]) % refused.params, returncode=WRONG) from refused
 

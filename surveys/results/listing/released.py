@@ -1,12 +1,17 @@
 """Tables as they were released: what the door shows, under declared dimensions only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
+
 from surveys.definition.models import Wave
+from surveys.domain.questions import TYPES
 from surveys.domain.survey import MISSING_CODES, Question
 from surveys.results import door
+from surveys.results.pages.words import why_in_words
 from surveys.results.queries import definition_of, waves_of
+from surveys.results.release.making import make_batch
 from surveys.results.shown import ShownRow, ShownTable
 from surveys.results.tables import OUTSIDE
 from surveys.results.tables.flat import LEFT, mean_of, row_of
@@ -17,17 +22,25 @@ Json = dict[str, Any]
 MOST_COMBINED = 2
 
 
-def released_rows(asked: Asked) -> Iterator[Json]:
-    """Of one wave. What is hidden is None, and its row is `suppressed`. Raises Refused before the first row."""
+def released_rows(asked: Asked, tell: Callable[[str], object]) -> Iterator[Json]:
+    """Of one wave, after a batch that is due. What is hidden is None, and its row is `suppressed`; of a group that is
+    hidden as a whole, each question has one such row, and why is told. Raises Refused before the first row.
+    """
     if asked.weights or asked.reasons:
         raise Refused("raw_only")
-    definition = definition_of(asked.survey, "en")
-    questions = {placed.ref: placed.question for placed in definition.placed}
     _check(asked)
-    for by, shown in _groups(_wave(asked), asked):
-        for ref, question in questions.items():
-            for table in shown.tables.get(ref, ()):
-                yield from shown_rows(question, table, by)
+    wave = _wave(asked)
+    make_batch(wave)
+    groups = list(_groups(wave, asked))
+    for sentence in dict.fromkeys(why_in_words(shown) for _by, shown in groups if shown.why):
+        tell(sentence)
+    placed = definition_of(asked.survey, get_language()).placed
+    for by, shown in groups:
+        for each in placed:
+            if shown.why and TYPES[each.question.type].summary != "none":
+                yield row_of(each.question.key, "", None, None, None, None, by, suppressed=True)
+            for table in shown.tables.get(each.ref, ()):
+                yield from shown_rows(each.question, table, by)
 
 
 def _check(asked: Asked) -> None:

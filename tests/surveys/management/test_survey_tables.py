@@ -152,3 +152,50 @@ def test_the_snapshot_follows_what_was_sent_since(survey):
     listed("--raw")
     make_response(survey, {"colour": "blue"})
     assert of(listed("--raw"), "colour")["blue"] == (5, 1, 0.2)
+
+
+MANY = one_step(
+    question("kind", options="mo administration"),
+    question("colour", options="red blue"),
+    question("age", "integer"),
+)
+
+
+def many() -> None:
+    structure = MANY | {"sides": {"question": "kind", "map": {"mo": "mo", "administration": "administration"}}}
+    survey = make_survey(structure)
+    for number in range(24):
+        colour = "red" if number % 2 else "blue"
+        make_response(survey, {"kind": "mo", "colour": colour, "age": 20 + number}, side="mo")
+    for colour in ("red", "red", "blue"):
+        make_response(survey, {"kind": "administration", "colour": colour, "age": 30}, side="administration")
+
+
+def test_without_raw_a_small_group_is_hidden():
+    many()
+    rows = listed("--by", "side")
+    of_offices = [row for row in rows if row["by"] == {"side": "administration"}]
+    assert of_offices
+    assert all(row["suppressed"] and row["count"] is None and row["share"] is None for row in of_offices)
+
+
+def test_what_is_shown_to_everybody_agrees_with_what_was_counted():
+    many()
+    raw = {(row["question"], row["option"]): row for row in listed("--raw")}
+    shown = [row for row in listed() if not row["suppressed"]]
+    assert {"colour", "age"} <= {row["question"] for row in shown}
+    assert all(raw[row["question"], row["option"]] == {**row, "by": {}} for row in shown)
+
+
+def test_too_few_answers_are_hidden_rows_and_a_sentence(survey, capsys):
+    with translation.override("en"):
+        rows = listed()
+    assert {row["suppressed"] for row in rows} == {True}
+    assert {row["count"] for row in rows} == {None}
+    assert "There are too few answers to show." in capsys.readouterr().err
+
+
+def test_a_dimension_is_filtered_by_its_values_only():
+    many()
+    assert refused("--where", "side=partner").startswith("“partner” is no answer to “side”.")
+    assert refused("--by", "colour").startswith("“colour” is no filter dimension of this survey.")
