@@ -13,6 +13,7 @@ from surveys.results.partition import small
 from surveys.results.shown import ShownTable
 
 from .filters import Filters, Pair, Values
+from .freedom import Counts
 from .groups import BATCH, Groups
 from .names import tables_name
 from .planning import Linked
@@ -172,24 +173,33 @@ def _cells(table: ShownTable) -> dict[str, int | None]:
     return {row.code: row.count for row in table.rows} | dict(table.missing)
 
 
-def axis_stays_hidden(question: Linked, plan: Plan, axis: int, new: Values, groups: Groups) -> bool:
-    """Whether counts under values that are shown for the first time may have been anything while they were small.
+def axis_stays_hidden(question: Linked, plan: Plan, axis: int, groups: Groups) -> bool:
+    """Whether counts that are shown under values of the axis may have been anything while they were small and hidden.
 
     Everybody's counts were known all the time: those outside of the value must be able to make them up.
     """
-    counts = [question.counts, *(one for code, one in question.ticks.items() if axis not in plan.without.get(code, ()))]
-    return all(_made_up(one.rows, groups, axis, sorted(new), one.k) for one in counts)
+    ticks = [one for code, one in question.ticks.items() if axis not in plan.without.get(code, ())]
+    values, block = sorted(plan.values(axis)), plan.blocks.get(axis)
+    hidden = np.zeros((len(question.cells), len(values)), dtype=bool)
+    if block:
+        hidden[np.ix_(sorted(block.rows), [place for place, value in enumerate(values) if value in block.values])] = (
+            True
+        )
+    return _made_up(question.counts, groups, axis, values, hidden) and all(
+        _made_up(one, groups, axis, values, np.zeros((2, len(values)), dtype=bool)) for one in ticks
+    )
 
 
-def _made_up(rows: np.ndarray, groups: Groups, axis: int, values: list[int], k: int) -> bool:
-    along = counted_so_far(rows, groups, (axis,))
+def _made_up(counts: Counts, groups: Groups, axis: int, values: list[int], hidden: np.ndarray) -> bool:
+    """`hidden` (rows, values) are still hidden."""
+    along = counted_so_far(counts.rows, groups, (axis,))
     own, whole = along[:, values], along.sum(axis=1, keepdims=True)
     then, now = own[..., :-1], own[..., -1:]
-    few = (then > 0) & (then < k)
+    few = (then > 0) & (then < counts.k) & ~hidden[..., None]
     others = whole[..., -1:] - now
     sizes = then.sum(axis=0, keepdims=True)
     elsewhere = now.sum(axis=0, keepdims=True) - now
-    bound = (others < whole[..., :-1]) | (elsewhere < sizes) | (np.minimum(now, whole[..., :-1]) < k - 1)
+    bound = (others < whole[..., :-1]) | (elsewhere < sizes) | (np.minimum(now, whole[..., :-1]) < counts.k - 1)
     return not bool((few & bound).any())
 
 

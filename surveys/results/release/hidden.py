@@ -71,12 +71,16 @@ class Filtered:
         codes = frozenset().union(*(self.linked.cells[row] for row in rows))
         missing = codes & set(self.table.missing)
         picked = PICKED in codes
-        options = set(self.cubes.ticks) if self.table.kind == "multiple" else set()
+        options = {code for code in self.cubes.ticks if self.table.kind == "multiple" and not self._nobody_chose(code)}
         split = {code for code in self.linked.ticks if not self.plan.without.get(code, frozenset()) & set(where)}
         unknown = options if picked else options - split
         return Hiding(
             codes - missing - {PICKED} | frozenset(unknown), missing, self._answered_is_hidden(rows, missing), picked
         )
+
+    def _nobody_chose(self, code: str) -> bool:
+        """And the table of everybody says so."""
+        return code in self.linked.ticks and not self.linked.ticks[code].rows[0].any()
 
     def _answered_is_hidden(self, rows: Collection[int], missing: Collection[str]) -> bool:
         """The number that answered follows from the reasons, as long as none is hidden together with answers."""

@@ -75,7 +75,7 @@ def plan_of(question: Linked, filters: Filters) -> Plan:
     """Of a question whose table of everybody is safe to show, see `told_by_all`."""
     plan = Plan()
     for axis in filters.single:
-        plan = max(_with_axis(question, plan, axis, filters), key=lambda found: _cells_shown(question, found, axis))
+        plan = max(_with_axis(question, plan, axis, filters), key=lambda found: _is_better(question, found, axis))
     for pair in combinations(sorted(filters.single), 2):
         plan = _with_pairs(question, plan, pair, filters.double[pair])
     return plan
@@ -212,6 +212,11 @@ def _not_split(question: Linked, axis: int, values: Values) -> frozenset[str]:
         if _is_small(np.concatenate([own, rest], axis=1), counts.k).any():
             few.add(code)
     return frozenset(few)
+
+
+def _is_better(question: Linked, plan: Plan, axis: int) -> tuple[int, int]:
+    """By the counts that are told; where none are, a table still tells which answers nobody gave."""
+    return _cells_shown(question, plan, axis), len(plan.values(axis))
 
 
 def _cells_shown(question: Linked, plan: Plan, axis: int) -> int:

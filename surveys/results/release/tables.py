@@ -155,7 +155,7 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) 
     if old and not rows_stay_hidden(old, whole, found, wanted.others):
         return Hidden(blank, None, lambda where: None)
     every = cubes_of(table, placed.question, given, wanted.groups) if wanted.named.any() else cubes
-    filtered = Filtered(table, every, found, _plan(wanted, placed.ref, found, blank))
+    filtered = Filtered(table, every, found, _plan(wanted, found))
 
     def under(where: Where) -> ShownTable | None:
         return filtered.known(where) if _all_named(wanted, where) else filtered.under(where)
@@ -163,20 +163,13 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) 
     return Hidden(blank, whole, under)
 
 
-def _plan(wanted: Wanted, ref: str, found: Linked, blank: ShownTable) -> Plan:
+def _plan(wanted: Wanted, found: Linked) -> Plan:
     """The dimensions along which the question can be shown now, those left out that would tell of earlier ones."""
     plan = plan_of(found, wanted.filters)
     if not wanted.before.pieces:
         return plan
-    telling = {axis for axis, values in plan.single.items() if not _may_be_new(wanted, ref, found, plan, axis, blank)}
-    if not telling:
-        return plan
-    return plan_of(found, wanted.filters.only(set(wanted.filters.single) - telling))
-
-
-def _may_be_new(wanted: Wanted, ref: str, found: Linked, plan: Plan, axis: int, blank: ShownTable) -> bool:
-    new = {v for v in plan.values(axis) if not wanted.before.table(wanted.names({axis: v}), ref, blank)}
-    return not new or axis_stays_hidden(found, plan, axis, frozenset(new), wanted.others)
+    telling = {axis for axis in plan.single if not axis_stays_hidden(found, plan, axis, wanted.others)}
+    return plan_of(found, wanted.filters.only(set(wanted.filters.single) - telling)) if telling else plan
 
 
 def _linked(table: Table, cubes: Cubes, wanted: Wanted) -> Linked | None:

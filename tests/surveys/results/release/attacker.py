@@ -31,13 +31,17 @@ class Found:
     narrowed: list = field(default_factory=list)
     recovered: list = field(default_factory=list)
 
-    def add(self, found: tuple, k: int) -> None:
-        """`found` ends with the least and the most that a count can be."""
-        least, most = found[-2:]
+    def add(self, found: tuple, k: int, large_too: bool) -> None:
+        """`found` ends with the true count, and the least and the most that it can be.
+
+        A large count that is hidden beside a small one may have been shown in an earlier batch, and so be known to be
+        large. Of one batch, those are free as well.
+        """
+        true, least, most = found[-3:]
         self.hidden += 1
         if most - least < 1 - EPS:
             self.recovered.append(found)
-        elif least > EPS or most < k - 1 - EPS:
+        elif (large_too or true < k) and (least > EPS or most < k - 1 - EPS):
             self.narrowed.append(found)
 
 
@@ -217,7 +221,7 @@ def attack(released: Sequence[Released], ref: str, chance: random.Random, sample
         targets += [(number, *target) for target in hidden_counts(world, batch, earlier, ref)]
     for number, code, where, true in targets if sample is None else chance.sample(targets, min(sample, len(targets))):
         least, most = programme.range_of(_so_far(world.count(code, where), number, world, released))
-        found.add((ref, number, code, where, true, least, most), released[0].wanted.batch.k)
+        found.add((ref, number, code, where, true, least, most), released[0].wanted.batch.k, len(released) == 1)
     return found
 
 
