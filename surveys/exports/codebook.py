@@ -10,7 +10,7 @@ from surveys.results.definition import Definition
 from surveys.results.labels import reason_label
 from surveys.results.tables import NO_ANSWER, NOT_ASKED
 
-from .columns import Column
+from .column import Column
 from .csv import BYTE_ORDER_MARK, csv_line
 from .responses import ABOUT
 from .sav.names import unique_names

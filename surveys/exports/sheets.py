@@ -10,7 +10,8 @@ from surveys.domain.survey import Item, Question, Repeat
 from surveys.results.definition import Definition
 from surveys.results.tables import rounds_in
 
-from .columns import Column, columns_beside
+from .column import Column
+from .columns import columns_beside
 
 Answers = Mapping[str, Any]
 

@@ -15,7 +15,8 @@ from surveys.results.snapshot.reading import Snapshot
 from surveys.results.snapshot.writing import quoted
 
 from ..cells import cell_text
-from ..columns import Column, columns_of_question
+from ..column import Column
+from ..questions import columns_of_question
 from .lookup import Lookup
 
 PLAIN = "^[0-9][0-9T:.+Z-]*$"

@@ -8,7 +8,7 @@ from typing import Any
 from surveys.domain.survey import MISSING_CODES
 from surveys.results.labels import reason_label
 
-from ..columns import Column, never_missing
+from ..column import Column, never_missing
 from .names import unique_names
 from .numbering import BEYOND, MISSING, MISSING_RANGE, numbers_of
 from .system_file import DATE, LONGEST_STRING, NUMBER, SCALE, TIME, Variable

@@ -10,7 +10,8 @@ from django.utils.translation import override
 from surveys.definition.models import Survey
 from surveys.results.definition import Definition
 
-from ..columns import Column, columns_of
+from ..column import Column
+from ..columns import columns_of
 from ..responses import ABOUT, Told, longest_of, nobody, rows
 from . import system_file
 from .variables import filled

@@ -15,7 +15,7 @@ from surveys.definition.blocks import QUESTIONS
 from surveys.definition.minutes import SECONDS_AN_ANSWER
 from surveys.domain.questions import TYPES, base
 from surveys.domain.survey import Option, Question
-from surveys.exports.columns import _BY_SUMMARY
+from surveys.exports.questions import BY_SUMMARY
 from surveys.results.tables import SUMMARIES
 from tests.surveys.domain.strategies import noisy_fields, questions, quick
 
@@ -66,7 +66,7 @@ def test_every_type_has_a_template_that_shows_its_label_escaped(name):
 
 
 def test_every_summary_has_columns_in_exports():
-    assert set(_BY_SUMMARY) == set(SUMMARIES)
+    assert set(BY_SUMMARY) == set(SUMMARIES)
 
 
 def smallest(name: str) -> Question:
