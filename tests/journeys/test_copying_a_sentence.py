@@ -39,7 +39,7 @@ def test_a_button_copies_the_sentence_with_its_source(browser, live_server, cook
     card.locator("summary").click()
     card.locator("button.copy").nth(1).click()
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("„Was sind Sie?“") or text.startswith("“Was sind Sie?”")
+    assert "Was sind Sie?" in text
     assert "amt: 4" in text
     assert "n = 21" in text
     assert text.endswith(f"{ADDRESS}#question-kind")
