@@ -1,8 +1,10 @@
 """From a draft to a response, once and only once."""
 
 import uuid
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -60,7 +62,7 @@ def submit(
     if has_attachments(journey.survey):
         hand_over(draft=draft, response=response)
     if corrected:
-        answers_corrected.send(sender=Response, response=corrected)
+        transaction.on_commit(partial(answers_corrected.send, sender=Response, response=corrected))
     if corrected and erase_corrected:
         erase_earlier(corrected)
     draft.steps, draft.earlier, draft.address = {}, {}, ""

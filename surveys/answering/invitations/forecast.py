@@ -1,13 +1,15 @@
 """Which views of the results can appear at all, told from the list of the invited before a wave opens.
 
-A view is shown of k responses or more, and only if as many stand outside it. Who is called anonymous must be one of
-2k invited: of fewer, too much follows from the tables together.
+A view is shown of k responses or more, and only if as many stand outside it; where a view is too small, the next
+smallest stays hidden with it, so that it does not follow from the others. Two filters are promised together only where
+none of their pairs is small. Who is called anonymous must be one of 2k invited: of fewer, too much follows from the
+tables together.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from django.conf import settings
@@ -101,23 +103,56 @@ def _side(survey: Survey, side: str, invited: list[tuple[str, Known]]) -> SideFo
 def _views(survey: Survey, definition: Definition, invited: list[Known]) -> Iterator[ViewForecast]:
     questions = [definition.questions[key] for key in survey.dimensions if key in definition.questions]
     for question in questions:
-        for code in _codes(question):
-            yield _view(((question.key, code),), invited)
+        yield from _single_views(question, invited)
     for first, second in combinations(questions, 2):
-        for code in _codes(first):
-            for other in _codes(second):
-                yield _view(((first.key, code), (second.key, other)), invited)
+        yield from _pair_views(first, second, invited)
 
 
 def _codes(question: Question) -> list[str]:
     return [option.code for option in question.options]
 
 
-def _view(filters: tuple[tuple[str, str], ...], invited: list[Known]) -> ViewForecast:
-    """`unknown` where the list does not say of everybody who belongs to it."""
-    if not all(key in known for known in invited for key, _ in filters):
-        return ViewForecast(filters, None, "unknown")
-    inside = sum(all(known.get(key) == code for key, code in filters) for known in invited)
+def _are_known(invited: list[Known], *questions: Question) -> bool:
+    """Whether the list says of everybody who belongs where."""
+    return all(question.key in known for known in invited for question in questions)
+
+
+def _single_views(question: Question, invited: list[Known]) -> Iterator[ViewForecast]:
+    counts = Counter(str(known.get(question.key)) for known in invited)
+    hidden = _hidden(counts)
+    for code in _codes(question):
+        filters = ((question.key, code),)
+        if not _are_known(invited, question):
+            yield ViewForecast(filters, None, "unknown")
+        else:
+            yield ViewForecast(filters, counts[code], _reason(counts[code], code in hidden))
+
+
+def _pair_views(first: Question, second: Question, invited: list[Known]) -> Iterator[ViewForecast]:
+    pairs = Counter((str(known.get(first.key)), str(known.get(second.key))) for known in invited)
+    alone = [Counter(str(known.get(question.key)) for known in invited) for question in (first, second)]
+    hidden = [_hidden(counts) for counts in alone]
+    any_small = any(count < small_group() for count in pairs.values())
+    for pair in product(_codes(first), _codes(second)):
+        filters = ((first.key, pair[0]), (second.key, pair[1]))
+        if not _are_known(invited, first, second):
+            yield ViewForecast(filters, None, "unknown")
+        else:
+            bound = any_small or pair[0] in hidden[0] or pair[1] in hidden[1]
+            yield ViewForecast(filters, pairs[pair], _reason(pairs[pair], bound))
+
+
+def _reason(count: int, hidden: bool) -> str:
+    return "few" if count < small_group() else "few_others" if hidden else ""
+
+
+def _hidden(counts: Mapping[str, int]) -> set[str]:
+    """Small groups, and with them the smallest others, until k or more of at least two groups are hidden together."""
     k = small_group()
-    reason = "few" if inside < k else "few_others" if 0 < len(invited) - inside < k else ""
-    return ViewForecast(filters, inside, reason)
+    order = sorted((code for code, count in counts.items() if count), key=lambda code: counts[code])
+    hidden = [code for code in order if counts[code] < k]
+    for code in order[len(hidden) :]:
+        if not hidden or (len(hidden) > 1 and sum(counts[each] for each in hidden) >= k + len(hidden) - 2):
+            break
+        hidden.append(code)
+    return set(hidden)

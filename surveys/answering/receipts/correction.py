@@ -18,7 +18,7 @@ from surveys.domain.journey import Journey
 from .queries import hold_newest, is_erased
 
 answers_corrected = Signal()
-"""Sent with `response`, the version that a correction supersedes, in the same transaction."""
+"""Sent with `response`, the version that a correction supersedes, as soon as the correction is committed."""
 
 Steps = dict[str, dict[str, Any]]
 

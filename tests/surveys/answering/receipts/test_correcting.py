@@ -107,11 +107,11 @@ def test_sent_correction_leaves_no_way_from_draft_to_response(sender):
     assert not any(pk in str(row) for row in Draft.objects.values() for pk in ids)
 
 
-def test_sending_a_correction_costs_at_most_eleven_statements(sender):
+def test_sending_a_correction_costs_at_most_ten_statements(sender):
     sender.correct(sender.fill_and_send())
     with CaptureQueriesContext(connection) as queries:
         sender.send("check", erase_earlier="yes")
-    assert len(queries) <= 11
+    assert len(queries) <= 10
 
 
 def test_organisation_and_what_a_human_found_stay_with_a_correction(sender, survey):
