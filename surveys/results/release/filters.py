@@ -102,9 +102,14 @@ def _too_small_a_rest(
                 line = np.take(shown, value, axis).nonzero()[0]
                 cells = [(value, int(other)) if axis == 0 else (int(other), value) for other in line]
                 return min(cells, key=lambda cell: table[cell])
-    if small(int(rests.sum()), k):
+    corner = rests[np.ix_(*(_others_than(single[axis], size) for axis, size in zip(pair, table.shape, strict=True)))]
+    if shown.any() and (small(int(rests.sum()), k) or small(int(corner.sum()), k)):
         return min(((int(a), int(b)) for a, b in zip(*np.nonzero(shown), strict=True)), key=lambda cell: table[cell])
     return None
+
+
+def _others_than(values: Values, number: int) -> list[int]:
+    return [value for value in range(number) if value not in values]
 
 
 def _hidden_are_free(
@@ -132,4 +137,16 @@ def _hidden_are_free(
     )
     if below is not None:
         hidden = (cell for cell in hidden if small(int(table[cell]), below))
-    return all(can_vary_in_squares(cube, closed, cell, k) for cell in hidden)
+    return all(
+        _varies_along(table, single, pair, cell, k) or can_vary_in_squares(cube, closed, cell, k) for cell in hidden
+    )
+
+
+def _varies_along(table: np.ndarray, single: Mapping[int, Values], pair: Pair, cell: Pair, k: int) -> bool:
+    """Responses under values that are not shown may as well lie under another one of these."""
+    for place in (0, 1):
+        hidden = [value for value in range(table.shape[place]) if value not in single[pair[place]]]
+        line = np.take(table, cell[1 - place], axis=1 - place)
+        if cell[place] in hidden and len(hidden) > 1 and line[hidden].sum() >= k - 1:
+            return True
+    return False

@@ -267,6 +267,8 @@ def _small_rest(table: np.ndarray, mask: np.ndarray, plan: Plan, pair: Pair, k: 
             line = [cell for cell in cells if cell[place] == value]
             if line and _is_small(np.take(rests, value, place + 1).sum(axis=1), k).any():
                 return min(line, key=lambda cell: int(table[(0, *cell)]))
-    if cells and _is_small(rests.sum(axis=(1, 2)), k).any():
+    outside = [[value for value in range(mask.shape[i]) if value not in plan.values(pair[i])] for i in (0, 1)]
+    corner = table[:, outside[0]][:, :, outside[1]].sum(axis=(1, 2))
+    if cells and _is_small(np.stack([rests.sum(axis=(1, 2)), corner]), k).any():
         return min(cells, key=lambda cell: int(table[(0, *cell)]))
     return None
