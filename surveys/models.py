@@ -21,8 +21,8 @@ from surveys.results.coding.models import (
 from surveys.results.models import ResultsGrant
 from surveys.results.public.models import PublicQuestion
 from surveys.results.release.models import Batch, Released
-from surveys.results.year.models import StageNote
 from surveys.results.snapshot.models import SnapshotPart
+from surveys.results.year.models import StageNote
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
