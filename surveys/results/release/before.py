@@ -144,6 +144,9 @@ def rows_stay_hidden(old: ShownTable, new: ShownTable, question: Linked, groups:
     """Whether rows of everybody's table that were hidden while they were small may still have been anything then."""
     before, now = _cells(old), _cells(new)
     k = question.counts.k
+    were_hidden = {code for code in before if before[code] is None and code not in question.ticks}
+    if len({now.get(code, 0) is None for code in were_hidden}) > 1:
+        return False  # one that is shown now would give away the sum of those that are still hidden
     along = counted_so_far(question.counts.rows, groups, ())
     hidden = [row for row, cell in enumerate(question.cells) if any(before.get(code, 0) is None for code in cell)]
     shown_now = [row for row in hidden if all(now.get(code, 0) is not None for code in question.cells[row])]

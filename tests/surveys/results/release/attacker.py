@@ -125,17 +125,16 @@ class World:
 
 
 def sizes_known(
-    world: World, released: Sequence[ShownUnder], dimensions: Sequence[str]
+    world: World, batch: "Released", fresh: Sequence[ShownUnder], earlier: Sequence[ShownUnder]
 ) -> Iterator[tuple[Terms, float]]:
     """What the sizes of filters, and the tables of the questions that make them, tell of the finest groups."""
-    for one in released:
-        if one.n is None:
-            continue
-        yield world.everything(one.where), one.n
-        for key in dimensions:
-            for table in one.tables.get(key, ()):
-                for code, count in counts_in(table).items():
-                    if count is not None and code in world.axes[key] and table.n is not None:
+    for one in fresh:
+        if one.n is not None:
+            yield world.everything(one.where), one.n
+        for key in world.axes:
+            if key in one.tables and is_new(batch, one, earlier, key):
+                for code, count in counts_in(one.tables[key][0]).items():
+                    if count is not None and code in world.axes[key]:
                         yield world.everything({**one.where, key: code}), count
 
 
@@ -210,9 +209,8 @@ def attack(released: Sequence[Released], ref: str, chance: random.Random, sample
     for number, batch in enumerate(released):
         earlier = released[number - 1].shown if number else ()
         new = [one for one in batch.shown if one not in earlier]
-        dimensions = [key for key in world.axes if key != "side"]
         fresh = [one for one in new if one.of == batch.wanted.number]
-        told = [*sizes_known(world, fresh, dimensions), *answers_told(world, batch, new, earlier, ref)]
+        told = [*sizes_known(world, batch, fresh, earlier), *answers_told(world, batch, new, earlier, ref)]
         programme.equal += [(_so_far(terms, number, world, released), count) for terms, count in told]
         programme.equal.append(({number * world.size + place: 1.0 for place in whole}, batch.added))
         programme.equal.append(({(len(released) + number) * world.size + place: 1.0 for place in whole}, batch.gone))
