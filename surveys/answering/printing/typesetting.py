@@ -34,7 +34,8 @@ def document(title: str, language: str, **content: Any) -> dict[str, Any]:
 def typeset(template: str, data: dict[str, Any], **options: Any) -> Any:
     """A PDF as bytes, or what `options` ask for (`format`: `png` and `svg` give one for each page).
 
-    `template` is a name in TEMPLATES or a path, without its ending. What cannot be made by the rules for accessible PDFs, a letter that no font has for example, is still printed.
+    `template` is a name in TEMPLATES or a path, without its ending. What cannot be made by the rules for accessible
+    PDFs, a letter that no font has for example, is still printed.
     """
     import typst
 

@@ -4,10 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from surveys.results.release.making import make_batch
 
 from surveys.models import Survey, Wave
 from surveys.results.public.releasing import release, take_back
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_responses
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ import json
 
 import pytest
 from django.test import Client
-from surveys.results.release.making import make_batch
 from wagtail.models import ModelLogEntry
 
 from surveys.results.public.models import PublicQuestion
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_responses, make_survey, one_step, question
 
 PAGE, DATA, RELEASE = "/en/findings/needs/", "/en/findings/needs/data.json", "/en/results/needs/release/"
