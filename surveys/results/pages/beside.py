@@ -107,7 +107,7 @@ def _table(key: str, groups: Sequence[Group], tables: Mapping, placed: Placed, d
     shown = [group for group in groups if group.code in own]
     rows = [_row(code, shown, own, by_code, title, placed, definition) for code in codes]
     hidden = [group for group in groups if group.code not in own]
-    return BesideTable(placed.ref + first.row, title, shown, hidden, rows)
+    return BesideTable("-".join(filter(None, (placed.ref, first.row))), title, shown, hidden, rows)
 
 
 def _shows(table: ShownTable | None) -> bool:

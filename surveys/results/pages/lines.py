@@ -81,7 +81,13 @@ def _question(found: Json, numbers: Sequence[int], placed: Placed, definition: D
         _row(option, marks, labels.row_of_table(question, found["kind"], option["code"])) for option in found["options"]
     ]
     waves = list(zip(numbers, marks, strict=True))
-    return WavesOfQuestion(found["key"], title, waves, rows, list(_notes(found, placed, definition)))
+    return WavesOfQuestion(
+        "-".join(filter(None, (found["ref"], found["row"]))),
+        title,
+        waves,
+        rows,
+        list(_notes(found, placed, definition)),
+    )
 
 
 def _notes(found: Json, placed: Placed, definition: Definition) -> Iterator[SafeString]:
