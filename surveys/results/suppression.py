@@ -64,8 +64,8 @@ def hiding_of(table: Table, k: int, also: frozenset[str] = frozenset()) -> Hidin
 
 
 def over_rounds(table: Table, shown: ShownTable, k: int) -> ShownTable:
-    """How many responses have rounds is not shown where it tells that few have none."""
-    if table.who is None or small(table.without_rounds, k):
+    """How many responses have rounds is not shown where it tells that few have some, or that few have none."""
+    if table.who is None or few_responses(table, k) or small(table.without_rounds, k):
         return shown
     return replace(shown, responses=table.responses)
 

@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 import numpy as np
 
+from surveys.results.behind import few_responses
 from surveys.results.definition import Placed
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import everything, hiding_of, over_rounds, shown_with
@@ -140,6 +141,8 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
     if wanted.named.any():
         found = _over_rounds(wanted, placed, wanted.other_responses)
         others = next(one for one in found if one.key == table.key)
+    if few_responses(others, k):
+        return shown_with(table, everything(table), None)
     return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), table.n), k)
 
 

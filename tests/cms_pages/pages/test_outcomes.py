@@ -1,6 +1,7 @@
 import pytest
 
 from cms_pages.pages.outcomes import outcomes
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response
 
 pytestmark = pytest.mark.django_db
@@ -9,6 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_home_has_one_number_for_each_wave(client, survey):
     for _ in range(7):
         make_response(survey.survey, {"kind": "verein"})
+    make_batch(survey.survey.waves.get())
     assert [(wave.number, wave.responses) for wave in outcomes(survey.locale_id)[0].waves] == [(1, 7)]
     html = client.get("/de/").text
     assert 'id="outcomes"' in html

@@ -3,6 +3,8 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
+from surveys.results.release.making import make_batch
+from tests.factories.batches import first_batch
 from tests.factories.surveys import make_response, make_survey
 
 PLACE = "/en/results/needs/suspicious/"
@@ -51,10 +53,12 @@ def test_left_out_counts_nowhere_until_it_is_taken_back(survey, coordinator):
         make_response(survey, {"colour": "red"})
     page = decide(coordinator, response, "left_out").content.decode()
     assert "Left out of all results" in page
+    make_batch(survey.waves.get())
     assert "5 · 100" in coordinator.get("/en/results/needs/").content.decode()
     assert str(response.pk) not in coordinator.get("/en/results/needs/answers/").content.decode()
     assert coordinator.get(f"/en/results/needs/answers/{response.pk}/").status_code == 200
     assert "counts again" in decide(coordinator, response, "taken_back").content.decode()
+    first_batch(survey.waves.get())
     assert "6 · 100" in coordinator.get("/en/results/needs/").content.decode()
 
 
