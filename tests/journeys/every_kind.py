@@ -137,6 +137,7 @@ def _body(survey, image, document) -> list[dict]:
         block("related_news", {"title": "", "pages": []}),
         block("survey_teaser", {"survey": survey.pk, "title": "Was fehlt?"}),
         block("embedded_survey", {"survey": survey.pk}),
+        block("survey_results", {"survey": survey.pk, "title": "Was wir wissen"}),
     ]
 
 

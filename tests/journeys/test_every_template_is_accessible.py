@@ -13,8 +13,10 @@ from django.test.signals import template_rendered
 from playwright.sync_api import Browser, BrowserContext
 
 from surveys.answering.models import Response
+from surveys.definition.models import Wave
 from surveys.exports.models import ExportFile
 from surveys.results.models import ResultsGrant
+from surveys.results.public.releasing import release
 from tests.surveys.results.pages.network import add_wave, make_network
 
 from .answering_walk import (
@@ -101,7 +103,18 @@ def look_at_results(looking: Looking) -> None:
     for address in ("", "codebook/", f"files/{file.pk}/"):
         looking.go(f"/{{language}}/results/bedarf/exports/{address}")
     look_at_texts(looking)
+    look_at_running(looking)
     looking.go("/{language}/account/sign-out/")
+
+
+def look_at_running(looking: Looking) -> None:
+    """What those see who make results public, and what the public sees then."""
+    for address in ("year/", "release/", "release/1/kind/"):
+        looking.go(f"/{{language}}/results/network/{address}")
+    wave = Wave.objects.get(survey__slug="network", number=1)
+    release(wave=wave, ref="kind", texts={"de": "Ein Satz dazu."}, user=None)
+    for address in ("results/network/release/", "results/network/release/1/kind/", "findings/network/"):
+        looking.go(f"/{{language}}/{address}")
 
 
 def look_at_mails(looking: Looking) -> None:
@@ -123,7 +136,7 @@ def site(transactional_db, settings, tmp_path, live_server) -> str:
 @pytest.fixture
 def analyst(site):
     user = get_user_model().objects.create(username="analyst", email=ADDRESS)
-    for right in ("aggregates", "raw"):
+    for right in ("aggregates", "raw", "release"):
         ResultsGrant.objects.create(user=user, right=right)
     return user
 
