@@ -36,7 +36,7 @@ def _empty_cache() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_compiled() -> None:
     """Versions never change, but a test that is rolled back gives its numbers to the next one."""
-    from surveys.answering import compiled, step_pages
+    from surveys.answering import compiled, frames, step_pages
 
     for made in (
         compiled.survey_of_version,
@@ -45,6 +45,7 @@ def _nothing_compiled() -> None:
         compiled.texts_of_edition,
         compiled.consent_hash_of,
         step_pages.compiled_page,
+        frames._frame,
     ):
         made.cache_clear()
 
