@@ -11,8 +11,9 @@ from django.db import transaction
 from surveys.definition.models import Survey
 from surveys.domain.structure import from_json, structure_hash
 
-from .load import ImportRefused, newest_edition
+from .load import newest_edition
 from .rows import NOBODY
+from .stream import ImportRefused
 
 MOST_OPTIONS = 200
 

@@ -7,6 +7,7 @@ MOST_GROUPS = 2_000
 MOST_ROWS = 2_000
 
 UNTYPED, UNKNOWN_OPTION, CONSTRAINT, RELEVANCE = "untyped", "unknown_option", "constraint", "relevance"
+LEFT_OUT, UNKNOWN_HERE = "left_out", "unknown_here"
 
 
 @dataclass

@@ -2,13 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .findings import CONSTRAINT, RELEVANCE, UNKNOWN_OPTION, UNTYPED
+from .findings import CONSTRAINT, LEFT_OUT, RELEVANCE, UNKNOWN_HERE, UNKNOWN_OPTION, UNTYPED
 
 TITLES = {
     UNTYPED: _("Cells that cannot be read and were left empty"),
     UNKNOWN_OPTION: _("Codes that the list does not have; they were kept"),
     CONSTRAINT: _("Answers that break a rule of their question; they were kept"),
     RELEVANCE: _("Answers of questions that should not have been asked; they were kept"),
+    LEFT_OUT: _("Rows that were left out, because it cannot be read who, when or in which wave"),
+    UNKNOWN_HERE: _("Organisations and versions that are not known here; the answers were kept without them"),
 }
 
 REFUSALS = {

@@ -1,4 +1,7 @@
-"""Imports responses collected with KoboToolbox, ODK or SurveyCTO from a CSV file. Repeating it doubles nothing."""
+"""Imports responses from a CSV file: collected with KoboToolbox, ODK or SurveyCTO, or written by this site.
+
+Repeating it doubles nothing. A file that this site wrote says itself in which language and how each response came in.
+"""
 
 import json
 import sys
@@ -9,11 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from surveys.answering.importing.extra import add_columns
-from surveys.answering.importing.findings import UNTYPED
-from surveys.answering.importing.load import Imported, ImportRefused, import_responses
+from surveys.answering.importing.load import import_responses
+from surveys.answering.importing.stream import Imported, ImportRefused
 from surveys.answering.importing.words import REFUSALS, TITLES
 from surveys.answering.models import Mode
 from surveys.definition.models import Survey
+from surveys.exports.read_back.load import is_written_here, read_back
 
 SHOWN_ROWS = 20
 SHOWN_GROUPS = 100
@@ -47,7 +51,7 @@ class Command(BaseCommand):
                 if extra:
                     add_columns(survey=found, file=file, columns=extra)
                 imported = self._import(found, file, strict, options)
-                refused_strictly = strict and bool(imported.findings.counts.get(UNTYPED))
+                refused_strictly = strict and imported.is_imperfect
                 transaction.set_rollback(refused_strictly)
         except ImportRefused as refused:
             raise CommandError(str(REFUSALS[refused.code]) % refused.params) from refused
@@ -58,14 +62,11 @@ class Command(BaseCommand):
             raise CommandError("Nothing was imported, because some cells cannot be read.")
 
     def _import(self, survey: Survey, file: Path, strict: bool, options: dict[str, Any]) -> Imported:
-        return import_responses(
-            survey=survey,
-            file=file,
-            mode=options["mode"],
-            language=options["language"],
-            strict=strict,
-            progress=self._progress if options["verbosity"] > 0 else lambda share, rows: None,
-        )
+        progress = self._progress if options["verbosity"] > 0 else lambda share, rows: None
+        if is_written_here(file):
+            return read_back(survey=survey, file=file, strict=strict, progress=progress)
+        told = {"mode": options["mode"], "language": options["language"]}
+        return import_responses(survey=survey, file=file, strict=strict, progress=progress, **told)
 
     _bar_shown = False
 
