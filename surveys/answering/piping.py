@@ -61,7 +61,7 @@ class Given(NoAnswers):
 
 
 class Names(NoAnswers):
-    """For results: the label of the question in brackets. `label_of` gives "" for a key without one."""
+    """For whoever writes a survey: the label of a question in brackets. `label_of` gives "" for a key without one."""
 
     def __init__(self, label_of: Callable[[str], str]):
         self._label_of = label_of

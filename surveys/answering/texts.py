@@ -46,7 +46,7 @@ class Texts:
         return self._copy(self.side, piping)
 
     def naming(self) -> "Texts":
-        """For results: `${key}` is the label of that question in brackets."""
+        """For whoever writes a survey: `${key}` is the label of that question in brackets."""
         unpiped = self.piped(NoAnswers())
         return self.piped(Names(lambda key: unpiped.plain(f"question.{key}.label")))
 

@@ -7,12 +7,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from surveys.answering.piping import OPEN_ANSWER, NoAnswers
 from surveys.answering.texts import Texts
 from surveys.answering.words import missing_label, option_label
 from surveys.domain.questions import TYPES
 from surveys.domain.survey import MISSING_CODES, Question, Survey
 
 from .tables import NO_ANSWER, NOT_ASKED, OUTSIDE
+
+
+class QuestionNames(NoAnswers):
+    """`${key}` is the label of that question in brackets. One without a label is left open: its key says nothing."""
+
+    def __init__(self, texts: Texts):
+        self._texts = texts.piped(NoAnswers())
+
+    def words(self, key: str) -> str:
+        label = self._texts.plain(f"question.{key}.label")
+        return f"[{label}]" if label else OPEN_ANSWER
 
 
 class Labels:
@@ -22,7 +34,7 @@ class Labels:
     """
 
     def __init__(self, editions: Sequence[Texts], newest: Survey | None = None):
-        self._editions = [texts.naming() for texts in editions]
+        self._editions = [texts.piped(QuestionNames(texts)) for texts in editions]
         self._newest = newest.questions if newest else {}
 
     def plain(self, path: str) -> str:

@@ -11,6 +11,7 @@ app_name = "results"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<slug:slug>/", views.survey, name="survey"),
+    path("<slug:slug>/print/", views.whole, name="whole"),
     path("<slug:slug>/needs/", views.needs, name="needs"),
     path("<slug:slug>/sides/", views.sides, name="sides"),
     path("<slug:slug>/contacts/", views.relations, name="relations"),

@@ -8,8 +8,6 @@ from surveys.definition.models import Survey
 
 from . import door
 from .access import Rights, visible_surveys
-from .cards import card_of
-from .definition import placed_in
 from .dimensions import SIDE
 from .gate import aggregates_only, signed_in
 from .pages.beside import beside_context, groups_of
@@ -18,7 +16,9 @@ from .pages.frame import frame, language_links
 from .pages.lines import pairs_in_words, waves_of_questions
 from .pages.needs_page import needs_context
 from .pages.relations import relation_maps
-from .pages.statements import statements_by_question
+from .pages.statements import statements_context
+from .pages.steps import all_steps, one_step
+from .pages.stopped import where_people_stopped
 from .pages.visit import Visit, visit_of
 from .pages.words import why_in_words
 from .queries import title_of
@@ -33,44 +33,49 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @aggregates_only
 def survey(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
-    """The first sentences, then question by question."""
+    """The first sentences with the first step of the questions, or the step that the address names alone."""
     visit = visit_of(request, survey, ["stops"])
-    return _page(request, "survey", visit, rights, _overview(visit) if visit.wave else {})
+    return _page(request, "survey", visit, rights, _overview(request, visit) if visit.wave else {})
+
+
+@aggregates_only
+def whole(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+    """The first sentences and all questions on one page, to be printed."""
+    visit = visit_of(request, survey, ["stops"])
+    return _page(request, "whole", visit, rights, _in_short(visit) | _all_steps(visit) if visit.wave else {})
 
 
 def _page(request: HttpRequest, name: str, visit: Visit, rights: Rights, context: dict) -> HttpResponse:
     return render(request, f"surveys/results/{name}.html", frame(request, visit, rights) | context)
 
 
-def _overview(visit: Visit) -> dict:
-    shown = visit.shown
+def _overview(request: HttpRequest, visit: Visit) -> dict:
+    context = {} if visit.filters.problem else one_step(request, visit)
+    return context | ({"why": _why(visit)} if "step" in request.GET else _in_short(visit))
+
+
+def _in_short(visit: Visit) -> dict:
+    stops, definition = visit.figures.get("stops"), visit.definition
+    of_all = not visit.shown.where and not visit.filters.problem
+    findings = _findings(visit) if of_all and not visit.shown.why else []
     return {
-        "why": visit.filters.problem or why_in_words(shown),
-        "findings": [] if shown.where or shown.why else _findings(visit),
-        "steps": [] if visit.filters.problem else _steps(visit),
+        "why": _why(visit),
+        "findings": findings,
+        "stops": where_people_stopped(stops, definition) if of_all and stops else None,
     }
+
+
+def _why(visit: Visit) -> str:
+    return visit.filters.problem or why_in_words(visit.shown)
+
+
+def _all_steps(visit: Visit) -> dict:
+    return {"steps": [] if visit.filters.problem else all_steps(visit)}
 
 
 def _findings(visit: Visit) -> list:
     needs, stops = visit.figures.get("needs"), visit.figures.get("stops")
     return first_findings(Figures(visit.definition, visit.everybody, visit.sides, needs, stops))
-
-
-def _steps(visit: Visit) -> list[dict]:
-    labels, tables = visit.definition.labels, visit.shown.tables
-    steps = (
-        {
-            "key": step.key,
-            "title": labels.html(f"step.{step.key}.title"),
-            "cards": [
-                card_of(placed, tables[placed.ref], visit.definition)
-                for placed in placed_in(step.items)
-                if tables.get(placed.ref)
-            ],
-        }
-        for step in visit.definition.steps
-    )
-    return [step for step in steps if step["cards"]]
 
 
 @aggregates_only
@@ -83,7 +88,7 @@ def sides(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     found = visit.sides if by and by.key == SIDE and not where else {}
     if by and not found and not visit.filters.problem:
         found = door.shown_by(visit.wave, by, where)
-    return _page(request, "sides", visit, rights, beside_context(by, found, visit) if by else {})
+    return _page(request, "sides", visit, rights, beside_context(request, by, found, visit) if by else {})
 
 
 @aggregates_only
@@ -117,4 +122,4 @@ def compared(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespon
 def statements(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     visit = visit_of(request, survey)
     found = door.statements(visit.wave) if visit.wave else ()
-    return _page(request, "statements", visit, rights, {"steps": statements_by_question(found, visit.definition)})
+    return _page(request, "statements", visit, rights, statements_context(request, found, visit.definition))

@@ -27,12 +27,13 @@ HIGHEST = 12
 
 @dataclass(frozen=True)
 class Respondent:
-    """`kind` is a code of the question that tells the side."""
+    """`kind` is a code of the question that tells the side; `modules` are those that it was asked to fill in."""
 
     kind: str
     side: str
     language: str
     random: Random
+    modules: frozenset[str] = frozenset()
 
     def happens(self, chance: float) -> bool:
         return self.random.random() < chance
@@ -111,6 +112,8 @@ def _ticked(respondent: Respondent, question: Question, codes: list[str]) -> Ans
     if question.key == "modules":
         number = sum(respondent.happens(MODULE) for _ in range(AT_MOST["modules"]))
     chosen = set(_preferred(respondent, question, codes, number))
+    if question.key == "modules":
+        chosen |= respondent.modules
     others = sentences().get("other", {}).get(respondent.language, []) if question.other else []
     if others and respondent.happens(OTHERS):
         ticked = [*(code for code in codes if code in chosen), OTHER]

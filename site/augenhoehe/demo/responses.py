@@ -15,6 +15,7 @@ from surveys.models import Participant, Response, Survey, TextEdition, Wave
 from surveys.results.release.making import make_batch
 
 from .answers import Respondent, answers_of
+from .drafts import begin_without_sending
 from .pages import members
 from .survey_pages import LARGE, SMALL
 from .texts import SOURCE_LANGUAGE
@@ -47,6 +48,8 @@ LANGUAGES = {
     "politics": {"de": 1},
 }
 ELSEWHERE = {"de": 16, "en": 2, "tr": 1, "uk": 1}
+# What the coordination of the small network asked everybody to fill in, so that no view of it is empty.
+ASKED_FOR = {SMALL: frozenset({"needs", "cooperation"})}
 # Participants of the demo are known by this.
 DIRECTORY = "demonstration"
 
@@ -54,6 +57,7 @@ DIRECTORY = "demonstration"
 def answer_surveys() -> None:
     large = [(kind, None) for kind, number in LARGE_NETWORK.items() for _ in range(number)]
     _answer(Survey.objects.get(slug=LARGE), large)
+    _stop(Survey.objects.get(slug=LARGE))
     _answer(Survey.objects.get(slug=SMALL), _small_network())
 
 
@@ -91,30 +95,42 @@ def _invite(directory: Iterable[Participant]) -> None:
     wave.invitations.update(used=True)
 
 
+def _stop(survey: Survey) -> None:
+    begin_without_sending(survey.waves.get(), survey.versions.get().editions.get())
+
+
 def _answer(survey: Survey, asked: list[tuple[str, Participant | None]]) -> None:
     wave, version = survey.waves.get(), survey.versions.get()
     definition, edition = from_json(version.structure), version.editions.get()
     random = Random(f"{SEED}/{survey.slug}")  # noqa: S311 - answers that are the same each time
-    made = (_response(definition, wave, edition, random, kind, participant) for kind, participant in asked)
+    who = (_respondent(definition, survey, random, kind) for kind, _participant in asked)
+    made = (
+        _response(definition, wave, edition, respondent, participant)
+        for respondent, (_kind, participant) in zip(who, asked, strict=True)
+    )
     Response.objects.bulk_create(made)
 
 
+def _respondent(definition: Definition, survey: Survey, random: Random, kind: str) -> Respondent:
+    modules = ASKED_FOR.get(survey.slug, frozenset())
+    return Respondent(kind, definition.sides[kind], _language(random, kind), random, modules)
+
+
 def _response(
-    definition: Definition, wave: Wave, edition: TextEdition, random: Random, kind: str, participant: Participant | None
+    definition: Definition, wave: Wave, edition: TextEdition, respondent: Respondent, participant: Participant | None
 ) -> Response:
-    side, language = definition.sides[kind], _language(random, kind)
-    identity = uuid.UUID(int=random.getrandbits(128), version=4)
+    identity = uuid.UUID(int=respondent.random.getrandbits(128), version=4)
     return Response(
         id=identity,
         wave=wave,
         version_id=edition.version_id,
         edition=edition,
-        language=language,
-        side=side,
+        language=respondent.language,
+        side=respondent.side,
         participant=participant,
-        answers=answers_of(Respondent(kind, side, language, random), definition),
+        answers=answers_of(respondent, definition),
         receipt_hash=token_hash(receipt_code(identity)),
-        sent_on=_day(random, wave),
+        sent_on=_day(respondent.random, wave),
     )
 
 

@@ -15,8 +15,8 @@ from .pages import Content
 
 LARGE, SMALL = "bedarf-2026", "bedarf-klein"
 SLUGS = {"survey_migrannet": LARGE, "survey_afghan": SMALL}
-# Four offices are too few for figures of their own: they answer under their name.
-PRIVACY = {SMALL: {"privacy_administration": "named"}}
+# Four offices and five partners are too few for figures of their own: they answer under their name.
+PRIVACY = {SMALL: {"privacy_administration": "named", "privacy_partner": "named"}}
 
 OPEN_SINCE = timedelta(days=14)
 OPEN_FOR = timedelta(days=60)

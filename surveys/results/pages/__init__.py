@@ -4,5 +4,6 @@ visit       the survey, its waves, the one that is looked at        filters     
 frame       what every page has around it                           first       the first sentences of a survey
 beside      answers of each group side by side                      needs       ranking, heat map, gaps, quadrants
 relations   who has contact with whom, and would like to            lines       waves beside each other
-statements  what is said under a name                               stops       where people stopped, for a batch
+steps       question by question, a step at a time                  statements  what is said under a name
+stops       where people stopped, for a batch                       stopped     the same, drawn
 """

@@ -3,15 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from surveys.domain.survey import Step
+
 from ..cards import Bar, label_of, percent_width, rows_to_show, sentence_of, title_of_table
-from ..definition import Definition, Placed
+from ..definition import Definition, Placed, placed_in
 from ..dimensions import SIDE, Dimension
 from ..door import Shown
 from ..shown import ShownRow, ShownTable
+from .steps import shown_in_words, step_list
 from .visit import Visit
 from .words import dimension_label, group_label, of_in_words, why_in_words
 
@@ -55,17 +59,36 @@ class BesideTable:
 Found = Mapping[str, Shown]
 
 
-def beside_context(by: Dimension, found: Found, visit: Visit) -> dict:
-    """The context of `surveys/results/sides.html`."""
+def beside_context(request: HttpRequest, by: Dimension, found: Found, visit: Visit) -> dict:
+    """The context of `surveys/results/sides.html`: one step of the questions, and the list of all steps."""
     definition = visit.definition
     groups = groups_of(by, found, definition)
     shown = [group for group in groups if not group.why]
+    steps = {step.key: placed for step in definition.steps if (placed := _placed_beside(step, shown, found))}
+    states = {key: shown_in_words(*_how_many(placed, shown, found)) for key, placed in steps.items()}
+    chosen = step_list(request, definition, states)
     return {
         "by": by.key,
         "dimensions": [(each.key, dimension_label(each.key, definition)) for each in visit.dimensions],
         "hidden": _hidden_by_reason(groups),
-        "tables": [table for placed in definition.placed for table in tables_beside(shown, found, placed, definition)],
+        "list": chosen,
+        "tables": [
+            table for placed in steps.get(chosen.key, ()) for table in tables_beside(shown, found, placed, definition)
+        ],
     }
+
+
+def _placed_beside(step: Step, groups: Sequence[Group], found: Found) -> list[Placed]:
+    """Questions of which there is a table of some group."""
+    return [
+        placed for placed in placed_in(step.items) if any(found[group.code].tables.get(placed.ref) for group in groups)
+    ]
+
+
+def _how_many(asked: Sequence[Placed], groups: Sequence[Group], found: Found) -> tuple[int, int]:
+    """Of how many questions some group shows something, of how many."""
+    tables = ([table for group in groups for table in found[group.code].tables.get(each.ref, ())] for each in asked)
+    return sum(any(_shows(table) for table in own) for own in tables), len(asked)
 
 
 def _hidden_by_reason(groups: Sequence[Group]) -> list[tuple[str, list[Group]]]:

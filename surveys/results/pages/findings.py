@@ -19,8 +19,11 @@ NO_OPINION = {"side", "area", "people_represented", "consent_naming", "consent_q
 
 @dataclass(frozen=True)
 class Finding:
+    """`note` says what a word of it means, "" for nothing."""
+
     sentence: SafeString | str
     bars: list[Bar]
+    note: str = ""
 
     @property
     def sentences(self) -> list[SafeString]:

@@ -165,15 +165,25 @@ def _gap(need: Json, definition: Definition) -> GapRow:
     )
 
 
-def quadrants(figures: Json, definition: Definition) -> list[Quadrant]:
-    """Row by row: pressing to the migrant organisations, then not; within it to the administration, then not."""
+def quadrants(figures: Json, definition: Definition) -> list[tuple[str, list[Quadrant]]]:
+    """Two rows of two, by name: pressing to the migrant organisations, then not; within it to the administration.
+
+    Empty where no need lies in a field.
+    """
+    needs = [need for need in figures["needs"] if need["quadrant"]]
+    if not needs:
+        return []
     titles = {
         "shared_priority": _("Pressing to both"),
         "blind_spot": _("Pressing to migrant organisations, less to the administration"),
         "assumed_need": _("Pressing to the administration, less to migrant organisations"),
         "low_for_both": _("Less pressing to both"),
     }
-    return [
-        Quadrant(key, title, [need_label(need, definition) for need in figures["needs"] if need["quadrant"] == key])
+    fields = [
+        Quadrant(key, title, [need_label(need, definition) for need in needs if need["quadrant"] == key])
         for key, title in titles.items()
+    ]
+    return [
+        (_("Migrant organisations: pressing"), fields[:2]),
+        (_("Migrant organisations: less pressing"), fields[2:]),
     ]

@@ -1,16 +1,20 @@
 """What organisations say under their name, question by question."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from surveys.answering.answers_in_words import answers_in_words
-from surveys.domain.survey import Question
+from surveys.domain.survey import Question, Step
 
 from ..definition import Definition, Placed, placed_in
 from ..door import Statement
+from .steps import step_list
 
 
 @dataclass(frozen=True)
@@ -26,23 +30,28 @@ class QuestionSaid:
     said: list[Said]
 
 
-@dataclass(frozen=True)
-class StepSaid:
-    title: SafeString
-    questions: list[QuestionSaid]
-
-
-def statements_by_question(statements: Iterable[Statement], definition: Definition) -> list[StepSaid]:
-    """Questions in order; those that nobody answered are left out."""
+def statements_context(request: HttpRequest, statements: Iterable[Statement], definition: Definition) -> dict:
+    """The context of `surveys/results/statements.html`: one step of the questions, and the list of all steps."""
     statements = list(statements)
-    steps = (
-        StepSaid(
-            definition.labels.html(f"step.{step.key}.title"),
-            [found for placed in placed_in(step.items) if (found := _said(placed, statements, definition)).said],
-        )
-        for step in definition.steps
-    )
-    return [step for step in steps if step.questions]
+    asked = {step.key: _stated(step, statements) for step in definition.steps}
+    states = {key: _number_of_questions(len(placed)) for key, placed in asked.items() if placed}
+    chosen = step_list(request, definition, states)
+    title = definition.labels.html(f"step.{chosen.key}.title")
+    questions = [_said(placed, statements, definition) for placed in asked.get(chosen.key, ())]
+    return {"list": chosen, "title_of_step": title, "questions": questions}
+
+
+def _stated(step: Step, statements: Sequence[Statement]) -> list[Placed]:
+    """Questions that somebody answered."""
+    return [
+        placed
+        for placed in placed_in(step.items)
+        if any(any(_answers(placed, each.answers.get(placed.ref))) for each in statements)
+    ]
+
+
+def _number_of_questions(number: int) -> str:
+    return ngettext("%(count)s question", "%(count)s questions", number) % {"count": number_format(number)}
 
 
 def _said(placed: Placed, statements: list[Statement], definition: Definition) -> QuestionSaid:

@@ -99,7 +99,8 @@ def test_pages_speak_arabic_from_right_to_left(client, see):
 
 
 def test_no_page_needs_more_than_ten_queries(client, see, django_assert_max_num_queries):
-    for address in (*VIEWS, "compared/", "?only-side=mo", "sides/?only-side=mo"):
+    more = ("compared/", "print/", "?only-side=mo", "?step=needs", "sides/?only-side=mo", "sides/?step=needs")
+    for address in (*VIEWS, *more):
         with django_assert_max_num_queries(10):
             client.get(f"/en/results/needs/{address}")
 
