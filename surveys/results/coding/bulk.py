@@ -12,7 +12,6 @@ from surveys.results.queries import definition_of
 
 from . import codes
 from .clearing import clear
-from .machine import translate_texts
 from .models import State, Theme, WrittenText
 from .places import text_places
 from .queries import original_of, texts_of, words_to_look_for
@@ -97,12 +96,6 @@ def _clear(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user
     return f"{said} {more}"
 
 
-def _translate(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user, language: str) -> str:
-    n = translate_texts(texts, language)
-    said = ngettext("A machine translated %(n)s text.", "A machine translated %(n)s texts.", n)
-    return said % {"n": n}
-
-
 Action = Callable[[QueryDict, Survey, Sequence[WrittenText], object, str], str]
 
-_ACTIONS: dict[str, Action] = {"give": _give, "take": _take, "none": _none, "clear": _clear, "translate": _translate}
+_ACTIONS: dict[str, Action] = {"give": _give, "take": _take, "none": _none, "clear": _clear}

@@ -1,6 +1,6 @@
 """Translation by a machine: of cleared text only, and only by a service that the start page named in time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +12,10 @@ from surveys.plugs import TranslationFailed, plug
 
 from .models import NamedTranslator, State, WrittenText
 from .refusal import Refused
+from .work import Told
+
+AT_ONCE = 20
+"""So many texts are given to the service together, and lost together when it fails."""
 
 
 class ConfiguredTranslator:
@@ -55,31 +59,44 @@ def may_translate(wave: Wave) -> bool:
     return bool(name and last and last.name == name and last.since <= wave.opens)
 
 
-def translate_texts(texts: Sequence[WrittenText], target: str) -> int:
-    """Those that are cleared, into the language `target`; the number of them. It takes a while: in no transaction."""
+def to_translate(texts: Iterable[WrittenText], target: str) -> list[WrittenText]:
+    """Those that are cleared and not in the language `target`. Raises Refused where nothing may be translated."""
     cleared = [text for text in texts if text.state == State.CLEARED and text.cleared.strip()]
     if not cleared:
         raise Refused("not_cleared")
-    _refuse_unnamed(cleared)
-    by_language: dict[str, list[WrittenText]] = {}
-    for text in cleared:
-        by_language.setdefault(_plain(text.response.language), []).append(text)
-    foreign = {source: found for source, found in by_language.items() if source != _plain(target)}
-    for source, found in foreign.items():
-        _translate(found, source, _plain(target))
-    return sum(map(len, foreign.values()))
+    if not plug("ANSWER_TRANSLATOR").name:
+        raise Refused("no_translator")
+    if not all(may_translate(wave) for wave in {text.response.wave for text in cleared}):
+        raise Refused("named_too_late")
+    return [text for text in cleared if _plain(text.response.language) != _plain(target)]
+
+
+def translate_texts(texts: Iterable[WrittenText], target: str, told: Told | None = None) -> int:
+    """AT_ONCE together, into the language `target`; the number of them. It takes a while: in no transaction.
+
+    Raises Refused. What was translated before the service failed stays.
+    """
+    done = 0
+    for source, found in _by_language(to_translate(texts, target)).items():
+        for start in range(0, len(found), AT_ONCE):
+            together = found[start : start + AT_ONCE]
+            _translate(together, source, _plain(target))
+            done += len(together)
+            if told:
+                told(done)
+    return done
+
+
+def _by_language(texts: Iterable[WrittenText]) -> dict[str, list[WrittenText]]:
+    found: dict[str, list[WrittenText]] = {}
+    for text in texts:
+        found.setdefault(_plain(text.response.language), []).append(text)
+    return found
 
 
 def _plain(language: str) -> str:
     """Easy language is never made by a machine."""
     return language.split("-")[0]
-
-
-def _refuse_unnamed(texts: Sequence[WrittenText]) -> None:
-    if not plug("ANSWER_TRANSLATOR").name:
-        raise Refused("no_translator")
-    if not all(may_translate(wave) for wave in {text.response.wave for text in texts}):
-        raise Refused("named_too_late")
 
 
 def _translate(texts: Sequence[WrittenText], source: str, target: str) -> None:

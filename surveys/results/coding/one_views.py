@@ -16,13 +16,13 @@ from surveys.results.raw_views import render_raw
 
 from . import clearing
 from .forms import ClearingForm, TranslationForm
-from .machine import translate_texts
 from .models import State, WrittenText
 from .places import consents_to_quotation, text_places
 from .queries import texts_of, words_to_look_for
 from .reading import Reader
 from .refusal import Refused
 from .suggestions import suggestions, taken_out
+from .work_views import translated
 
 
 @raw_only
@@ -58,10 +58,9 @@ def translation(request: HttpRequest, survey: Survey, rights: Rights, id: int) -
         return _page(request, survey, found, translation_form=form)
     try:
         if "machine" in request.POST:
-            translate_texts([found], get_language())
-        else:
-            clearing.check_translation(text=found, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The translation is saved."))
+            return translated(request, survey, [found], _back(found, survey).url)
+        clearing.check_translation(text=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The translation is saved."))
     except Refused as refused:
         messages.warning(request, refused.sentence)
     return _back(found, survey)

@@ -1,8 +1,7 @@
 """Which texts there are, filtered and searched; for the coordinating team."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -14,12 +13,13 @@ from surveys.results.suppression import small_group
 
 from .codes import roots_of
 from .models import ClearingWords, Coding, WrittenText
-from .places import original, text_places
+from .places import original
 
-MOST_FOUND = 1000
-"""A search that finds more shows the first ones."""
 NOBODY, NOT_ME = "nobody", "not_me"
 """Values of the filter by theme: sorted by nobody, not sorted by me."""
+
+Languages = Set[tuple[int, str]]
+"""Waves and languages."""
 
 
 @dataclass(frozen=True)
@@ -34,22 +34,24 @@ class Sought:
 
 
 def texts_of(survey: Survey) -> QuerySet[WrittenText]:
+    """In the order in which they were found."""
     standing = WrittenText.objects.filter(
         response__wave__survey=survey, response__superseded_by=None, response__left_out=False
     )
-    return standing.select_related("response", "response__wave").order_by("response__wave__number", "pk")
+    return standing.select_related("response", "response__wave").order_by("pk")
 
 
-def texts_sought(survey: Survey, sought: Sought, definition: Definition, user) -> QuerySet[WrittenText]:
+def texts_sought(survey: Survey, sought: Sought, user, shown: Languages) -> QuerySet[WrittenText]:
+    """But for the words, which are looked for in `slices`. `shown` as of `shown_languages`."""
     found = _by_theme(texts_of(survey), survey, sought.theme, user)
     if sought.question:
         found = found.filter(ref=sought.question)
     if sought.state:
         found = found.filter(state=sought.state)
     if sought.language:
-        waves = [wave for wave, language in shown_languages(survey) if language == sought.language]
+        waves = [wave for wave, language in shown if language == sought.language]
         found = found.filter(response__language=sought.language, response__wave__in=waves)
-    return found.filter(pk__in=_with_words(found, sought.words, definition)) if sought.words else found
+    return found
 
 
 def _by_theme(found: QuerySet[WrittenText], survey: Survey, theme: str, user) -> QuerySet[WrittenText]:
@@ -63,24 +65,12 @@ def _by_theme(found: QuerySet[WrittenText], survey: Survey, theme: str, user) ->
     return found.filter(Exists(Coding.objects.filter(text=OuterRef("pk"), theme__in=family)))
 
 
-def _with_words(found: QuerySet[WrittenText], words: str, definition: Definition) -> list[int]:
-    """Read one by one: an original stands in the answers of its response, and no database folds all our languages."""
-    wanted = words.casefold()
-    places = text_places(definition)
-    matching = (text.pk for text in found.iterator(chunk_size=500) if wanted in _searched(text, places, definition))
-    return list(islice(matching, MOST_FOUND))
-
-
-def _searched(text: WrittenText, places: Mapping, definition: Definition) -> str:
-    return "\n".join([original_of(text, places, definition), text.cleared, text.machine, text.checked]).casefold()
-
-
 def original_of(text: WrittenText, places: Mapping, definition: Definition) -> str:
     place = places.get(text.ref)
     return original(place, text.number, definition.renames.answers(text.response.answers)) if place else ""
 
 
-def shown_languages(survey: Survey) -> set[tuple[int, str]]:
+def shown_languages(survey: Survey) -> Languages:
     """Wave and language where enough answered in it that it may be told. One query."""
     counted = standing_responses(survey).order_by().values_list("wave", "language").annotate(n=Count("pk"))
     return {(wave, language) for wave, language, n in counted if n >= small_group()}

@@ -51,14 +51,17 @@ class ReadText:
 
 
 class Reader:
-    """Reads texts of a survey for one person, in one language; the same few queries for any number of texts."""
+    """Reads texts of a survey for one person, in one language; the same few queries for any number of texts.
+
+    `shown` are the languages that may be told.
+    """
 
     def __init__(self, survey: Survey, definition: Definition, user, language: str):
         self._survey = survey
         self._definition = definition
         self._user = user
         self._places = text_places(definition)
-        self._shown = shown_languages(survey)
+        self.shown = shown_languages(survey)
         self._words = words_to_look_for(survey)
         self._labels = {pk: theme_label(theme, language) for pk, theme in roots_of(survey).items()}
 
@@ -69,7 +72,7 @@ class Reader:
 
     def _one(self, text: WrittenText, codes: Mapping[int | None, Found], names: Mapping[int | None, str]) -> ReadText:
         original = original_of(text, self._places, self._definition)
-        told = (text.response.wave_id, text.response.language) in self._shown
+        told = (text.response.wave_id, text.response.language) in self.shown
         mine = codes.get(self._user.pk)
         others = [] if mine is None else [coder for coder in codes if coder != self._user.pk]
         return ReadText(

@@ -38,5 +38,6 @@ def _sentences() -> dict[str, str]:
         "named_too_late": _(
             "The translation service was not named before this survey wave opened, so it may not read these texts."
         ),
+        "not_found": _("Not all answers could be looked through. Please try again later."),
         "translator_failed": _("The translation service did not answer. Please try again later."),
     }

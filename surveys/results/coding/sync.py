@@ -1,37 +1,59 @@
 """Finds what was written in responses that arrived since the last look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from surveys.answering.models import Response
 from surveys.definition.models import Survey
+from surveys.domain.renames import Renames
 from surveys.results.definition import Definition
 from surveys.results.queries import standing_responses
 
 from .models import SearchedResponse, WrittenText
-from .places import text_places, written_at
+from .places import Answers, TextPlace, text_places, written_at
+from .work import Told
+
+Places = Mapping[str, TextPlace]
 
 AT_ONCE = 500
+LOOKED_UP = 5000
+"""So many that were not searched are looked up together: what was searched is passed over once for all of them."""
 
 
-def find_texts(survey: Survey, definition: Definition) -> None:
-    """Any number of times: three queries where nothing is new. What was corrected is gone, what is new is waiting."""
+def find_texts(survey: Survey, definition: Definition, told: Told | None = None) -> None:
+    """Any number of times: two queries where nothing is new. What was corrected is gone, what is new is waiting."""
+    done = 0
+    while found := find_some_texts(survey, definition):
+        done += found
+        if told:
+            told(done)
+
+
+def find_some_texts(survey: Survey, definition: Definition) -> int:
+    """In LOOKED_UP responses at most; how many were searched, 0 where nothing is new."""
     forget_superseded(survey)
     _follow_renames(survey, definition)
-    if not text_places(definition):
-        return
+    places = text_places(definition)
+    if not places:
+        return 0
+    found = list(unsearched(survey).values_list("pk", flat=True)[:LOOKED_UP])
+    for start in range(0, len(found), AT_ONCE):
+        _search(found[start : start + AT_ONCE], places, definition.renames)
+    return len(found)
+
+
+def unsearched(survey: Survey) -> QuerySet[Response]:
     searched = SearchedResponse.objects.filter(response=OuterRef("pk"))
-    missing = standing_responses(survey).filter(~Exists(searched)).order_by("pk").values_list("pk", "answers")
-    batch = list(missing[:AT_ONCE])
-    while batch:
-        _keep(batch, definition)
-        batch = list(missing.filter(pk__gt=batch[-1][0])[:AT_ONCE])
+    return standing_responses(survey).filter(~Exists(searched)).order_by()
 
 
 def forget_superseded(survey: Survey) -> None:
-    WrittenText.objects.filter(response__wave__survey=survey, response__superseded_by__isnull=False).delete()
+    """Asked of the few corrections, not of all texts."""
+    corrections = Response.objects.filter(wave__survey=survey, supersedes__isnull=False)
+    WrittenText.objects.filter(response__in=corrections.values("supersedes")).delete()
 
 
 def forget_corrected(*, response: Response, **_kwargs) -> None:
@@ -40,15 +62,16 @@ def forget_corrected(*, response: Response, **_kwargs) -> None:
 
 
 @transaction.atomic
-def _keep(batch: list[tuple], definition: Definition) -> None:
-    texts = [text for pk, answers in batch for text in _texts(pk, definition.renames.answers(answers), definition)]
+def _search(responses: Sequence[UUID], places: Places, renames: Renames) -> None:
+    """In the order of their ids, which tells nothing about who came first."""
+    rows = list(Response.objects.filter(pk__in=responses).order_by("pk").values_list("pk", "answers"))
+    texts = [text for pk, answers in rows for text in _texts(pk, renames.answers(answers), places)]
     WrittenText.objects.bulk_create(texts, ignore_conflicts=True)
-    searched = [SearchedResponse(response_id=pk) for pk, _answers in batch]
-    SearchedResponse.objects.bulk_create(searched, ignore_conflicts=True)
+    SearchedResponse.objects.bulk_create([SearchedResponse(pk=pk) for pk, _answers in rows], ignore_conflicts=True)
 
 
-def _texts(pk, answers, definition: Definition) -> Iterator[WrittenText]:
-    for ref, place in text_places(definition).items():
+def _texts(pk: UUID, answers: Answers, places: Places) -> Iterator[WrittenText]:
+    for ref, place in places.items():
         for number, _text in written_at(place, answers):
             yield WrittenText(response_id=pk, ref=ref, number=number)
 

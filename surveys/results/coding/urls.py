@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import agreement_views, frame_views, member_views, one_views, views
+from . import agreement_views, frame_views, member_views, one_views, views, work_views
 
 urlpatterns = [
     path("words/", member_views.words, name="words"),
     path("texts/", views.texts, name="texts"),
     path("texts/change/", views.change, name="texts_change"),
+    path("texts/work/<slug:name>/", work_views.work, name="texts_work"),
     path("texts/themes/", frame_views.themes, name="themes"),
     path("texts/themes/change/", frame_views.change_themes, name="themes_change"),
     path("texts/themes/show/", frame_views.show_themes, name="themes_show"),

@@ -1,9 +1,8 @@
 """The list of texts: filtered, searched, sorted by themes many at a time. For the coordinating team only."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,33 +17,43 @@ from surveys.results.raw_views import render_raw
 
 from . import bulk
 from .codes import last_coding
+from .finding import is_finding
 from .forms import SoughtForm
 from .models import State, Theme
 from .places import text_places
-from .queries import NOBODY, NOT_ME, Sought, shown_languages, texts_of, texts_sought
+from .queries import NOBODY, NOT_ME, Sought, texts_of, texts_sought
 from .reading import Reader, plain_label
 from .refusal import Refused
-from .sync import find_texts
+from .slices import slice_of
+from .work import FINDING
+from .work_views import translated
 
-A_PAGE = 25
+COUNTED = 1000
+"""Of more texts it is only told that they are more."""
 
 
 @raw_only
-def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponseBase:
+    """`?after=` and `?before=` are the ids of texts to go on from."""
     definition = definition_of(survey, get_language())
-    find_texts(survey, definition)
+    if is_finding(survey, definition, request.get_full_path()):
+        return redirect("results:texts_work", survey.slug, FINDING)
+    reader = Reader(survey, definition, request.user, get_language())
     sought = sought_in(request.GET)
-    page = Paginator(texts_sought(survey, sought, definition, request.user), A_PAGE).get_page(request.GET.get("page"))
+    found = texts_sought(survey, sought, request.user, reader.shown)
+    after, before = (bulk.number(request.GET.get(name, "")) for name in ("after", "before"))
+    shown = slice_of(found, sought.words, definition, after=after, before=before)
     themes = [(theme.key, plain_label(theme, get_language())) for theme in themes_of(survey)]
     context = {
-        "page": page,
-        "texts": Reader(survey, definition, request.user, get_language()).read(list(page.object_list)),
+        "slice": shown,
+        "texts": reader.read(texts_of(survey).filter(pk__in=shown.ids)),
         "asks": bool(text_places(definition)),
         "counts": _counts(survey),
         "themes": themes,
-        "filters": _filters(survey, definition, sought, themes),
+        "filters": _filters(reader, definition, sought, themes),
         "words": sought.words,
-        "query": _without_page(request.GET),
+        "filter_query": _without_place(request.GET),
+        "query": request.GET.urlencode(),
         "translator": plug("ANSWER_TRANSLATOR").name,
         "last": last_coding(survey, request.user),
     }
@@ -52,15 +61,18 @@ def texts(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
 
 
 @raw_change
-def change(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
+def change(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponseBase:
     """One thing done to all texts that were ticked, or the last thing taken back."""
+    first = next(iter(request.POST.getlist("text")), "")
+    place = f"#text-{first}" if bulk.number(first) else ""
+    back = f"{reverse('results:texts', args=[survey.slug])}?{request.GET.urlencode()}{place}"
     try:
+        if request.POST.get("do") == "translate":
+            return translated(request, survey, bulk.ticked(request.POST, survey), back)
         messages.success(request, bulk.do(request.POST, survey, request.user, get_language()))
     except Refused as refused:
         messages.warning(request, refused.sentence)
-    first = next(iter(request.POST.getlist("text")), "")
-    place = f"#text-{first}" if bulk.number(first) else ""
-    return HttpResponseRedirect(f"{reverse('results:texts', args=[survey.slug])}?{request.GET.urlencode()}{place}")
+    return HttpResponseRedirect(back)
 
 
 def sought_in(fields: QueryDict) -> Sought:
@@ -75,15 +87,15 @@ def themes_of(survey: Survey) -> list[Theme]:
 
 
 def _counts(survey: Survey) -> list[dict]:
-    counted = texts_of(survey).order_by().values_list("state").annotate(n=Count("pk"))
-    found = dict(counted)
-    return [{"label": state.label, "n": found.get(state.value, 0)} for state in State]
+    standing = texts_of(survey).order_by()
+    counted = [(state.label, standing.filter(state=state)[: COUNTED + 1].count()) for state in State]
+    return [{"label": label, "n": min(n, COUNTED), "more": n > COUNTED} for label, n in counted]
 
 
-def _filters(survey: Survey, definition, sought: Sought, themes: list[tuple[str, str]]) -> list[dict]:
+def _filters(reader: Reader, definition, sought: Sought, themes: list[tuple[str, str]]) -> list[dict]:
     places = text_places(definition).items()
     questions = [(ref, definition.labels.plain_question(place.placed.question)) for ref, place in places]
-    languages = sorted({language for _wave, language in shown_languages(survey)})
+    languages = sorted({language for _wave, language in reader.shown})
     offered = {
         "question": (_("Question"), questions),
         "theme": (_("Theme"), [(NOBODY, _("sorted by nobody")), (NOT_ME, _("not sorted by me")), *themes]),
@@ -96,7 +108,8 @@ def _filters(survey: Survey, definition, sought: Sought, themes: list[tuple[str,
     ]
 
 
-def _without_page(fields: QueryDict) -> str:
+def _without_place(fields: QueryDict) -> str:
     kept = fields.copy()
-    kept.pop("page", None)
+    for name in ("after", "before"):
+        kept.pop(name, None)
     return kept.urlencode()

@@ -1,6 +1,7 @@
 """The mail of each stage, ready to be copied: subject and text in the language that is active."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from django.utils.formats import date_format
@@ -41,10 +42,34 @@ TEXTS: Mapping[str, _Words] = {
 }
 
 
-def mail_of(planned: Planned, title: str, address: str) -> dict[str, str]:
-    """`subject`, `text` and `link`, which opens a program for mails with both."""
+ABOUT_ANSWERING = (Stage.PREPARE, Stage.INVITE, Stage.REMIND, Stage.CLOSE)
+"""Their mails lead to the survey; those of the other stages lead to its results."""
+
+LONGEST_LINK = 2000
+"""Longer addresses are cut off by some systems: then the program gets the subject alone, and the text is copied."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """`link` opens a program for mails; `is_whole` says whether with the text, too."""
+
+    subject: str
+    text: str
+    link: str
+    is_whole: bool
+
+
+def mail_of(planned: Planned, title: str, address: str) -> Mail:
+    """In the language that is active. Without an `address` no line is for it."""
     words = {"title": title, "date": date_format(planned.due)}
     subject = str(SUBJECTS[planned.stage]) % words
-    text = "\n\n".join((_("Good day,"), str(TEXTS[planned.stage]) % words, address, _("Kind regards")))
-    link = urlencode({"subject": subject, "body": text}, quote_via=quote)
-    return {"subject": subject, "text": text, "link": f"mailto:?{link}"}
+    parts = (_("Good day,"), str(TEXTS[planned.stage]) % words, address, _("Kind regards"))
+    text = "\n\n".join(part for part in parts if part)
+    whole = _link(subject=subject, body=text.replace("\n", "\r\n"))
+    is_whole = len(whole) <= LONGEST_LINK
+    return Mail(subject, text, whole if is_whole else _link(subject=subject), is_whole)
+
+
+def _link(**fields: str) -> str:
+    """Lines end as RFC 6068 wants it."""
+    return f"mailto:?{urlencode(fields, quote_via=quote)}"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from surveys.definition.models import Wave
+from surveys.definition.models import Survey, Wave
 
 from ..release.models import Batch
 from .models import Stage, StageNote
@@ -56,6 +56,12 @@ def year_of(wave: Wave, today: date | None = None) -> list[Planned]:
     notes = {note.stage: note for note in StageNote.objects.filter(wave=wave)}
     usual, happened = usual_days(wave), set(_happened(wave))
     return [_planned(stage, usual[stage], notes.get(stage), stage in happened, today) for stage in Stage]
+
+
+def late_stages(survey: Survey) -> list[Planned]:
+    """What is late in the year of the newest wave. Five queries."""
+    wave = survey.waves.order_by("-number").first()
+    return [planned for planned in year_of(wave) if planned.days_late] if wave else []
 
 
 def _happened(wave: Wave) -> Iterator[Stage]:

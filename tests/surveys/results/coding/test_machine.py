@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from surveys.plugs import TranslationFailed
+from surveys.results.coding import machine
 from surveys.results.coding.clearing import clear, withhold
 from surveys.results.coding.machine import ConfiguredTranslator, note_translator, translate_texts
-from surveys.results.coding.models import NamedTranslator
+from surveys.results.coding.models import NamedTranslator, WrittenText
 from surveys.results.coding.refusal import Refused
 
 READ: list[str] = []
@@ -143,3 +144,29 @@ def test_a_corrected_text_is_not_overwritten(service, survey, written, person):
     translate_texts([text], "de")
     text.refresh_from_db()
     assert text.machine == ""
+
+
+def test_what_was_translated_before_the_service_failed_stays(settings, service, survey, written, person, monkeypatch):
+    monkeypatch.setattr(machine, "AT_ONCE", 1)
+    settings.SURVEYS_ANSWER_TRANSLATOR = f"{__name__}.Tiring"
+    note_translator()
+    survey.waves.update(opens=timezone.now())
+    texts = written("a", "b", "zu viel", language="fr")
+    for text in texts:
+        clear(text=text, cleared=text.response.answers["why"], by=person)
+    told = []
+    with pytest.raises(Refused, match="translator_failed"):
+        translate_texts(texts, "de", told.append)
+    assert told == [1, 2]
+    assert [text.machine for text in WrittenText.objects.order_by("pk")] == ["a!", "b!", ""]
+
+
+class Tiring:
+    """Fails after a while."""
+
+    name = "Tiring"
+
+    def translate(self, texts, source, target):
+        if "zu viel" in texts:
+            raise TranslationFailed
+        return [f"{text}!" for text in texts]

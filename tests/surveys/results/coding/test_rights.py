@@ -6,9 +6,10 @@ import pytest
 
 from surveys.results.coding.frame import add_theme
 from surveys.results.coding.models import Coding, Theme, WrittenText
+from surveys.results.coding.work import TRANSLATING, Work, note
 from tests.factories.surveys import make_survey
 
-READ = ("texts/", "texts/themes/", "texts/agreement/", "texts/{text}/")
+READ = ("texts/", "texts/themes/", "texts/agreement/", "texts/{text}/", "texts/work/begun/")
 CHANGE = (
     "texts/change/",
     "texts/themes/change/",
@@ -26,6 +27,12 @@ PEOPLE = {
     "raw": (["raw"], "mo"),
     "raw and a mandate of an administration": (["raw"], "administration"),
 }
+
+
+@pytest.fixture(autouse=True)
+def begun(survey):
+    """Something that is under way."""
+    note(survey.pk, "begun", Work(TRANSLATING, 3, "/"))
 
 
 @pytest.mark.parametrize(("who", "address"), list(itertools.product(PEOPLE, (*READ, *CHANGE))))
@@ -66,6 +73,7 @@ def test_texts_and_themes_of_another_survey_are_out_of_reach(coordinator, writte
     (text,) = written("geheim")
     other = make_survey(slug="other")
     theme = add_theme(survey=other, label="Thema", language="de", by=person)
+    assert coordinator.get("/de/results/other/texts/work/begun/").url == "/de/results/other/texts/"
     for address in ("", "clear/", "translation/", "quote/"):
         at = f"/de/results/other/texts/{text.pk}/{address}"
         assert (coordinator.post(at) if address else coordinator.get(at)).status_code == 404

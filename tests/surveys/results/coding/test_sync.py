@@ -4,13 +4,14 @@ import pytest
 
 from surveys.answering.receipts.correction import answers_corrected
 from surveys.answering.receipts.withdrawal import withdraw
+from surveys.results.coding import sync
 from surveys.results.coding.clearing import clear
 from surveys.results.coding.models import WrittenText
 from surveys.results.coding.places import consents_to_quotation, text_places
 from surveys.results.coding.queries import original_of
 from surveys.results.coding.sync import find_texts
 from surveys.results.queries import definition_of
-from tests.factories.surveys import add_version, make_response, make_survey, one_step, question, repeat
+from tests.factories.surveys import add_version, make_response, make_responses, make_survey, one_step, question, repeat
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,24 @@ def test_what_is_new_is_found_in_a_few_queries(survey, written, django_assert_ma
     definition = definition_of(survey, "de")
     with django_assert_max_num_queries(3):
         find_texts(survey, definition)
+
+
+def test_many_are_found_in_parts_and_it_is_told_how_far_that_is(survey, monkeypatch):
+    monkeypatch.setattr(sync, "LOOKED_UP", 4)
+    monkeypatch.setattr(sync, "AT_ONCE", 3)
+    make_responses(survey, *({"why": str(number)} for number in range(9)))
+    told = []
+    find_texts(survey, definition_of(survey, "de"), told.append)
+    assert told == [4, 8, 9]
+    assert sorted(text for _ref, _number, text in found(survey)) == list("012345678")
+
+
+def test_a_look_costs_the_same_queries_whatever_was_found_before(survey, written, django_assert_num_queries):
+    definition = definition_of(survey, "de")
+    for texts in ("a", "bcdefgh"):
+        written(*texts)
+        with django_assert_num_queries(2):
+            find_texts(survey, definition)
 
 
 def test_a_text_keeps_what_was_decided_when_its_question_is_renamed(survey, written, person):

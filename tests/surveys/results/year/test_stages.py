@@ -1,14 +1,16 @@
 """The stages of a year: their days, what the records show to be done, and how late the rest is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Participant
+from surveys.definition.models import Wave
 from surveys.results.release.models import Batch
 from surveys.results.year.models import Stage, StageNote
-from surveys.results.year.stages import usual_days, year_of
+from surveys.results.year.stages import late_stages, usual_days, year_of
 from tests.factories.surveys import make_survey
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,21 @@ def test_the_records_show_what_has_happened(wave):
     Batch.objects.create(wave=wave, number=1)
     done = {planned.stage for planned in year_of(wave, today) if planned.is_done}
     assert done == {Stage.INVITE, Stage.REMIND, Stage.CLOSE, Stage.MEMBERS_SEE}
+
+
+def test_what_is_late_is_that_of_the_newest_wave(wave, django_assert_max_num_queries):
+    assert [planned.stage for planned in late_stages(wave.survey)] == [
+        planned.stage for planned in year_of(wave) if planned.days_late
+    ]
+    assert Stage.PREPARE in {planned.stage for planned in late_stages(wave.survey)}
+    Wave.objects.create(survey=wave.survey, number=2, opens=timezone.now() + timedelta(days=60))
+    with django_assert_max_num_queries(5):
+        assert late_stages(wave.survey) == []
+
+
+def test_a_survey_without_a_wave_is_not_late(wave):
+    wave.delete()
+    assert late_stages(wave.survey) == []
 
 
 def test_a_year_costs_few_queries(wave, django_assert_max_num_queries):

@@ -1,11 +1,12 @@
 """The page of a wave's year: for those who may make results public, and for nobody else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from surveys.results.year.models import Stage, StageNote
-from tests.factories.surveys import make_survey
+from tests.factories.surveys import add_version, make_survey, one_step, question
 
 PLACE = "/en/results/needs/year/"
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,47 @@ def test_an_unknown_wave_is_not_found(coordinator, wave):
 def test_an_owner_with_a_nul_is_refused_not_broken(coordinator):
     sent = {"stage": "validate", "validate-due": "2027-02-03", "validate-owner": "a\x00b"}
     assert coordinator.post(PLACE, sent).status_code == 422
+
+
+def test_what_is_wrong_is_told_on_top_and_at_the_field(coordinator):
+    answer = coordinator.post(PLACE, {"stage": "validate", "validate-due": "soon", "validate-owner": "x" * 201})
+    page = answer.content.decode()
+    assert "<title>Error:" in page
+    for field in ("due", "owner"):
+        assert f'<a href="#id_validate-{field}">' in page
+        assert f'aria-describedby="id_validate-{field}_error"' in page
+    assert page.count('aria-invalid="true"') == 2
+
+
+def test_mails_can_be_in_another_language_than_the_page(coordinator, survey):
+    add_version(
+        survey, one_step(question("colour", options="red blue")), {"de": {"title": "Bedarf"}, "ar": {"title": "حاجة"}}
+    )
+    page = coordinator.get(PLACE, {"mails": "ar"}).content.decode()
+    assert '<bdi lang="ar">حاجة: ' in page
+    assert "/ar/results/needs/" in page
+    answer = coordinator.post(f"{PLACE}?mails=ar", {"stage": "validate", "validate-due": "2027-02-03"})
+    assert answer["Location"].endswith("?wave=1&mails=ar#validate")
+
+
+@pytest.mark.parametrize("language", ["", "xx", "\x00", "uk"])
+def test_a_language_that_the_survey_has_not_leaves_that_of_the_page(coordinator, language):
+    page = coordinator.get(PLACE, {"mails": language}).content.decode()
+    assert 'readonly dir="auto" lang="en"' in page
+
+
+def test_what_is_late_is_seen_on_the_first_page(coordinator, client, person, grant, survey):
+    grant("aggregates", survey=survey)
+    survey.waves.update(opens=timezone.now() - timedelta(days=3))
+    page = coordinator.get("/en/results/needs/").content.decode()
+    assert f'{PLACE}#invite">Invite</a> <strong class="error-message">3 days late</strong>' in page
+
+
+def test_what_is_late_is_nobody_elses_business(client, person, grant, survey):
+    grant("aggregates", survey=survey)
+    client.force_login(person)
+    survey.waves.update(opens=timezone.now() - timedelta(days=3))
+    assert "days late" not in client.get("/en/results/needs/").content.decode()
 
 
 def test_mails_are_written_in_the_language_of_the_page(coordinator):
