@@ -1,6 +1,6 @@
 """One side's answers as arrays: what the formulas, the tiers and the resampling are computed from. Never released."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import nan
 
@@ -42,7 +42,7 @@ class SideAnswers:
     asked: int
 
 
-def side_answers(responses: Sequence[Answered], roles: Roles, cap: float | None) -> SideAnswers:
+def side_answers(responses: Iterable[Answered], roles: Roles, cap: float | None) -> SideAnswers:
     """`cap` is the most that one organisation counts for as people, see `people_cap`."""
     n = sum(response.times for response in responses)
     shape = (len(FACTORS), 2, len(roles.needs))
@@ -62,7 +62,7 @@ def side_answers(responses: Sequence[Answered], roles: Roles, cap: float | None)
     return SideAnswers(n, rows, rows.sum(axis=0), people, heaviest, unsaid, asked)
 
 
-def _dealt(responses: Sequence[Answered]) -> Iterator[list[Answered]]:
+def _dealt(responses: Iterable[Answered]) -> Iterator[list[Answered]]:
     """All responses, each as often as it stands for, GROUPS at a time."""
     dealt: list[Answered] = []
     for response in responses:
@@ -75,7 +75,7 @@ def _dealt(responses: Sequence[Answered]) -> Iterator[list[Answered]]:
         yield dealt
 
 
-def people_cap(responses: Sequence[Answered], roles: Roles) -> tuple[float | None, int]:
+def people_cap(responses: Iterable[Answered], roles: Roles) -> tuple[float | None, int]:
     """The 90th percentile of the people that the organisations of the network speak for, and how many speak for so
     many or more."""
     people = people_of(responses, roles)
@@ -83,7 +83,7 @@ def people_cap(responses: Sequence[Answered], roles: Roles) -> tuple[float | Non
     return cap, 0 if cap is None else int((people >= cap).sum())
 
 
-def people_of(responses: Sequence[Answered], roles: Roles) -> Floats:
+def people_of(responses: Iterable[Answered], roles: Roles) -> Floats:
     """How many people each speaks for: the middle of its band, NaN where that is not known."""
     question = roles.people
     middles = middles_of(option_codes(question)) if question else {}

@@ -1,6 +1,6 @@
 """The answers of a batch side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,7 @@ class Given:
     side: str
     mode: str
     invited: int | None
-    responses: list[Answered]
+    responses: Iterable[Answered]
     shown: Mapping[str, tuple[ShownTable, ...]]
     number: int
     unnamed: int
@@ -39,23 +39,34 @@ class Given:
         return self.number if self.named else next((table.n for table in tables if table.n is not None), None)
 
 
+@dataclass(frozen=True)
+class _OfSide:
+    """Read from the batch again and again, for there may be very many."""
+
+    batch: BatchInput
+    side: str
+
+    def __iter__(self) -> Iterator[Answered]:
+        for response, side in zip(self.batch.responses, self.batch.sides, strict=True):
+            if side == self.side:
+                yield response
+
+
 def given_by_side(batch: BatchInput) -> list[Given]:
     """Sides that were invited or answered, in their order."""
-    known = batch.named or (False,) * len(batch.responses)
-    found: dict[str, list[tuple[Answered, bool]]] = {side: [] for side in SIDES}
-    for response, side, named in zip(batch.responses, batch.sides, known, strict=True):
-        if side in found:
-            found[side].append((response, named))
-    return [_given(batch, side, each) for side, each in found.items() if each or batch.invited.get(side)]
+    found = [_given(batch, side) for side in SIDES]
+    return [one for one in found if one.number or one.invited]
 
 
-def _given(batch: BatchInput, side: str, found: list[tuple[Answered, bool]]) -> Given:
+def _given(batch: BatchInput, side: str) -> Given:
+    known = batch.named or (False,) * len(batch.sides)
+    named = [name for name, own in zip(known, batch.sides, strict=True) if own == side]
     return Given(
         side=side,
         mode=mode_of_side(batch.wave.survey, side),
         invited=batch.invited.get(side) or None,
-        responses=[response for response, _named in found],
+        responses=_OfSide(batch, side),
         shown=batch.shown.get(side, {}),
-        number=sum(response.times for response, _named in found),
-        unnamed=sum(response.times for response, named in found if not named),
+        number=len(named),
+        unnamed=named.count(False),
     )

@@ -108,7 +108,8 @@ def tables_to_ask(given: Given, roles: Roles) -> Mapping[str, ShownTable]:
         return by_key(given.shown)
     ratings = [rating.question for need in roles.needs for rating in need.ratings.values()]
     asked = {question.key: question for question in (*ratings, *([roles.priority] if roles.priority else []))}
-    tables = [table for question in asked.values() for table in tables_of(question, given.responses)]
+    responses = list(given.responses)
+    tables = [table for question in asked.values() for table in tables_of(question, responses)]
     return {table.key: hide_small_groups(table, 1) for table in tables}
 
 

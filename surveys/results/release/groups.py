@@ -6,9 +6,6 @@ from functools import cached_property
 
 import numpy as np
 
-from surveys.domain.survey import Question
-from surveys.results.tables import OUTSIDE, Answered, reason_missing
-
 SIDE = "side"
 BATCH = ""
 """The axis of the batches that counted a response first: nothing is filtered by it, but what came when is known."""
@@ -25,7 +22,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Groups:
-    """`places` says where each response lies on each axis; `times` for how many it stands."""
+    """`places` says where each entry lies on each axis: a response, or as many equal ones as `times` says."""
 
     axes: tuple[Axis, ...]
     places: tuple[np.ndarray, ...]
@@ -41,7 +38,7 @@ class Groups:
 
     @cached_property
     def flat(self) -> np.ndarray:
-        """The finest group of each response."""
+        """The finest group of each entry."""
         if not self.axes:
             return np.zeros(len(self.times), dtype=np.int64)
         return np.ravel_multi_index(self.places, self.shape)
@@ -52,60 +49,50 @@ class Groups:
         return self.count(np.zeros(len(self.times), dtype=np.int64), 1)[0]
 
     def count(self, rows: np.ndarray, number: int) -> np.ndarray:
-        """Counts by row and finest group: `rows` is the row of each response."""
+        """Counts by row and finest group: `rows` is the row of each entry."""
         size = int(np.prod(self.shape, dtype=np.int64))
         counts = np.bincount(rows * size + self.flat, weights=self.times, minlength=number * size)
         return np.rint(counts).astype(np.int64).reshape((number, *self.shape))
 
     def add(self, numbers: np.ndarray) -> np.ndarray:
-        """Sums by finest group: `numbers` is one of each response."""
+        """Sums by finest group: `numbers` is one of each entry."""
         size = int(np.prod(self.shape, dtype=np.int64))
         sums = np.bincount(self.flat, weights=numbers * self.times, minlength=size)
         return np.rint(sums).astype(np.int64).reshape(self.shape)
 
     def inside(self, where: Mapping[int, int]) -> np.ndarray:
-        """Which responses a filter lets through: from an axis to the value on it."""
+        """Which entries a filter lets through: from an axis to the value on it."""
         found = np.ones(len(self.times), dtype=bool)
         for axis, value in where.items():
             found &= self.places[axis] == value
         return found
 
     def only(self, chosen: np.ndarray) -> "Groups":
-        return Groups(self.axes, tuple(places[chosen] for places in self.places), self.times[chosen])
+        return self.at(chosen, self.times[chosen])
+
+    def at(self, entries: np.ndarray, times: np.ndarray) -> "Groups":
+        """Some entries, each as often as `times` says."""
+        return Groups(self.axes, tuple(places[entries] for places in self.places), times)
 
 
 def groups_of(
     dimensions: Mapping[str, Sequence[str]],
-    questions: Mapping[str, Question],
-    responses: Sequence[Answered],
-    sides: Sequence[str],
-    batches: Sequence[int] = (),
+    found: Sequence[Sequence[str]],
+    batches: Sequence[int],
+    times: Sequence[int],
 ) -> Groups:
-    """`dimensions` are the codes that can be filtered by, under SIDE or the key of a question.
+    """From the codes that can be filtered by, and for each dimension the value of every response, or of equal ones.
 
-    `batches` are the numbers of the batches that counted the responses first, 0 for this one.
+    `batches` are the numbers of the batches that counted them first, 0 for this one; `times` how many they are.
     """
-    found = [
-        list(sides) if key == SIDE else [_value(questions[key], codes, response) for response in responses]
-        for key, codes in dimensions.items()
-    ]
     if len(set(batches)) > 1:
-        dimensions = {**dimensions, BATCH: ()}
-        found.append([str(number) for number in batches])
+        dimensions, found = {**dimensions, BATCH: ()}, [*found, [str(number) for number in batches]]
     axes = [
         Axis(key, tuple(codes), tuple(dict.fromkeys((*codes, *sorted(set(own))))))
         for (key, codes), own in zip(dimensions.items(), found, strict=True)
     ]
     places = [_places(axis, own) for axis, own in zip(axes, found, strict=True)]
-    return Groups(tuple(axes), tuple(places), np.array([response.times for response in responses], dtype=np.int64))
-
-
-def _value(question: Question, codes: Sequence[str], response: Answered) -> str:
-    reason = reason_missing(question, question.key, response.answers)
-    if reason:
-        return reason
-    found = str(response.answers[question.key])
-    return found if found in codes else OUTSIDE
+    return Groups(tuple(axes), tuple(places), np.array(times, dtype=np.int64))
 
 
 def _places(axis: Axis, found: Sequence[str]) -> np.ndarray:

@@ -4,29 +4,24 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from surveys.answering.models import Response
 from surveys.definition.models import Wave
 from surveys.results.dimensions import SIDE, dimensions_in
-from surveys.results.queries import definition_of
 from surveys.results.shown import ShownTable
+from surveys.results.snapshot.refreshing import refresh
 from surveys.results.suppression import small_group
-from surveys.results.tables import Answered
 
 from .batch_input import BatchInput
 from .before import NOTHING_BEFORE, Before
 from .content import tables_from_json, tables_to_json
+from .counted import Counted, counted_for
 from .due import reason_for_batch, waves_to_look_at
-from .groups import groups_of
 from .models import Batch, Released
 from .names import tables_name
 from .registry import PRODUCERS
-from .statements import names_known
 from .tables import ShownUnder, Wanted, released_tables
 
 logger = logging.getLogger(__name__)
@@ -46,48 +41,55 @@ def make_due_batches() -> list[Batch]:
     return [batch for batch in made if batch]
 
 
-@transaction.atomic
 def make_batch(wave: Wave) -> Batch | None:
-    """The newest batch of a wave, made now if one is due. None while there is none. One at a time for a wave."""
-    wave = Wave.objects.select_for_update().select_related("survey").get(pk=wave.pk)
-    newest = wave.batches.order_by("-number").first()
-    reason = reason_for_batch(wave, newest, timezone.now())
-    if not reason:
+    """The newest batch of a wave, made now if one is due. None while there is none. One at a time for a wave.
+
+    The answers are laid out before, for that takes long and nobody has to wait for it.
+    """
+    newest = _newest(wave)
+    if not reason_for_batch(wave, newest, timezone.now()):
         return newest
-    rows = list(_standing(wave).select_related("participant").order_by("sent_on", "id"))
-    number = newest.number + 1 if newest else 1
-    batch = Batch.objects.create(wave=wave, number=number, reason=reason, counted=len(rows))
-    _release(batch, rows, newest)
-    _standing(wave).filter(batch=None).update(batch=number)
+    refresh(wave.survey)
+    with transaction.atomic():
+        wave = Wave.objects.select_for_update(no_key=True).select_related("survey").get(pk=wave.pk)
+        newest = _newest(wave)
+        reason = reason_for_batch(wave, newest, timezone.now())
+        return _make(wave, newest, reason) if reason else newest
+
+
+def _newest(wave: Wave) -> Batch | None:
+    return wave.batches.order_by("-number").first()
+
+
+def _make(wave: Wave, newest: Batch | None, reason: str) -> Batch:
+    batch = Batch.objects.create(wave=wave, number=newest.number + 1 if newest else 1, reason=reason)
+    with counted_for(batch) as counted:
+        batch.counted = counted.number
+        batch.save(update_fields=["counted"])
+        _release(wanted_of(batch, counted, _before(newest)), batch)
     return batch
 
 
-def _standing(wave: Wave) -> QuerySet[Response]:
-    return Response.objects.filter(wave=wave, superseded_by=None, left_out=False)
-
-
-def _release(batch: Batch, rows: Sequence[Response], newest: Batch | None) -> None:
-    wanted = wanted_of(batch, rows, _before(newest))
+def _release(wanted: Wanted, batch: Batch) -> None:
     found = list(released_tables(wanted))
     pieces: dict[str, object] = {tables_name(one.where): _to_json(one) for one in found}
-    shown = replace(wanted.batch, shown=_by_side(found), named=tuple(wanted.named.tolist()))
+    shown = replace(wanted.batch, shown=_by_side(found))
     for produce in PRODUCERS.values():
         pieces.update(produce(shown))
     Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())
 
 
-def wanted_of(batch: Batch, rows: Sequence[Response], before: Before = NOTHING_BEFORE) -> Wanted:
-    wave = batch.wave
-    definition = definition_of(wave.survey, get_language())
-    responses = tuple(Answered(definition.renames.answers(row.answers), row.language) for row in rows)
-    sides = tuple(row.side for row in rows)
-    given = BatchInput(wave, definition, responses, sides, _invited(wave), small_group())
-    questions = {question.key: question for question in definition.questions}
-    dimensions = {found.key: found.codes for found in dimensions_in(wave.survey, definition, sides)}
+def wanted_of(batch: Batch, counted: Counted, before: Before = NOTHING_BEFORE) -> Wanted:
+    wave, definition = batch.wave, counted.snapshot.definition
+    dimensions = {found.key: found.codes for found in dimensions_in(wave.survey, definition, counted.sides)}
+    responses = counted.in_order([question for question in definition.questions if question.role])
     return Wanted(
-        batch=given,
-        groups=groups_of(dimensions, questions, responses, sides, [row.batch or 0 for row in rows]),
-        named=np.array(list(names_known(wave.survey, rows)), dtype=bool),
+        batch=BatchInput(
+            wave, definition, responses, responses.sides, _invited(wave), small_group(), named=responses.named
+        ),
+        groups=counted.groups(dimensions),
+        named=counted.named,
+        source=counted,
         before=before,
         final=batch.reason == Batch.Reason.CLOSING,
         keep=batch.reason != Batch.Reason.RECALCULATION,

@@ -1,7 +1,7 @@
 """The released tables of a wave: of everybody, of each value of a dimension, and of pairs, hidden together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
@@ -11,13 +11,13 @@ from surveys.results.behind import few_responses
 from surveys.results.definition import Placed
 from surveys.results.shown import ShownTable
 from surveys.results.suppression import everything, hiding_of, over_rounds, shown_with
-from surveys.results.tables import Answered, Table, rounds_of, tables_over_rounds
+from surveys.results.tables import Table, tables_over_rounds
 
 from .batch_input import BatchInput
 from .before import NOTHING_BEFORE, Before, ShownUnder, axis_stays_hidden, following, rows_stay_hidden
 from .cubes import Cubes, cubes_of, table_under
 from .dimension_tables import of_dimension
-from .distinct import Distinct, counted_once
+from .distinct import Distinct, Source, counted_once
 from .filters import Filters, filters_of
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where, withheld
@@ -27,7 +27,8 @@ from .plans import Plan
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is counted: all responses by their groups. `named` ones are known to everybody: the others are protected.
+    """What is counted from `source`: all responses by their groups, which do not mix those of `named` ones, which are
+    known to everybody, with others, which are protected.
 
     `before` is what the last batch showed. What cannot follow it safely stays as it was, or is not shown any more where
     `keep` is False. `final`: the figures of a filter may change by few responses, for no more will come.
@@ -36,6 +37,7 @@ class Wanted:
     batch: BatchInput
     groups: Groups
     named: np.ndarray
+    source: Source
     before: Before = NOTHING_BEFORE
     final: bool = False
     keep: bool = True
@@ -44,10 +46,6 @@ class Wanted:
     @cached_property
     def others(self) -> Groups:
         return self.groups.only(~self.named)
-
-    @cached_property
-    def other_responses(self) -> list[Answered]:
-        return [one for one, named in zip(self.batch.responses, self.named, strict=True) if not named]
 
     @cached_property
     def filters(self) -> Filters:
@@ -83,7 +81,7 @@ def _following(wanted: Wanted, found: Hidden, where: Where, ref: str) -> ShownTa
     """What was shown before stays where nothing new can be shown."""
     new = found.under(where) if where else found.whole
     old = wanted.before.table(wanted.names(where), ref, found.blank) if wanted.keep else None
-    return new or old or found.blank
+    return replace(new, of=wanted.number) if new else old or found.blank
 
 
 def declared_filters(axes: Sequence[Axis]) -> Iterator[dict[int, int]]:
@@ -113,10 +111,10 @@ def _all_named(wanted: Wanted, where: Where) -> bool:
 def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
     batch = wanted.batch
     if placed.repeats:
-        for table in _over_rounds(wanted, placed, batch.responses):
+        for table in _over_rounds(wanted, placed):
             yield Hidden(_blank(table), _whole(wanted, placed, table), lambda where: None)
         return
-    for table, given in counted_once(placed.question, batch.responses, batch.definition.languages, batch.k):
+    for table, given in counted_once(placed.question, wanted.source, batch.definition.languages, batch.k):
         axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
         if axis is not None:
             yield of_dimension(table, axis, wanted.groups, wanted.others, wanted.filters)
@@ -124,10 +122,11 @@ def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
             yield _of_question(wanted, placed, table, given)
 
 
-def _over_rounds(wanted: Wanted, placed: Placed, responses: Sequence[Answered]) -> list[Table]:
-    rounds = rounds_of(responses, placed.path)
+def _over_rounds(wanted: Wanted, placed: Placed, *, others: bool = False) -> list[Table]:
+    rounds = wanted.source.rounds(placed, others=others)
+    responses = int((wanted.others if others else wanted.groups).times.sum())
     languages, k = wanted.batch.definition.languages, wanted.batch.k
-    return tables_over_rounds(placed.question, rounds, responses=len(responses), languages=languages, smallest=k)
+    return tables_over_rounds(placed.question, rounds, responses=responses, languages=languages, smallest=k)
 
 
 def _blank(table: Table) -> ShownTable:
@@ -139,7 +138,7 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
     k = wanted.batch.k
     others = table
     if wanted.named.any():
-        found = _over_rounds(wanted, placed, wanted.other_responses)
+        found = _over_rounds(wanted, placed, others=True)
         others = next(one for one in found if one.key == table.key)
     if few_responses(others, k):
         return shown_with(table, everything(table), None)
@@ -149,7 +148,8 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
 def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) -> Hidden:
     """`table` is that of all; what is hidden in it follows from the others."""
     blank = _blank(table)
-    cubes = cubes_of(table, placed.question, given.of(~wanted.named), wanted.others)
+    groups, named = wanted.groups.at(given.groups, given.times), wanted.named[given.groups]
+    cubes = cubes_of(table, placed.question, given.of(~named), groups.only(~named))
     found = _linked(table_under(table, cubes, {}) if wanted.named.any() else table, cubes, wanted)
     if found is None:
         return Hidden(blank, None, lambda where: None)
@@ -157,7 +157,7 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) 
     old = wanted.before.table({}, placed.ref, blank)
     if old and not rows_stay_hidden(old, whole, found, wanted.others):
         return Hidden(blank, None, lambda where: None)
-    every = cubes_of(table, placed.question, given, wanted.groups) if wanted.named.any() else cubes
+    every = cubes_of(table, placed.question, given, groups) if wanted.named.any() else cubes
     filtered = Filtered(table, every, found, _plan(wanted, found))
 
     def under(where: Where) -> ShownTable | None:

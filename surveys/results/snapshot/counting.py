@@ -177,7 +177,7 @@ def answers_from(snapshot: Snapshot, column: Column, values: Sequence[Any]) -> t
         return _ticked(snapshot, column, dict(zip(_words(snapshot, column), own, strict=True))), ""
     if column.kind == RANKING:
         return {column.key: orjson.loads(own[0])}, ""
-    return {column.key: own[0] if column.kind == NUMBER else str(own[0])}, ""
+    return {column.key: own[0] if column.kind == NUMBER and own[0] is not None else str(own[0])}, ""
 
 
 def _without(column: Column, number: int) -> dict[str, Any]:

@@ -45,12 +45,14 @@ def _tables(counter: Counter, column: Column, by: Sequence[str], smallest: int) 
     languages = counter.snapshot.definition.languages
     found = {}
     for group, answers in counter.groups(column, by).items():
-        for table in _of_column(column, answers, languages, smallest):
+        for table in tables_of_column(column, answers, languages, smallest):
             found[group] = table
     return found
 
 
-def _of_column(column: Column, answers: list[Answered], languages: Sequence[str], smallest: int) -> list[Table]:
+def tables_of_column(
+    column: Column, answers: Sequence[Answered], languages: Sequence[str], smallest: int
+) -> list[Table]:
     question = column.question
     if column.key == question.key:
         return tables_of(question, answers, languages=languages, smallest=smallest)
