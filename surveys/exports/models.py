@@ -61,6 +61,10 @@ class ExportFile(models.Model):
         return self.state == self.State.READY
 
     @property
+    def is_waiting(self) -> bool:
+        return not self.is_ready and not self.has_failed
+
+    @property
     def has_failed(self) -> bool:
         """Said so, or silent for so long that whatever wrote it is gone."""
         silent = self.state == self.State.WAITING and self.touched < timezone.now() - DEAD_AFTER

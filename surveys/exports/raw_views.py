@@ -18,6 +18,9 @@ from .models import ExportFile, ExportLog
 from .services import ask_for_file, log_export, note_rows
 from .views import chosen, named, page
 
+LOOK_AGAIN_AFTER = 10
+"""Seconds: long enough to be read aloud to the end."""
+
 
 @raw_only
 def answers(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponseBase:
@@ -79,8 +82,12 @@ def prepare(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> 
 
 @raw_only
 def file(request: HttpRequest, survey: Survey, rights: Rights, id: uuid.UUID) -> HttpResponse:
-    """How far it is. Nothing reloads by itself: who reads slowly or listens is not interrupted."""
-    return page(request, "file", survey, {"file": _own(request, survey, id)})
+    """How far it is. While it is written the page goes on by itself, unless `?still` asks it not to."""
+    found, still = _own(request, survey, id), "still" in request.GET
+    response = page(request, "file", survey, {"file": found, "still": still})
+    if found.is_waiting and not still:
+        response["Refresh"] = str(LOOK_AGAIN_AFTER)
+    return response
 
 
 @raw_only

@@ -15,6 +15,8 @@ from .findings import LEFT_OUT, UNTYPED, Findings
 AT_ONCE = 500
 MOST_LETTERS = 1_000_000
 """Of one cell."""
+MOST_UNREADABLE = 50_000
+"""If that much cannot be read, and in each row something, the file is none of this survey."""
 
 Progress = Callable[[float, int], None]
 
@@ -39,9 +41,9 @@ class Imported:
     findings: Findings = field(default_factory=Findings)
 
     @property
-    def is_imperfect(self) -> bool:
-        """What is refused where all must be readable."""
-        return any(self.findings.counts.get(kind) for kind in (UNTYPED, LEFT_OUT))
+    def unreadable(self) -> int:
+        """Cells that were left empty and rows that were left out."""
+        return sum(self.findings.counts.get(kind, 0) for kind in (UNTYPED, LEFT_OUT))
 
 
 Make = Callable[[int, Sequence[str]], Response | None]
@@ -56,7 +58,7 @@ def import_table(
     try:
         with transaction.atomic(), file.open(encoding="utf-8-sig", newline="") as source:
             _load(_Lines(source, file.stat().st_size, progress), begin, strict, imported)
-            if strict and imported.is_imperfect:
+            if strict and imported.unreadable:
                 imported.created = 0
                 transaction.set_rollback(True)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -89,9 +91,19 @@ def _load(lines: _Lines, begin: Callable[[Sequence[str], Imported], Make], stric
     numbered = enumerate(table, start=2)
     while batch := list(islice(numbered, AT_ONCE)):
         made = [make(row, cells) for row, cells in _full(batch, len(headers), imported)]
-        if not (strict and imported.is_imperfect):
+        if imported.unreadable >= max(MOST_UNREADABLE, imported.rows):
+            raise _refusal(imported)
+        if not (strict and imported.unreadable):
             _store([response for response in made if response], imported)
         lines.report(imported.rows)
+
+
+def _refusal(imported: Imported) -> ImportRefused:
+    """Names the first that was found."""
+    kind = UNTYPED if imported.findings.counts.get(UNTYPED) else LEFT_OUT
+    first = next(imported.findings.groups(kind))
+    found = {"column": first.column, "row": first.rows[0], "cell": first.detail}
+    return ImportRefused("too_much_unreadable", count=imported.unreadable, rows=imported.rows, **found)
 
 
 @dataclass(frozen=True)

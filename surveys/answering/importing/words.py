@@ -17,6 +17,10 @@ REFUSALS = {
     "not_published": _("The survey “%(survey)s” has no published version and wave. Please publish it first."),
     "no_columns": _("No column of the file belongs to a question of this survey. The columns are: %(headers)s"),
     "unreadable": _("%(file)s cannot be read as CSV in UTF-8: %(message)s"),
+    "too_much_unreadable": _(
+        "In the first %(rows)s rows %(count)s cells or rows cannot be read, so nothing was imported. The first is row "
+        "%(row)s, column “%(column)s”: “%(cell)s”. Please check whether the file belongs to this survey."
+    ),
     "extra_missing": _("The file has no column “%(column)s”. Please correct its name."),
     "extra_taken": _("“%(column)s” is already a question of another type. Please rename the column."),
     "extra_too_many": _("The column “%(column)s” has more than %(most)s different values. It is no single choice."),

@@ -9,6 +9,7 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from surveys.answering.texts import direction
 
@@ -56,8 +57,8 @@ class _Writer:
         for sentence in report.sentences:
             self._paragraph(sentence, "List Number")
         for picture in report.pictures:
-            self._paragraph(picture.title, "Caption")
-            self._bars(picture.lines)
+            self._paragraph(picture.title, "Caption").paragraph_format.keep_with_next = True
+            self._bars(picture.title, picture.lines)
         self._questions()
         self._paragraph(_("How this was computed"), "Heading 1")
         for words in report.method:
@@ -77,10 +78,10 @@ class _Writer:
         self._paragraph(part.title, "Heading 3")
         for note in part.notes:
             self._paragraph(note)
-        self._bars(part.lines)
+        self._bars(part.title, part.lines)
 
-    def _bars(self, lines: Sequence[Line]) -> None:
-        """A table whose first row is marked as its header."""
+    def _bars(self, title: str, lines: Sequence[Line]) -> None:
+        """A table whose first row is marked as its header; the title is read out before it."""
         if not lines:
             return
         table = self.document.add_table(rows=1, cols=3)
@@ -90,6 +91,7 @@ class _Writer:
         for cell, words in zip(table.rows[0].cells, (_("Answer"), _("Bar"), _("Count")), strict=True):
             self._write(cell.paragraphs[0], words, bold=True)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        table._tbl.tblPr.append(_element("w:tblCaption", val=title))
         for line in lines:
             label, bar, count = table.add_row().cells
             self._write(label.paragraphs[0], line.label)
@@ -101,15 +103,17 @@ class _Writer:
                 cell.width = Mm(width)
         self.document.add_paragraph()
 
-    def _paragraph(self, words: str, style: str | None = None) -> None:
-        self._write(self.document.add_paragraph(style=style), words)
+    def _paragraph(self, words: str, style: str | None = None) -> Paragraph:
+        paragraph = self.document.add_paragraph(style=style)
+        self._write(paragraph, words)
+        return paragraph
 
     def _write(self, paragraph, words: str, *, bold: bool = False) -> None:
         run = paragraph.add_run(words)
         run.bold = bold or None
         if self.rtl:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-            run.font.rtl = True
+            run.font.rtl, run.font.cs_bold = True, bold or None
 
     def _draw(self, paragraph, line: Line) -> None:
         """Shaded from the start of the cell to so many percent of it; what is left is the indent at the end."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,17 +16,24 @@ from .licences import Licence
 
 @dataclass(frozen=True)
 class About:
-    """`address` is where the figures are found; `at` is when they were computed."""
+    """`address` is where the figures are found; `at` is when they were computed, `first_at` when for the first time.
+
+    `email` is that of the site, "" where it sends none. The wave was open from `opens` to `closes`.
+    """
 
     slug: str
     title: str
     description: str
     language: str
     publisher: str
+    email: str
     address: str
     wave: int
     batch: int
     at: datetime | None
+    first_at: datetime | None
+    opens: datetime
+    closes: datetime | None
     licence: Licence
 
 
@@ -41,10 +49,20 @@ def about(wave: Wave, shown: Shown, definition: Definition, language: str, addre
         title=definition.labels.plain("title") or wave.survey.name,
         description=described,
         language=language,
-        publisher=getattr(settings, "WAGTAIL_SITE_NAME", "") or wave.survey.name,
+        publisher=_publisher(wave, definition),
+        email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         address=address,
         wave=wave.number,
         batch=shown.batch,
         at=shown.at,
+        first_at=wave.batches.order_by("number").values_list("at", flat=True).first(),
+        opens=wave.opens,
+        closes=wave.closes,
         licence=licence,
     )
+
+
+def _publisher(wave: Wave, definition: Definition) -> str:
+    """Who asks, as the start page of the survey says it; else the site."""
+    site = getattr(settings, "WAGTAIL_SITE_NAME", "")
+    return definition.labels.plain("who_asks") or site or wave.survey.name

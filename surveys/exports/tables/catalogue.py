@@ -1,5 +1,6 @@
 """A record for an open data portal as DCAT-AP.de asks for it, in JSON-LD. The licence stands at the distribution."""
 
+from datetime import datetime
 from typing import Any
 
 from .about import About
@@ -9,6 +10,7 @@ _CONTEXT = {
     "dcatde": "http://dcat-ap.de/def/dcatde/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -37,15 +39,18 @@ def record(about: About, download: str) -> dict[str, Any]:
         "dct:description": _in(base, about.description),
         "dct:identifier": f"{about.slug}-{about.wave}",
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": about.publisher},
+        "dcat:contactPoint": _contact(about),
         "dcat:theme": [{"@id": f"{_AUTHORITY}data-theme/SOCI"}],
         "dcat:landingPage": {"@id": about.address},
+        "dct:temporal": _period(about),
         "dct:accessRights": {"@id": f"{_AUTHORITY}access-right/PUBLIC"},
         "dcat:distribution": [_distribution(about, base, download)],
     }
     if base in _LANGUAGES:
         dataset["dct:language"] = {"@id": f"{_AUTHORITY}language/{_LANGUAGES[base]}"}
-    if about.at:
-        dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": about.at.isoformat()}
+    for name, at in (("dct:issued", about.first_at), ("dct:modified", about.at)):
+        if at:
+            dataset[name] = _moment(at)
     return {"@context": _CONTEXT, **dataset}
 
 
@@ -59,6 +64,21 @@ def _distribution(about: About, language: str, download: str) -> dict[str, Any]:
         "dct:format": {"@id": f"{_AUTHORITY}file-type/JSON"},
         "dcat:mediaType": {"@id": f"{_MEDIA}application/json"},
     }
+
+
+def _contact(about: About) -> dict[str, Any]:
+    """Where the site sends no mail, the page of the results."""
+    found = {"@type": "vcard:Organization", "vcard:fn": about.publisher, "vcard:hasURL": {"@id": about.address}}
+    return found | ({"vcard:hasEmail": {"@id": f"mailto:{about.email}"}} if about.email else {})
+
+
+def _period(about: About) -> dict[str, Any]:
+    period = {"@type": "dct:PeriodOfTime", "dcat:startDate": _moment(about.opens)}
+    return period | ({"dcat:endDate": _moment(about.closes)} if about.closes else {})
+
+
+def _moment(at: datetime) -> dict[str, str]:
+    return {"@type": "xsd:dateTime", "@value": at.isoformat()}
 
 
 def _in(language: str, words: str) -> dict[str, str]:

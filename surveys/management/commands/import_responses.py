@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 if extra:
                     add_columns(survey=found, file=file, columns=extra)
                 imported = self._import(found, file, strict, options)
-                refused_strictly = strict and imported.is_imperfect
+                refused_strictly = strict and bool(imported.unreadable)
                 transaction.set_rollback(refused_strictly)
         except ImportRefused as refused:
             raise CommandError(str(REFUSALS[refused.code]) % refused.params) from refused

@@ -1,6 +1,7 @@
 """Figures to take along: what the door shows, and nothing else."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -102,6 +103,69 @@ def test_a_record_for_portals_has_its_licence_at_the_distribution(get):
     assert record["dct:title"] == {"@language": "de", "@value": "Was fehlt?"}
 
 
+REQUIRED = {
+    "dct:title",
+    "dct:description",
+    "dct:publisher",
+    "dct:language",
+    "dct:issued",
+    "dct:modified",
+    "dct:temporal",
+    "dcat:contactPoint",
+    "dcat:theme",
+    "dcat:distribution",
+    "dcat:landingPage",
+}
+
+
+def test_a_record_for_portals_says_all_that_they_ask_for(get, settings):
+    settings.DEFAULT_FROM_EMAIL = "Network <network@example.org>"
+    record = json.loads(get("dcat.jsonld"))
+    assert set(record) >= REQUIRED
+    assert record["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:network@example.org"}
+    prefixes = {name.partition(":")[0] for name in record if not name.startswith("@")}
+    assert prefixes <= set(record["@context"])
+
+
+def test_a_site_without_mail_names_the_page_as_contact(get, settings):
+    settings.DEFAULT_FROM_EMAIL = ""
+    contact = json.loads(get("dcat.jsonld"))["dcat:contactPoint"]
+    assert "vcard:hasEmail" not in contact
+    assert contact["vcard:hasURL"] == {"@id": "http://testserver/de/findings/needs/"}
+
+
+TYPES = {"string", "integer", "number", "boolean"}
+
+
+def test_a_data_package_keeps_the_rules_of_its_standard(get):
+    package = zipfile.ZipFile(io.BytesIO(get("datapackage.zip")))
+    about = json.loads(package.read("datapackage.json"))
+    (resource,) = about["resources"]
+    assert re.fullmatch(r"[a-z0-9._/-]+", about["name"])
+    assert re.match(r"https://", about["$schema"])
+    assert {"name", "title", "path"} >= set(about["licenses"][0])
+    assert not re.match(r"/|.*\.\.", resource["path"])
+    content = package.read(resource["path"])
+    assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    schema = resource["schema"]
+    assert {field["type"] for field in schema["fields"]} <= TYPES
+    for row in table(content):
+        for field in schema["fields"]:
+            assert_fits(row[field["name"]], field, schema["missingValues"])
+
+
+def assert_fits(cell: str, field: dict, missing: list[str]) -> None:
+    constraints = field.get("constraints", {})
+    if cell in missing:
+        assert not constraints.get("required"), field
+        return
+    assert cell in constraints.get("enum", [cell]), field
+    if field["type"] == "boolean":
+        assert cell in field["trueValues"] + field["falseValues"], field
+    elif field["type"] in ("integer", "number"):
+        assert re.fullmatch(r"-?\d+" if field["type"] == "integer" else r"-?\d+(\.\d+)?(e-?\d+)?", cell), field
+
+
 def test_an_unknown_licence_is_the_first_one(get):
     record = json.loads(get("dcat.jsonld", "licence=none"))
     assert record["dcat:distribution"][0]["dct:license"] == {"@id": "http://dcat-ap.de/def/licenses/cc-by/4.0"}
@@ -129,6 +193,32 @@ def test_a_report_for_word_begins_with_sentences_and_pictures(get):
 
 def _breaks(paragraph) -> bool:
     return 'w:type="page"' in paragraph._p.xml
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr shd tabs bidi spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblLayout tblLook tblCaption tblDescription",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW shd",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_report_for_word_keeps_the_order_that_its_format_asks_for(get, language):
+    document = docx.Document(io.BytesIO(get("report.docx", f"language={language}")))
+    for name, order in ORDER.items():
+        places = {qn(f"w:{one}"): place for place, one in enumerate(order.split())}
+        for found in document.element.iter(qn(f"w:{name}")):
+            own = [places[child.tag] for child in found]
+            assert own == sorted(own), (name, own)
+
+
+def test_tables_of_a_report_have_the_name_of_what_they_show(get):
+    document = docx.Document(io.BytesIO(get("report.docx")))
+    titles = [found._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) for found in document.tables]
+    assert titles
+    assert set(titles) <= {paragraph.text for paragraph in document.paragraphs}
 
 
 def test_a_report_runs_right_to_left_where_the_language_does(get):

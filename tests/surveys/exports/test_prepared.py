@@ -96,6 +96,19 @@ def test_while_it_is_written_the_page_shows_how_far_it_is(client, coordinator, s
     assert "http-equiv" not in page
 
 
+def test_the_page_goes_on_by_itself_while_the_file_is_written_unless_asked_not_to(client, coordinator, survey):
+    waits = ExportFile.objects.create(survey=survey, user=coordinator, what="csv", language="de", done=1, total=3)
+    address = f"/de/results/needs/exports/files/{waits.pk}/"
+    going = client.get(address)
+    assert going["Refresh"] == "10"
+    assert 'href="?still=1"' in going.content.decode()
+    still = client.get(f"{address}?still=1")
+    assert "Refresh" not in still
+    assert f'href="{address}"' in still.content.decode()
+    services.write_file.enqueue(str(waits.pk))
+    assert "Refresh" not in client.get(address)
+
+
 def test_after_a_day_a_file_is_gone(coordinator, survey, django_capture_on_commit_callbacks):
     found = services.ask_for_file(survey=survey, user=coordinator, what="csv", language="de")
     found.refresh_from_db()

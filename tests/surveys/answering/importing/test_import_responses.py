@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from surveys.answering.importing import stream
 from surveys.answering.models import Response
 from surveys.domain.structure import to_json
 from surveys.xlsform.read_survey import read_survey
@@ -199,6 +200,36 @@ def test_file_that_fits_nothing_is_refused(tmp_path, content):
     with pytest.raises(CommandError):
         run_file(file)
     assert Response.objects.count() == 0
+
+
+def test_what_no_database_keeps_is_left_out(tmp_path):
+    make_survey(STRUCTURE)
+    run(tmp_path, "kind,name,topics", "m\0o,Na\0me,a\0 b")
+    found = answers()
+    assert [found[key] for key in ("kind", "name", "topics")] == ["mo", "Name", ["a", "b"]]
+
+
+@pytest.mark.parametrize("cell", ["x" * 1_000_001, '"unclosed' + ",\n" * 2_000_000])
+def test_a_cell_without_end_is_refused_in_a_sentence(tmp_path, cell):
+    make_survey(STRUCTURE)
+    with pytest.raises(CommandError, match=r"responses\.csv"):
+        run(tmp_path, "kind,name", f"mo,{cell}")
+    assert Response.objects.count() == 0
+
+
+def test_a_file_of_which_nothing_can_be_read_is_refused_early(tmp_path, monkeypatch):
+    monkeypatch.setattr(stream, "MOST_UNREADABLE", 600)
+    make_survey(STRUCTURE)
+    with pytest.raises(CommandError, match="no 0"):
+        run(tmp_path, "kind,people", *(f"mo,no {number}" for number in range(5000)))
+    assert Response.objects.count() == 0
+
+
+def test_a_file_of_which_most_can_be_read_is_read_to_its_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(stream, "MOST_UNREADABLE", 10)
+    make_survey(STRUCTURE)
+    report = run(tmp_path, "kind,people", *(f"mo,{number if number % 2 else 'no'}" for number in range(40)))
+    assert (report["created"], report["counts"]["untyped"]) == (40, 20)
 
 
 def test_real_responses_keep_every_code(corpus):
