@@ -10,12 +10,16 @@ As JSON (an example that is checked lies in `tests/surveys/results/compared/exam
                             side answers anonymously. The pair's own is over all sides
                 changes     whether a difference may be called a change: 60 % or more are the same
                 why         "" | "anonymous" | "small_groups" | "below_60"
-    questions   in the order asked: [{ref, key, row, kind, answered: [n or null per wave], options, breaks, gone, new}];
-                a row of a matrix is a question of its own; only what is counted in options (choices, matrices, rankings
-                by first places) is compared
+    questions   in the order asked: [{ref, key, row, kind, answered: [n or null per wave], options, means, breaks, gone,
+                new}]; a row of a matrix is a question of its own; compared is what is counted in options (choices,
+                matrices, rankings by first places), and the means of numbers, scales and rows of a matrix
       options   [{code, shares: [0–1 or null per wave], counts: [int or null per wave], changed: [true | false | null
                 per pair]}]; `changed` is null where it is not to be said, true where the 95 % interval of the
                 difference (Newcombe's, from two Wilson intervals) leaves zero out
+      means     {values, n, differences, changed}, or null where there is none; `values` and `n` per wave, null where
+                they are hidden; `differences` and `changed` per pair, null where no difference may be told. `changed`
+                is true where Welch's 95 % interval leaves zero out; of numbers it is null, for what is released does
+                not tell how far they spread
       breaks    [number of a wave whose wording or options differ from the wave before]: never draw one line through;
                 that wave is marked "wording changed"
       gone, new [{code, wave}]: codes that are not offered any more from that wave on, or for the first time

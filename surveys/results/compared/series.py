@@ -11,11 +11,13 @@ from surveys.results.tables.base import option_codes
 
 from .breaks import Asked, Broken
 from .differences import differs
+from .means import mean_in, means_differ
 
 Json = dict[str, Any]
 Tables = Mapping[str, Sequence[ShownTable]]
 
 KINDS = ("categories", "multiple", "ranking")
+"""What is counted in options; of numbers only the means are compared, for their classes follow from the answers."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Wave:
 
 
 def series_of(ref: str, question: Question, waves: Sequence[Wave]) -> list[Json]:
-    """One entry, one for each row of a matrix; none for what is not counted in options.
+    """One entry, one for each row of a matrix; none for what has neither options nor a mean.
 
     `ref` is that of the question in its repeats. A wave's `changes` says whether differences from the wave before may
     be called changes.
@@ -42,10 +44,10 @@ def series_of(ref: str, question: Question, waves: Sequence[Wave]) -> list[Json]
 def _entry(ref: str, question: Question, row: str, waves: Sequence[Wave]) -> Iterator[Json]:
     points = [_point(ref, question, row, wave) for wave in waves]
     kinds = [point.table.kind for point in points if point.table]
-    if not set(kinds) & set(KINDS):
+    if not set(kinds) & {*KINDS, "numbers"}:
         return
     steps = list(pairwise(points))
-    codes = option_codes(question)
+    codes = option_codes(question) if kinds[-1] in KINDS else []
     yield {
         "ref": ref,
         "key": question.key,
@@ -53,6 +55,7 @@ def _entry(ref: str, question: Question, row: str, waves: Sequence[Wave]) -> Ite
         "kind": kinds[-1],
         "answered": [point.answered for point in points],
         "options": [_option(code, points) for code in codes],
+        "means": _means(question, points),
         "breaks": [later.wave.number for earlier, later in steps if later.broken and earlier.asked and later.asked],
         "gone": [_code(code, later) for earlier, later in steps for code in codes if earlier.lost(code, later)],
         "new": [_code(code, later) for earlier, later in steps for code in codes if later.lost(code, earlier)],
@@ -78,6 +81,11 @@ class Point:
     @property
     def asked(self) -> bool:
         return self.offers is not None
+
+    @property
+    def follows(self) -> bool:
+        """Whether a difference from the wave before may be told; rounds of one response hang together."""
+        return self.wave.changes and not self.broken and not (self.table and self.table.over_rounds)
 
     @property
     def answered(self) -> int | None:
@@ -112,11 +120,25 @@ def _option(code: str, points: Sequence[Point]) -> Json:
 
 def _changed(code: str, earlier: Point, later: Point) -> bool | None:
     before, after = earlier.counted(code), later.counted(code)
-    if later.broken or not later.wave.changes or before is None or after is None:
+    if not later.follows or before is None or after is None:
         return None
-    if later.table is not None and later.table.over_rounds:
-        return None  # rounds of one response are not independent of each other
     return differs(before, after)
+
+
+def _means(question: Question, points: Sequence[Point]) -> Json | None:
+    means = [mean_in(question, point.table) if point.table and point.asked else None for point in points]
+    if not any(means):
+        return None
+    pairs = [
+        (earlier, later) if point.follows and earlier and later else None
+        for point, (earlier, later) in zip(points[1:], pairwise(means), strict=True)
+    ]
+    return {
+        "values": [round(mean.value, 4) if mean else None for mean in means],
+        "n": [mean.n if mean else None for mean in means],
+        "differences": [round(pair[1].value - pair[0].value, 4) if pair else None for pair in pairs],
+        "changed": [means_differ(*pair) if pair else None for pair in pairs],
+    }
 
 
 def _code(code: str, point: Point) -> Json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.utils.formats import number_format
@@ -17,7 +18,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class LineRow:
-    """`points` and `segments` are for SVG, 100 wide and 20 high; `cells` are the shares in words, "" where hidden."""
+    """`points` and `segments` are for SVG, 100 wide and 20 high; `cells` are the shares in words, "" where hidden.
+
+    `changed` is of each wave to the next, "" where nothing is to be said.
+    """
 
     label: SafeString | str
     cells: list[str]
@@ -35,6 +39,10 @@ class WavesOfQuestion:
     waves: list[tuple[int, bool]]
     rows: list[LineRow]
     notes: list[SafeString]
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        return list(pairwise(number for number, _breaks in self.waves))
 
     @property
     def sentences(self) -> list[SafeString]:
@@ -80,6 +88,7 @@ def _question(found: Json, numbers: Sequence[int], placed: Placed, definition: D
     rows = [
         _row(option, marks, labels.row_of_table(question, found["kind"], option["code"])) for option in found["options"]
     ]
+    rows += [_row_of_means(found["means"], marks)] if found["means"] else []
     waves = list(zip(numbers, marks, strict=True))
     return WavesOfQuestion(
         "-".join(filter(None, (found["ref"], found["row"]))),
@@ -106,19 +115,54 @@ def _notes(found: Json, placed: Placed, definition: Definition) -> Iterator[Safe
 
 def _row(option: Json, marks: Sequence[bool], label: SafeString | str) -> LineRow:
     shares = option["shares"]
+    cells = [
+        "" if share is None else _("%(percent)s %%") % {"percent": number_format(round(100 * share))}
+        for share in shares
+    ]
+    return _drawn(label, cells, shares, marks, [_changed(each) for each in option["changed"]])
+
+
+def _row_of_means(means: Json, marks: Sequence[bool]) -> LineRow:
+    """Drawn between the lowest and the highest of them."""
+    known = [mean for mean in means["values"] if mean is not None]
+    low, high = min(known), max(known)
+    heights = [None if mean is None else (mean - low) / ((high - low) or 1) for mean in means["values"]]
+    cells = [
+        "" if mean is None else f"{number_format(round(mean, 1), 1)} (n = {number_format(n)})"
+        for mean, n in zip(means["values"], means["n"], strict=True)
+    ]
+    changed = [
+        " · ".join(filter(None, (_signed(difference), _changed(each))))
+        for difference, each in zip(means["differences"], means["changed"], strict=True)
+    ]
+    return _drawn(_("Mean"), cells, heights, marks, changed)
+
+
+def _signed(difference: float | None) -> str:
+    """Isolated, so that the sign stays before the number in every script."""
+    if difference is None:
+        return ""
+    sign = "±" if round(difference, 1) == 0 else "+" if difference > 0 else "−"
+    return f"\u2066{sign}{number_format(round(abs(difference), 1), 1)}\u2069"
+
+
+def _drawn(
+    label: SafeString | str,
+    cells: list[str],
+    heights: Sequence[float | None],
+    marks: Sequence[bool],
+    changed: list[str],
+) -> LineRow:
     at = [
-        None if share is None else (_x(place, len(shares)), f"{20 - 18 * share - 1:.1f}")
-        for place, share in enumerate(shares)
+        None if height is None else (_x(place, len(heights)), f"{20 - 18 * height - 1:.1f}")
+        for place, height in enumerate(heights)
     ]
     return LineRow(
         label=label,
-        cells=[
-            "" if share is None else _("%(percent)s %%") % {"percent": number_format(round(100 * share))}
-            for share in shares
-        ],
+        cells=cells,
         points=[point for point in at if point],
         segments=[" ".join(f"{x},{y}" for x, y in segment) for segment in _segments(at, marks)],
-        changed=[_changed(each) for each in option["changed"]],
+        changed=changed,
     )
 
 

@@ -20,7 +20,7 @@ def _english():
 
 def figures(shares, *, breaks=(), changed=None, **more):
     option = {"code": "red", "shares": shares, "counts": shares, "changed": changed or [None] * (len(shares) - 1)}
-    question = {"ref": "colour", "key": "colour", "row": "", "kind": "categories", "options": [option]}
+    question = {"ref": "colour", "key": "colour", "row": "", "kind": "categories", "options": [option], "means": None}
     question |= {"breaks": list(breaks), "gone": [], "new": [], "gone_in": None, "new_in": None, **more}
     return {"waves": [{"number": number} for number in range(1, len(shares) + 1)], "questions": [question]}
 
@@ -52,6 +52,22 @@ def test_a_line_lies_in_its_picture():
 def test_shares_and_differences_are_told_in_words():
     found = line([0.104, None, 0.5], changed=[None, True])
     assert (found.cells, found.changed) == (["10 %", "", "50 %"], ["", "changed"])
+
+
+def test_means_are_told_with_their_number_and_their_difference():
+    means = {"values": [2.04, None, 3.0, 2.5], "n": [20, None, 30, 1000], "changed": [None, None, True]}
+    more = {"options": [], "kind": "numbers", "means": means | {"differences": [None, None, -0.5]}}
+    found = line([0.1, 0.2, 0.3, 0.4], **more)
+    assert (found.label, found.cells) == ("Mean", ["2.0 (n = 20)", "", "3.0 (n = 30)", "2.5 (n = 1000)"])
+    assert found.changed == ["", "", "\u2066−0.5\u2069 · changed"]
+    assert found.segments == ["66.0,1.0 98.0,10.4"]
+
+
+@pytest.mark.parametrize(("difference", "told"), [(0.31, "+0.3"), (0.04, "±0.0"), (-12.0, "−12.0")])
+def test_a_difference_has_its_sign(difference, told):
+    means = {"values": [1, 2], "n": [9, 9], "changed": [None], "differences": [difference]}
+    found = line([0.1, 0.2], options=[], means=means)
+    assert found.changed == [f"\u2066{told}\u2069"]
 
 
 def test_what_came_and_went_is_told():
