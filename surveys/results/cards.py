@@ -13,8 +13,7 @@ from surveys.domain.survey import Question
 from .bin_labels import bin_label
 from .definition import Definition, Placed
 from .labels import Labels
-from .needs.intervals import wilson
-from .sentences import base_of, figures_of, has_intervals, method_of, reasons_of, rounds_in_words
+from .sentences import base_of, figures_of, interval_of, method_of, reasons_of, rounds_in_words
 from .shown import ShownRow, ShownTable
 from .tables import OUTSIDE
 
@@ -67,28 +66,28 @@ class Card:
     repeat: str = ""
 
 
-def card_of(placed: Placed, tables: Sequence[ShownTable], definition: Definition) -> Card | None:
-    """None for a question of which there is no table."""
+def card_of(placed: Placed, tables: Sequence[ShownTable], definition: Definition, invited: int = 0) -> Card | None:
+    """None for a question of which there is no table. `invited`: how many were asked to answer, 0 where unknown."""
     if not tables:
         return None
     labels = definition.labels
     repeat = labels.plain_section(placed.path[-1]) if placed.path else ""
-    drawn = [_bar_table(table, placed.question, labels) for table in tables]
+    drawn = [_bar_table(table, placed.question, labels, invited) for table in tables]
     return Card(placed.ref, labels.question(placed.question), tables[0].kind, drawn, repeat)
 
 
-def _bar_table(table: ShownTable, question: Question, labels: Labels) -> BarTable:
+def _bar_table(table: ShownTable, question: Question, labels: Labels, invited: int) -> BarTable:
     rows = rows_to_show(table)
     most = max((row.points or 0 for row in rows), default=0)
     return BarTable(
         heading=labels.heading_of_table(question, table.row) if table.row else "",
         base=base_of(table),
-        bars=[_bar(row, table, question, labels, most) for row in rows],
+        bars=[_bar(row, table, question, labels, most, invited) for row in rows],
         all_hidden=table.all_hidden,
         reasons=list(reasons_of(table)),
         figures=list(figures_of(table)),
         rounds=rounds_in_words(table),
-        method=list(method_of(table)),
+        method=list(method_of(table, invited)),
     )
 
 
@@ -115,11 +114,11 @@ def title_of_table(table: ShownTable, question: Question, labels: Labels) -> Saf
     return format_html("{} – {}", title, labels.heading_of_table(question, table.row)) if table.row else title
 
 
-def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, most: int) -> Bar:
+def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, most: int, invited: int) -> Bar:
     label = label_of(row, table, question, labels)
     if row.count is None:
         return Bar(label, hidden=True)
-    sentence = sentence_of(label, row, table, title_of_table(table, question, labels))
+    sentence = sentence_of(label, row, table, title_of_table(table, question, labels), invited)
     if table.kind == "ranking":
         points = row.points or 0
         more = (number_format(row.first or 0), number_format(row.count))
@@ -128,8 +127,10 @@ def _bar(row: ShownRow, table: ShownTable, question: Question, labels: Labels, m
     return Bar(label, False, percent_width(share), _count(row), sentence=sentence)
 
 
-def sentence_of(label: SafeString | str, row: ShownRow, table: ShownTable, title: SafeString) -> SafeString:
-    """One row as a sentence that can stand alone, with its 95 % interval where it is one of 20 answers or more."""
+def sentence_of(
+    label: SafeString | str, row: ShownRow, table: ShownTable, title: SafeString, invited: int = 0
+) -> SafeString:
+    """One row as a sentence that can stand alone, with its 95 % interval where it has one."""
     words = {"question": title, "answer": label, "count": number_format(row.count), "of": _answered(table)}
     if table.kind == "ranking":
         words["first"] = number_format(row.first or 0)
@@ -137,10 +138,10 @@ def sentence_of(label: SafeString | str, row: ShownRow, table: ShownTable, title
     if row.share is None or not table.answered:
         return format_html(_("“{question}” – {answer}: {count}."), **words)
     words["percent"] = number_format(round(100 * row.share))
-    if not has_intervals(table):
+    ends = interval_of(row.count, table, invited)
+    if not ends:
         return format_html(_("“{question}” – {answer}: {count} of {of} ({percent} %)."), **words)
-    low, high = wilson(row.count, table.answered)
-    words |= {"low": number_format(round(100 * low)), "high": number_format(round(100 * high))}
+    words |= {name: number_format(round(100 * end)) for name, end in zip(("low", "high"), ends, strict=True)}
     sentence = _("“{question}” – {answer}: {count} of {of} ({percent} %; 95 % interval {low} to {high} %).")
     return format_html(sentence, **words)
 

@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .labels import reason_label
-from .needs.intervals import FEW
+from .needs.intervals import FEW, line_of, share_interval
 from .shown import ShownTable
 from .tables import NOT_ASKED
 
@@ -51,16 +51,34 @@ def figures_of(table: ShownTable) -> Iterator[tuple[str, str]]:
         yield _("Middle half"), _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def has_intervals(table: ShownTable) -> bool:
-    """Rounds of one respondent are no independent answers, and a share of few says little."""
-    return table.answered is not None and table.answered >= FEW and not table.over_rounds
+def interval_of(count: int, table: ShownTable, invited: int = 0) -> tuple[float, float] | None:
+    """The 95 % interval of a share, which shrinks where it is known how many were `invited` (0: it is not).
+
+    None for a share of few, which says little, for rounds of one respondent, which are no independent answers, and
+    where nearly everybody was heard.
+    """
+    if not _has_intervals(table, invited):
+        return None
+    rated_by_all = round(table.answered * invited / table.n) if invited and table.n else None
+    return share_interval(count, table.answered, rated_by_all)
 
 
-def method_of(table: ShownTable) -> Iterator[str]:
+def _has_intervals(table: ShownTable, invited: int) -> bool:
+    enough = table.answered is not None and table.answered >= FEW and not table.over_rounds
+    return enough and not is_census(table, invited)
+
+
+def is_census(table: ShownTable, invited: int) -> bool:
+    return bool(invited and table.n) and line_of(table.n, invited) == "census"
+
+
+def method_of(table: ShownTable, invited: int = 0) -> Iterator[str]:
     """How the figures of a table were computed."""
     if table.kind == "ranking":
         yield _("The first of m places counts m points, the last one point.")
     elif table.answered is not None:
         yield _("Shares are of those who answered. Who did not know, would not say or gave no answer is told beside.")
-        if has_intervals(table):
+        if _has_intervals(table, invited):
             yield _("Intervals are 95 % intervals after Wilson, as if those who answered were a random sample.")
+        elif is_census(table, invited):
+            yield _("There are no intervals, for nearly all who were invited have answered.")

@@ -101,7 +101,7 @@ def needs(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
 def relations(request: HttpRequest, survey: Survey, rights: Rights) -> HttpResponse:
     visit = visit_of(request, survey)
     side = next((each for each in visit.dimensions if each.key == SIDE), None)
-    groups = groups_of(side, visit.sides, visit.definition) if side else []
+    groups = groups_of(side, visit.sides, visit) if side else []
     maps = relation_maps(visit.definition, visit.everybody, groups, visit.sides) if visit.wave else []
     return _page(request, "relations", visit, rights, {"maps": maps})
 

@@ -21,19 +21,23 @@ Answers = dict[str, Any]
 # How likely somebody leaves a question out, does not know, ticks "other", writes a text, wants one more module.
 SKIPS, MISSING, OTHERS, WRITES, MODULE = 0.04, 0.06, 0.05, 0.4, 0.25
 SPREAD = 0.2
-AT_MOST = {"fields": 3, "modules": 2}
+AT_MOST = {"modules": 2}
 HIGHEST = 12
 
 
 @dataclass(frozen=True)
 class Respondent:
-    """`kind` is a code of the question that tells the side; `modules` are those that it was asked to fill in."""
+    """`kind` is a code of the question that tells the side.
+
+    `modules` are those that it was asked to fill in; it ticks between `fields[0]` and `fields[1]` of the fields.
+    """
 
     kind: str
     side: str
     language: str
     random: Random
     modules: frozenset[str] = frozenset()
+    fields: tuple[int, int] = (1, 3)
 
     def happens(self, chance: float) -> bool:
         return self.random.random() < chance
@@ -108,7 +112,8 @@ def _multiple(respondent: Respondent, question: Question, answers: Answers) -> A
 
 
 def _ticked(respondent: Respondent, question: Question, codes: list[str]) -> Answers:
-    number = respondent.random.randint(1, min(AT_MOST.get(question.key, 3), len(codes)))
+    least, most = respondent.fields if question.key == "fields" else (1, AT_MOST.get(question.key, 3))
+    number = respondent.random.randint(least, min(most, len(codes)))
     if question.key == "modules":
         number = sum(respondent.happens(MODULE) for _ in range(AT_MOST["modules"]))
     chosen = set(_preferred(respondent, question, codes, number))

@@ -48,8 +48,8 @@ LANGUAGES = {
     "politics": {"de": 1},
 }
 ELSEWHERE = {"de": 16, "en": 2, "tr": 1, "uk": 1}
-# What the coordination of the small network asked everybody to fill in, so that no view of it is empty.
-ASKED_FOR = {SMALL: frozenset({"needs", "cooperation"})}
+# In the small network everybody was asked to fill these in and to rate most fields, so that no view of it is empty.
+ASKED_FOR = {SMALL: {"modules": frozenset({"needs", "cooperation"}), "fields": (8, 10)}}
 # Participants of the demo are known by this.
 DIRECTORY = "demonstration"
 
@@ -112,8 +112,8 @@ def _answer(survey: Survey, asked: list[tuple[str, Participant | None]]) -> None
 
 
 def _respondent(definition: Definition, survey: Survey, random: Random, kind: str) -> Respondent:
-    modules = ASKED_FOR.get(survey.slug, frozenset())
-    return Respondent(kind, definition.sides[kind], _language(random, kind), random, modules)
+    side, language = definition.sides[kind], _language(random, kind)
+    return Respondent(kind, side, language, random, **ASKED_FOR.get(survey.slug, {}))
 
 
 def _response(

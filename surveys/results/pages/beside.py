@@ -15,6 +15,7 @@ from ..definition import Definition, Placed, placed_in
 from ..dimensions import SIDE, Dimension
 from ..door import Shown
 from ..shown import ShownRow, ShownTable
+from .filters import PREFIX
 from .steps import shown_in_words, step_list
 from .visit import Visit
 from .words import dimension_label, group_label, of_in_words, why_in_words
@@ -22,13 +23,14 @@ from .words import dimension_label, group_label, of_in_words, why_in_words
 
 @dataclass(frozen=True)
 class Group:
-    """`side` colours it; `why` says why nothing of it is shown, "" where something is."""
+    """`side` colours it; `why` says why nothing of it is shown, "" where something is; `invited` is 0 if unknown."""
 
     code: str
     label: str
     side: str
     n: str
     why: str
+    invited: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class BesideTable:
     rows: list[Row]
 
     @property
+    def hides(self) -> bool:
+        return any(bar.hidden for row in self.rows for bar in row.bars)
+
+    @property
     def sentences(self) -> list[SafeString | str]:
         return [bar.sentence for row in self.rows for bar in row.bars if bar.sentence]
 
@@ -62,19 +68,21 @@ Found = Mapping[str, Shown]
 def beside_context(request: HttpRequest, by: Dimension, found: Found, visit: Visit) -> dict:
     """The context of `surveys/results/sides.html`: one step of the questions, and the list of all steps."""
     definition = visit.definition
-    groups = groups_of(by, found, definition)
+    groups = groups_of(by, found, visit)
     shown = [group for group in groups if not group.why]
     steps = {step.key: placed for step in definition.steps if (placed := _placed_beside(step, shown, found))}
     states = {key: shown_in_words(*_how_many(placed, shown, found)) for key, placed in steps.items()}
     chosen = step_list(request, definition, states)
+    asked = steps.get(chosen.key, ())
+    tables = [table for placed in asked for table in tables_beside(shown, found, placed, definition)]
     return {
         "by": by.key,
+        "fields": [field for field in visit.filters.fields if field.name != PREFIX + by.key],
         "dimensions": [(each.key, dimension_label(each.key, definition)) for each in visit.dimensions],
         "hidden": _hidden_by_reason(groups),
         "list": chosen,
-        "tables": [
-            table for placed in steps.get(chosen.key, ()) for table in tables_beside(shown, found, placed, definition)
-        ],
+        "tables": tables,
+        "hides": any(table.hides for table in tables),
     }
 
 
@@ -99,13 +107,15 @@ def _hidden_by_reason(groups: Sequence[Group]) -> list[tuple[str, list[Group]]]:
     return list(found.items())
 
 
-def groups_of(dimension: Dimension, found: Found, definition: Definition) -> list[Group]:
-    return [_group(dimension.key, code, found[code], definition) for code in dimension.codes if code in found]
+def groups_of(dimension: Dimension, found: Found, visit: Visit) -> list[Group]:
+    return [_group(dimension.key, code, found[code], visit) for code in dimension.codes if code in found]
 
 
-def _group(key: str, code: str, shown: Shown, definition: Definition) -> Group:
+def _group(key: str, code: str, shown: Shown, visit: Visit) -> Group:
     n = "" if shown.n is None else number_format(shown.n)
-    return Group(code, group_label(key, code, definition), code if key == SIDE else "", n, why_in_words(shown))
+    label, side = group_label(key, code, visit.definition), code if key == SIDE else ""
+    only_side = shown.where.keys() == {SIDE}
+    return Group(code, label, side, n, why_in_words(shown), visit.invited_by_side.get(side, 0) if only_side else 0)
 
 
 def tables_beside(groups: Sequence[Group], found: Found, placed: Placed, definition: Definition) -> list[BesideTable]:
@@ -134,7 +144,7 @@ def _table(key: str, groups: Sequence[Group], tables: Mapping, placed: Placed, d
 
 
 def _shows(table: ShownTable | None) -> bool:
-    return table is not None and not table.all_hidden and bool(table.rows)
+    return table is not None and not table.all_hidden and bool(table.rows) and table.answered != 0
 
 
 def _row(
@@ -149,7 +159,7 @@ def _row(
 def _bar(group: Group, row: ShownRow | None, table: ShownTable, label: SafeString | str, title: SafeString) -> Bar:
     if row is None or row.count is None:
         return Bar(group.label, hidden=True, side=group.side)
-    sentence = sentence_of(label, row, table, title)
+    sentence = sentence_of(label, row, table, title, group.invited)
     text = of_in_words(row.count, table.answered) if table.answered else number_format(row.count)
     share = row.count / (table.answered or table.n or 1)
     whole = format_html("{}: {}", group.label, sentence)

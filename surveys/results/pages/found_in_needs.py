@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.formats import number_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..cards import Bar
-from ..suppression import small_group
 from .findings import Figures, Finding, bar_of
 from .found_in_answers import widest_difference
-from .need_words import Json, need_label, tier_in_words
-from .needs import gaps
+from .need_words import Json, need_label, thirds_in_words, tier_in_words
+from .needs import counts_are_told, gaps
 from .relations import count_of
 from .words import side_label
 
 PRESSING = frozenset({"4", "5"})
-TIERS = {"A": "100", "B": "66", "C": "33"}
+THIRDS = {"A": "100", "B": "66", "C": "33"}
 
 
 def who_answered(figures: Figures) -> Finding | None:
@@ -40,31 +40,62 @@ def _bars_of_sides(figures: Figures, n: int) -> Iterator[Bar]:
 
 
 def shared_need(figures: Figures) -> Finding | None:
-    """The need on which the sides agree most that it is pressing; else the one in the first place."""
+    """What weighs most to both; where no need has a rank that can be told, several in the same third."""
     needs = [need for need in (figures.needs or {}).get("needs", ()) if need["place"]]
     if not needs:
         return _most_pressing(figures)
-    need = _most_shared(needs)
-    sentence = format_html(_("The strongest shared need: “{need}”."), need=need_label(need, figures.definition))
-    bars = [*(_bar_of_side(side, own) for side, own in need["sides"].items()), *_pressing_to_all(figures, need)]
-    return Finding(sentence, [bar for bar in bars if bar])
-
-
-def _most_shared(needs: Sequence[Json]) -> Json:
-    """By common ground; where that is hidden, the first one that is pressing to both."""
     if any(need["common"] for need in needs):
-        return max(needs, key=lambda need: need["common"] or 0)
-    return next((need for need in needs if need["quadrant"] == "shared_priority"), needs[0])
+        return _one_need(figures, max(needs, key=lambda need: need["common"] or 0), shared=True)
+    shared = [need for need in needs if need["quadrant"] == "shared_priority"]
+    first, *_others = found = shared or needs
+    if first["place"]["rank"]:
+        return _one_need(figures, first, shared=bool(shared))
+    return _needs_of_a_third(
+        figures, [need for need in found if need["place"]["tier"] == first["place"]["tier"]], shared=bool(shared)
+    )
 
 
-def _bar_of_side(side: str, own: Json) -> Bar | None:
-    """How many called it pressing; where they are few or hidden, in which third of all needs it lies to them."""
-    high, place = own["high"], own["place"]
-    if high and high["of"] >= small_group():
-        return bar_of(side_label(side), high["count"], high["of"], side)
-    if place and place["tier"]:
-        return Bar(side_label(side), False, TIERS[place["tier"]], tier_in_words(place["tier"]), side=side)
-    return None
+def _one_need(figures: Figures, need: Json, *, shared: bool) -> Finding:
+    sentences = {
+        True: _("The strongest shared need: “{need}”."),
+        False: _("The need that weighs most over all sides: “{need}”."),
+    }
+    sentence = format_html(sentences[shared], need=need_label(need, figures.definition))
+    counts, thirds = _counts_by_side(figures, need), _thirds_by_side(need)
+    bars = [*(counts or thirds), *_pressing_to_all(figures, need)]
+    return Finding(sentence, bars, note=thirds_in_words() if thirds and not counts else "")
+
+
+def _needs_of_a_third(figures: Figures, needs: Sequence[Json], *, shared: bool) -> Finding:
+    """Which of them comes first cannot be told."""
+    sentences = {
+        True: _("These needs weigh more than others, to migrant organisations and to the administration alike."),
+        False: _("These needs weigh more than others over all sides."),
+    }
+    bars = [_bar_of_third(need_label(need, figures.definition), need["place"]["tier"]) for need in needs]
+    return Finding(sentences[shared], bars, note=thirds_in_words())
+
+
+def _counts_by_side(figures: Figures, need: Json) -> list[Bar]:
+    """How many of each side called it pressing; none where that is hidden of one."""
+    told = [(side, own["high"]) for side, own in need["sides"].items()]
+    if not all(high and _is_told(figures, side, high) for side, high in told):
+        return []
+    return [bar_of(side_label(side), high["count"], high["of"], side) for side, high in told]
+
+
+def _thirds_by_side(need: Json) -> list[Bar]:
+    places = [(side, own["place"]) for side, own in need["sides"].items()]
+    return [_bar_of_third(side_label(side), place["tier"], side) for side, place in places if place and place["tier"]]
+
+
+def _is_told(figures: Figures, side: str, high: Json) -> bool:
+    modes = {each["side"]: each["mode"] for each in (figures.needs or {}).get("sides", ())}
+    return counts_are_told(high, modes.get(side, ""))
+
+
+def _bar_of_third(label: SafeString | str, tier: str, side: str = "") -> Bar:
+    return Bar(label, False, THIRDS[tier], tier_in_words(tier), side=side)
 
 
 def _pressing_to_all(figures: Figures, need: Json) -> Iterator[Bar]:

@@ -44,6 +44,17 @@ def tier_in_words(tier: str | None) -> str:
     return {"A": _("upper third"), "B": _("middle third"), "C": _("lower third")}.get(tier or "", "")
 
 
+def thirds_in_words() -> str:
+    return _("Upper third means: among the third of all needs that weigh most.")
+
+
+def quadrants_in_words(by: str) -> str:
+    """What is pressing in the four fields, by `quadrant_by`."""
+    if by == "priority":
+        return _("Pressing means here: named among the most important more often than the middle of the needs.")
+    return _("Pressing means here: a higher score than the middle of the needs of the same side.")
+
+
 def why_no_place(hidden: str) -> str:
     return {
         "not_rated": _("Nobody rated these"),

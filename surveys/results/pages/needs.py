@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..definition import Definition
+from ..release.statements import NAMED
 from ..suppression import small_group
 from .need_words import Json, gap_in_words, need_label, place_in_words, tier_in_words, why_no_place
 from .words import of_in_words, side_label
@@ -43,6 +44,10 @@ class HeatCell:
 class HeatRow:
     label: SafeString
     cells: list[HeatCell]
+
+    @property
+    def hides(self) -> bool:
+        return any(cell.level is None for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,10 @@ def sides_shown(figures: Json) -> list[str]:
 
 def heat(figures: Json, definition: Definition) -> list[HeatRow]:
     """How pressing each need is to each side: how many said 4 or 5, else in which third it lies."""
+    modes = {side["side"]: side["mode"] for side in figures["sides"]}
     sides = sides_shown(figures)
     rows = (
-        HeatRow(need_label(need, definition), [_heat_cell(side, need["sides"].get(side)) for side in sides])
+        HeatRow(need_label(need, definition), [_heat_cell(need, side, modes[side]) for side in sides])
         for need in figures["needs"]
     )
     return [row for row in rows if any(cell.level is not None for cell in row.cells)]
@@ -133,14 +139,21 @@ def not_placed(figures: Json, definition: Definition) -> list[tuple[str, list[Sa
     return list(found.items())
 
 
-def _heat_cell(side: str, own: Json | None) -> HeatCell:
-    if own and own["high"] and own["high"]["of"] >= small_group():
+def _heat_cell(need: Json, side: str, mode: str) -> HeatCell:
+    """Where a need cannot be placed among the others, its third would mislead."""
+    own = need["sides"].get(side)
+    if own and own["high"] and counts_are_told(own["high"], mode):
         high = own["high"]
         return HeatCell(side, level_of(high["count"] / high["of"]), of_in_words(high["count"], high["of"]))
-    place = own and (own["severity_place"] or own["place"])
+    place = own and need["place"] and (own["severity_place"] or own["place"])
     if place and place["tier"]:
         return HeatCell(side, {"A": 4, "B": 2, "C": 0}[place["tier"]], tier_in_words(place["tier"]))
     return HeatCell(side, None)
+
+
+def counts_are_told(high: Json, mode: str) -> bool:
+    """Of few only where they answer under their name: then everybody may read them one by one anyway."""
+    return high["of"] >= small_group() or (mode == NAMED and high["of"] > 0)
 
 
 def level_of(share: float) -> int:

@@ -10,6 +10,7 @@ from .need_words import (
     need_label,
     people_in_words,
     place_in_words,
+    quadrants_in_words,
     sides_in_words,
 )
 from .needs import gaps, heat, not_placed, quadrants, ranked, sides_shown
@@ -19,7 +20,7 @@ from .words import side_label
 def needs_context(figures: Json | None, definition: Definition) -> dict:
     if not figures:
         return {"needs": []}
-    needs, found = ranked(figures, definition), gaps(figures, definition)
+    needs, found, rows = ranked(figures, definition), gaps(figures, definition), heat(figures, definition)
     return {
         "needs": needs,
         "has_scores": any(need.score for need in needs),
@@ -27,10 +28,14 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
         "has_common": any(need.common for need in needs),
         "sentences": [need.sentence for need in needs],
         "sides": [(side, side_label(side)) for side in sides_shown(figures)],
-        "heat": heat(figures, definition),
+        "heat": rows,
+        "heat_hides": any(row.hides for row in rows),
         "gaps": found,
         "gap_sentences": [row.sentence for row in found],
         "quadrants": quadrants(figures, definition),
+        "pressing": quadrants_in_words(
+            next((need["quadrant_by"] for need in figures["needs"] if need["quadrant"]), "")
+        ),
         "answered": sides_in_words(figures),
         "grade": grade_in_words(figures["grade"]),
         "method": method_in_words(figures),

@@ -37,6 +37,10 @@ class RelationMap:
         return all(cell.level is None for row in self.rows for cell in row.cells)
 
     @property
+    def hides(self) -> bool:
+        return any(row.hides for row in self.rows)
+
+    @property
     def sentences(self) -> list[SafeString]:
         """A sentence for each cell that is shown."""
         answers = format_html_join(", ", "{}", ((answer,) for answer in self.counted))

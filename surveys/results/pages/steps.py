@@ -107,7 +107,7 @@ def _cards(visit: Visit, step: Step) -> StepCards:
     return StepCards(
         key=step.key,
         title=visit.definition.labels.html(f"step.{step.key}.title"),
-        cards=[card_of(placed, tables, visit.definition) for placed, tables in found],
+        cards=[card_of(placed, tables, visit.definition, visit.invited_of_shown) for placed, tables in found],
         hides=any(hides_something(table) for _placed, tables in found for table in tables),
     )
 
@@ -124,7 +124,7 @@ def shown_in_words(shown: int, of: int) -> str:
 
 
 def says_something(table: ShownTable) -> bool:
-    return table.n is not None and not table.all_hidden
+    return table.n is not None and not table.all_hidden and table.answered != 0
 
 
 def hides_something(table: ShownTable) -> bool:
