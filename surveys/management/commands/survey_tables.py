@@ -2,7 +2,8 @@
 
 Without --raw they are those that were released: small groups are hidden, and only filter dimensions that the survey
 declares can divide them, at most two together. --raw counts all answers as they stand. It is meant for the people who
-run the site and may see raw answers: whoever may run commands here can read the database as well.
+run the site and may see raw answers: whoever may run commands here can read the database as well. With --as it prints
+what somebody may see: --raw then needs the right to raw answers, everything else the right to tables.
 """
 
 import json
@@ -12,9 +13,11 @@ from argparse import ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from surveys.definition.models import Survey
+from surveys.results.access import rights_of
 from surveys.results.listing.asked import PEOPLE, Asked, Refused
 from surveys.results.listing.raw import raw_rows
 from surveys.results.listing.released import released_rows
@@ -32,6 +35,12 @@ def condition(text: str) -> tuple[str, str]:
     return key, value
 
 
+def _may_see(person: str, survey: Survey, raw: bool) -> bool:
+    user = get_user_model().objects.filter(**{get_user_model().USERNAME_FIELD: person}).first()
+    rights = rights_of(user, survey)
+    return rights.raw if raw else rights.aggregates
+
+
 class Command(BaseCommand):
     help = __doc__
 
@@ -41,6 +50,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("survey", help="the address (slug) of the survey")
         parser.add_argument("--raw", action="store_true", help="all answers as they stand, nothing hidden")
+        parser.add_argument("--as", dest="person", default="", metavar="NAME", help="with the rights of this person")
         parser.add_argument("--by", action="append", default=[], metavar="KEY", help="a table for each answer to KEY")
         parser.add_argument(
             "--where",
@@ -60,9 +70,9 @@ class Command(BaseCommand):
         parser.add_argument("--reasons", action="store_true", help="add how many gave no answer or were not asked")
         parser.add_argument("--format", choices=["text", "json"], default="text", dest="form")
 
-    def handle(self, *, survey: str, raw: bool, form: str, **options) -> None:
+    def handle(self, *, survey: str, raw: bool, form: str, person: str, **options) -> None:
         found = Survey.objects.filter(slug=survey).first()
-        if found is None:
+        if found is None or (person and not _may_see(person, found, raw)):
             raise CommandError(f"There is no survey with the address “{survey}”.", returncode=WRONG)
         asked = Asked(
             found,
