@@ -15,7 +15,7 @@ from surveys.answering.texts import direction
 
 from .content import Line, Part, Report
 
-COLOURS = {"mo": "C25200", "administration": "0B4F5C", "partner": "6B4E9B"}
+COLOURS = {"mo": "0072B2", "administration": "C25200", "partner": "00805D"}
 PRIMARY = "0B4F5C"
 TWIPS = 1440 / 25.4
 BAR_MM = 58

@@ -32,6 +32,7 @@ def _question(found: PublicTables, labels: Labels) -> dict:
         "question": found.placed.ref,
         "label": labels.plain_question(question),
         "text": found.text.text if found.text else "",
+        "text_language": found.text.language if found.text else "",
         "tables": [_table(table, question, labels) for table in found.tables],
     }
 

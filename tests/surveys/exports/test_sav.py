@@ -85,6 +85,27 @@ def test_texts_of_any_length_and_script_come_back(db, tmp_path, length):
     assert (list(found["first"]), list(found["last"])) == (["a", "a"], [5.0, 5.0])
 
 
+def test_long_labels_in_any_script_are_cut_between_letters(db, tmp_path):
+    words = {"question.colour.label": "لون" * 200, "question.colour.option.red.label": "أحمر" * 200}
+    survey = make_survey(one_step(question("colour", options="red blue")), {"ar": words})
+    make_response(survey, {"colour": "red"})
+    found, about = read_back(survey, tmp_path / "a.sav", language="ar")
+    label, code = about.column_names_to_labels["colour"], about.variable_value_labels["colour"][found["colour"][0]]
+    assert ("لون" * 200).startswith(label)
+    assert ("أحمر" * 200).startswith(code)
+    assert (len(label) > 100, len(code) > 50) == (True, True)
+
+
+def test_names_that_differ_behind_their_sixtyfourth_letter_stay_apart(db, tmp_path):
+    keys = [f"{'k' * 70}{number}" for number in range(12)]
+    survey = make_survey(one_step(*(question(key, "integer") for key in keys)))
+    make_response(survey, {key: number for number, key in enumerate(keys)})
+    found, about = read_back(survey, tmp_path / "a.sav")
+    own = [name for name in about.column_names if name.startswith("kkk")]
+    assert [found[name][0] for name in own] == list(range(12))
+    assert all(len(name.encode()) <= 64 for name in about.column_names)
+
+
 def test_numbers_among_which_stands_a_word_are_texts(survey, tmp_path):
     make_responses(survey, {"number": "many"}, {"number": 3})
     found, _about = read_back(survey, tmp_path / "a.sav")

@@ -64,6 +64,16 @@ def test_the_page_stands_in_the_readers_language_with_the_text_of_that_language(
     assert "Red is ahead." in english
 
 
+def test_the_page_and_its_data_are_there_in_every_language_of_the_site(client, coordinator, settings):
+    release(coordinator, text_de="Rot liegt vorn.")
+    for language, _name in settings.LANGUAGES:
+        page = client.get(f"/{language}/findings/needs/")
+        assert page.status_code == 200
+        assert f'<html lang="{language}"' in page.content.decode()
+        (found,) = client.get(f"/{language}/findings/needs/data.json").json()["waves"][0]["questions"]
+        assert (found["text"], found["text_language"]) == ("Rot liegt vorn.", "de")
+
+
 def test_a_text_in_another_language_says_so(client, coordinator):
     release(coordinator, text_de="Rot liegt vorn.")
     assert '<p lang="de" dir="ltr">Rot liegt vorn.</p>' in client.get("/ar/findings/needs/").content.decode()
