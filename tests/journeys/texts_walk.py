@@ -9,6 +9,7 @@ from surveys.results.coding.frame import add_theme, merge_themes
 from surveys.results.coding.models import WrittenText
 from surveys.results.coding.releasing import release_themes
 from surveys.results.coding.sync import find_texts
+from surveys.results.coding.work import FINDING, TRANSLATING, Work, note
 from surveys.results.queries import definition_of
 from surveys.results.release.making import make_batch
 
@@ -19,10 +20,19 @@ def look_at_texts(looking: Looking) -> None:
     first, second = _coded("bedarf")
     for address in ("words/", "texts/", "texts/themes/", "texts/agreement/", f"texts/{first.pk}/"):
         looking.go(f"/{{language}}/results/bedarf/{address}")
+    for name, work in _under_way().items():
+        note(first.response.wave.survey_id, name, work)
+        looking.go(f"/{{language}}/results/bedarf/texts/work/{name}/")
     looking.go(f"/{{language}}/results/bedarf/texts/{second.pk}/")
     looking.page.fill("#cleared", "")
     looking.press("button[value=clear]", "nothing cleared")
     looking.press("button[value=withhold]", "text withheld")
+
+
+def _under_way() -> dict[str, Work]:
+    """One that goes on, and one that broke off."""
+    broken = Work(TRANSLATING, 40, "/", done=20, over=True, refused="translator_failed")
+    return {FINDING: Work(FINDING, 9000, "/", done=3000), "translating": broken}
 
 
 def _coded(slug: str) -> list[WrittenText]:
@@ -41,5 +51,5 @@ def _coded(slug: str) -> list[WrittenText]:
     now = {"machine_at": timezone.now(), "quoted_at": timezone.now()}
     WrittenText.objects.filter(pk=texts[0].pk).update(state="cleared", cleared="Zu […]", **translated, **checked, **now)
     make_batch(wave)
-    release_themes(wave=wave, definition=definition)
+    release_themes(wave)
     return texts[:2]

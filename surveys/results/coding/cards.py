@@ -15,9 +15,9 @@ from surveys.results.definition import Definition
 from surveys.results.release.content import from_json
 from surveys.results.sentences import method_of
 from surveys.results.shown import ShownRow, ShownTable
-from surveys.results.tables import OUTSIDE
+from surveys.results.tables import NO_ANSWER, OUTSIDE
 
-from .counting import NO_THEME, NOT_CODED
+from .counting import NO_THEME
 from .models import Theme
 from .places import text_places
 from .quotes import quotes_of
@@ -25,7 +25,7 @@ from .reading import label_in, question_of
 
 
 def theme_cards(themes: Mapping[str, Any], definition: Definition, language: str) -> list[Card]:
-    """One for each question. `themes` as of `counting.counted_themes`."""
+    """One for each question. `themes` as in `releasing`."""
     places = text_places(definition)
     labels = {code: label_in(found, language) for code, found in themes["labels"].items()}
     labels[NO_THEME] = format_html("{}", _("No theme fits"))
@@ -59,7 +59,7 @@ def _card(table: ShownTable, title: SafeString | str, labels: Mapping[str, SafeS
 def _base(table: ShownTable) -> str:
     if table.answered is None or table.n is None:
         return _("How many texts were sorted is not shown, so that small groups stay hidden.")
-    rest = table.missing[NOT_CODED]
+    rest = table.missing[NO_ANSWER]
     numbers = {"sorted": number_format(table.answered), "rest": "–" if rest is None else number_format(rest)}
     return _("Answers whose text was sorted: %(sorted)s. Nothing written, or not sorted yet: %(rest)s.") % numbers
 

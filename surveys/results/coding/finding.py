@@ -1,6 +1,7 @@
 """What is new is found when somebody looks: a little at once, much in the background."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django_tasks import task
 
 from surveys.definition.models import Survey
@@ -10,16 +11,23 @@ from surveys.results.queries import definition_of
 from .sync import LOOKED_UP, find_some_texts, find_texts, unsearched
 from .work import FINDING, Work, carry_out, note, work_of
 
+LOOKS_EVERY = 60
+"""Seconds. Who turns pages does not look for what is new each time."""
+
 
 def is_finding(survey: Survey, definition: Definition, back: str) -> bool:
     """Whether it is still under way in the background; then its work has the name FINDING."""
     if _under_way(survey):
         return True
-    if find_some_texts(survey, definition) < LOOKED_UP:
+    if not cache.add(f"texts-looked-for:{survey.pk}", True, LOOKS_EVERY) or _few(survey, definition):
         return False
     note(survey.pk, FINDING, Work(FINDING, unsearched(survey).count(), back))
     find_in_background.enqueue(survey.pk)
     return _under_way(survey)
+
+
+def _few(survey: Survey, definition: Definition) -> bool:
+    return find_some_texts(survey, definition) < LOOKED_UP
 
 
 def _under_way(survey: Survey) -> bool:

@@ -13,7 +13,6 @@ from surveys.domain.questions.text import clean
 from surveys.results.access import Rights
 from surveys.results.door import newest_batch
 from surveys.results.gate import raw_change, raw_only
-from surveys.results.queries import definition_of
 from surveys.results.raw_views import render_raw
 
 from . import frame
@@ -59,7 +58,7 @@ def show_themes(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRes
     try:
         if wave is None:
             raise Refused("no_figures")
-        release_themes(wave=wave, definition=definition_of(survey, get_language()))
+        release_themes(wave)
         messages.success(request, _("All members see these themes now."))
     except Refused as refused:
         messages.warning(request, refused.sentence)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from surveys.answering.models import Participant
+from surveys.answering.models import Participant, Response
 from surveys.definition.models import Survey
 from surveys.results.definition import Definition
 from surveys.results.queries import standing_responses
@@ -33,25 +33,24 @@ class Sought:
     words: str = ""
 
 
-def texts_of(survey: Survey) -> QuerySet[WrittenText]:
-    """In the order in which they were found."""
-    standing = WrittenText.objects.filter(
-        response__wave__survey=survey, response__superseded_by=None, response__left_out=False
-    )
-    return standing.select_related("response", "response__wave").order_by("pk")
+def texts_of(survey: Survey, **of_response) -> QuerySet[WrittenText]:
+    """In the order in which they were found, of the responses that stand and are as told.
+
+    Each response is looked up for its text: so a page costs what it shows, however many texts there are.
+    """
+    standing = Response.objects.filter(superseded_by=None, left_out=False, **{"wave__survey": survey} | of_response)
+    texts = WrittenText.objects.filter(Exists(standing.filter(pk=OuterRef("response"))))
+    return texts.select_related("response", "response__wave").order_by("pk")
 
 
 def texts_sought(survey: Survey, sought: Sought, user, shown: Languages) -> QuerySet[WrittenText]:
     """But for the words, which are looked for in `slices`. `shown` as of `shown_languages`."""
-    found = _by_theme(texts_of(survey), survey, sought.theme, user)
+    waves = [wave for wave, language in shown if language == sought.language]
+    spoken = {"language": sought.language, "wave__in": waves} if sought.language else {}
+    found = _by_theme(texts_of(survey, **spoken), survey, sought.theme, user)
     if sought.question:
         found = found.filter(ref=sought.question)
-    if sought.state:
-        found = found.filter(state=sought.state)
-    if sought.language:
-        waves = [wave for wave, language in shown if language == sought.language]
-        found = found.filter(response__language=sought.language, response__wave__in=waves)
-    return found
+    return found.filter(state=sought.state) if sought.state else found
 
 
 def _by_theme(found: QuerySet[WrittenText], survey: Survey, theme: str, user) -> QuerySet[WrittenText]:

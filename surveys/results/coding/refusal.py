@@ -23,6 +23,9 @@ def _sentences() -> dict[str, str]:
         "same_theme": _("Please choose two different themes."),
         "theme_in_use": _("Texts were sorted under this theme in the meantime, so it cannot be taken back."),
         "no_figures": _("There are no figures of this wave yet. The themes can be shown together with them."),
+        "figures_follow": _(
+            "Since these figures were made, answers were withdrawn or corrected. Please wait for the next figures."
+        ),
         "nothing_sorted": _("No text of this wave has been sorted yet."),
         "few_changes": _(
             "Too few texts were sorted anew since the themes were shown last. The difference would tell of single ones."

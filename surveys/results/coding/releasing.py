@@ -1,55 +1,123 @@
 """Showing themes to all members: once a coordinator has decided it, and from then on with every batch.
 
+They are pieces of a batch like its tables: `themes` of everybody, `themes?side=mo` of a filter. As JSON:
+
+    {"frame": number, "at": ISO time, "labels": {code: {language: label}}, "where": {dimension: code}, "n": responses,
+    null where nothing is shown, "of": number of the batch, "tables": {ref: a shown table as JSON}}
+
 Texts are often sorted when a wave has closed and no further batch comes. So the themes of the newest batch can be
 renewed, but only when k responses or more were sorted anew: otherwise the difference would tell about one of them.
-Who answered since that batch, or withdrew, is not counted before the next one.
+Who answered since that batch is not counted before the next one, and where somebody withdrew, the themes wait for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from surveys.answering.models import Response
-from surveys.definition.models import Wave
-from surveys.results.definition import Definition
+from surveys.definition.models import Survey, Wave
 from surveys.results.door import newest_batch
-from surveys.results.release.batch_input import BatchInput
+from surveys.results.release.before import Before
+from surveys.results.release.content import from_json, to_json
+from surveys.results.release.counted import Counted, counted_until
 from surveys.results.release.models import Batch, Released
+from surveys.results.release.names import tables_name
+from surveys.results.release.tables import ShownUnder
+from surveys.results.snapshot.refreshing import refresh
 from surveys.results.suppression import small_group
 
-from .counting import counted_themes
-from .models import Coding, CodingAction, WrittenText
+from .counting import InResponses, found_in
+from .frame import current_version
+from .models import Coding, CodingAction, Theme, WrittenText
+from .places import text_places
 from .refusal import Refused
-from .sync import find_texts
+from .sync import follow_renames
+from .tables import tables_of_themes
 
 NAME = "themes"
 Kind = CodingAction.Kind
 
 
-def themes_in(data: BatchInput) -> Mapping[str, object]:
-    """What a batch releases where the members of the network see the themes of the wave already."""
-    if not Released.objects.filter(batch__wave=data.wave, name=NAME).exists():
-        return {}
-    find_texts(data.wave.survey, data.definition)
-    standing = _standing(data.wave)
-    return {NAME: counted_themes(data.wave, data.definition, standing, standing.count(), data.k)}
+def themes_name(where: Mapping[str, str] | None = None) -> str:
+    return tables_name(where).replace("tables", NAME, 1)
 
 
-@transaction.atomic
-def release_themes(*, wave: Wave, definition: Definition) -> None:
+def renew_themes(batch: Batch, counted: Counted) -> None:
+    """With a batch, where the members of the network see the themes of the wave already."""
+    if Released.objects.filter(batch__wave=batch.wave, name=NAME).exists():
+        before = batch.wave.batches.filter(number=batch.number - 1).first()
+        _release(batch, counted, _before(before) if before else Before())
+
+
+def release_themes(wave: Wave) -> None:
     """With the figures that are there. Raises Refused."""
-    list(Wave.objects.select_for_update().filter(pk=wave.pk).values_list("pk"))
-    if reason := why_not_now(wave):
-        raise Refused(reason)
-    batch = newest_batch(wave)
-    counted = _standing(wave).filter(batch__isnull=False)
-    content = counted_themes(wave, definition, counted, batch.counted, small_group())
-    if not content["tables"]:
-        raise Refused("nothing_sorted")
-    Released.objects.update_or_create(batch=batch, name=NAME, defaults={"content": content})
+    refresh(wave.survey)
+    with transaction.atomic():
+        list(Wave.objects.select_for_update(no_key=True).filter(pk=wave.pk).values_list("pk"))
+        if reason := why_not_now(wave):
+            raise Refused(reason)
+        batch = newest_batch(wave)
+        with counted_until(batch) as counted:
+            if counted.number != batch.counted:
+                raise Refused("figures_follow")
+            if not _release(batch, counted, _before(batch)):
+                raise Refused("nothing_sorted")
+
+
+def _release(batch: Batch, counted: Counted, before: Before) -> bool:
+    """Whether there was anything to be counted."""
+    follow_renames(batch.wave.survey, counted.snapshot.definition)
+    found = _counted(found_in(batch.wave), counted)
+    made = tables_of_themes(batch, counted, found, _told(batch), before)
+    about = _about(batch.wave.survey)
+    _pieces(batch).delete()
+    Released.objects.bulk_create(
+        Released(batch=batch, name=themes_name(one.where), content=about | _to_json(one)) for one in made
+    )
+    return bool(found)
+
+
+def _counted(found: InResponses, counted: Counted) -> InResponses:
+    """Of the responses that the batch counts, in the order of the questions."""
+    known = counted.entries_of({response for each in found.values() for response in each})
+    own = {
+        ref: {response: themes for response, themes in each.items() if response in known} for ref, each in found.items()
+    }
+    return {ref: own[ref] for ref in text_places(counted.snapshot.definition) if own.get(ref)}
+
+
+def _told(batch: Batch) -> Set[str]:
+    """The names of the tables that the batch counted anew."""
+    tables = batch.released.filter(Q(name="tables") | Q(name__startswith="tables?"), content__of=batch.number)
+    return frozenset(name for name, n in tables.values_list("name", "content__n") if n is not None)
+
+
+def _pieces(batch: Batch) -> QuerySet[Released]:
+    return batch.released.filter(Q(name=NAME) | Q(name__startswith=f"{NAME}?"))
+
+
+def _before(batch: Batch) -> Before:
+    found = (_from_json(content) for content in _pieces(batch).values_list("content", flat=True))
+    return Before({tables_name(one.where): one for one in found})
+
+
+def _about(survey: Survey) -> dict[str, Any]:
+    """Merged themes are named, too: a table that stays as it was may still tell them apart."""
+    labels = {theme.key: theme.labels for theme in Theme.objects.filter(survey=survey)}
+    return {"frame": current_version(survey), "at": timezone.now().isoformat(), "labels": labels}
+
+
+def _to_json(one: ShownUnder) -> dict[str, Any]:
+    tables = {ref: to_json(table) for ref, (table,) in one.tables.items()}
+    return {"where": dict(one.where), "n": one.n, "of": one.of, "tables": tables}
+
+
+def _from_json(content: Mapping[str, Any]) -> ShownUnder:
+    tables = {ref: (from_json(table),) for ref, table in content["tables"].items()}
+    return ShownUnder(content["where"], content["n"], tables, content["of"])
 
 
 def why_not_now(wave: Wave) -> str:
@@ -65,10 +133,6 @@ def why_not_now(wave: Wave) -> str:
 
 def shown_themes(batch: Batch) -> dict[str, Any] | None:
     return Released.objects.filter(batch=batch, name=NAME).values_list("content", flat=True).first()
-
-
-def _standing(wave: Wave) -> QuerySet[Response]:
-    return Response.objects.filter(wave=wave, superseded_by=None, left_out=False)
 
 
 def _changed_since(wave: Wave, at: datetime) -> int:

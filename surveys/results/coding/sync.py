@@ -35,7 +35,7 @@ def find_texts(survey: Survey, definition: Definition, told: Told | None = None)
 def find_some_texts(survey: Survey, definition: Definition) -> int:
     """In LOOKED_UP responses at most; how many were searched, 0 where nothing is new."""
     forget_superseded(survey)
-    _follow_renames(survey, definition)
+    follow_renames(survey, definition)
     places = text_places(definition)
     if not places:
         return 0
@@ -76,7 +76,7 @@ def _texts(pk: UUID, answers: Answers, places: Places) -> Iterator[WrittenText]:
             yield WrittenText(response_id=pk, ref=ref, number=number)
 
 
-def _follow_renames(survey: Survey, definition: Definition) -> None:
+def follow_renames(survey: Survey, definition: Definition) -> None:
     """A text stays the same when a later version gives its question another key."""
     written = definition.renames.written
     if not written:

@@ -1,7 +1,8 @@
 """The responses that a batch counts, as they lie in the snapshot: how many gave each answer in each finest group."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from uuid import UUID
 
 import numpy as np
 
@@ -37,9 +38,17 @@ def counted_for(batch: Batch) -> Iterator["Counted"]:
         yield Counted(snapshot, batch.wave.survey)
 
 
+@contextmanager
+def counted_until(batch: Batch) -> Iterator["Counted"]:
+    """The same of what was counted up to a batch, for what is made anew before the next one. No response is new."""
+    with opened(batch.wave.survey) as snapshot:
+        put_standing(Batch(wave=batch.wave, number=0), snapshot)
+        yield Counted(snapshot, batch.wave.survey)
+
+
 class Counted:
     """Counts the responses of the table `standing`. Entries are their finest groups: of a side, a batch, named or not,
-    and of a value for each dimension of the survey."""
+    and of a value for each dimension of the survey. `times` is how many responses are in each."""
 
     def __init__(self, snapshot: Snapshot, survey: Survey):
         self.snapshot = snapshot
@@ -48,7 +57,7 @@ class Counted:
         entries = snapshot.fetch('SELECT * EXCLUDE "@entry" FROM entries ORDER BY "@entry"')
         found = zip(*entries, strict=True) if entries else [()] * (4 + len(self._own))
         times, sides, self._batches, named, *values = found
-        self._times = np.array(times, dtype=np.int64)
+        self.times = np.array(times, dtype=np.int64)
         self._sides = [snapshot.codes(SIDES)[number] for number in sides]
         pairs = zip(self._own, values, strict=True)
         self._values = [[self._value(each, number) for number in numbers] for each, numbers in pairs]
@@ -56,7 +65,7 @@ class Counted:
 
     @property
     def number(self) -> int:
-        return int(self._times.sum())
+        return int(self.times.sum())
 
     @property
     def sides(self) -> frozenset[str]:
@@ -65,7 +74,20 @@ class Counted:
     def groups(self, dimensions: Mapping[str, Sequence[str]]) -> Groups:
         """By the dimensions of the survey, after SIDE where it is among them."""
         values = [self._sides] if SIDE in dimensions else []
-        return groups_of(dimensions, [*values, *self._values], self._batches, self._times.tolist())
+        return groups_of(dimensions, [*values, *self._values], self._batches, self.times.tolist())
+
+    def entries_of(self, responses: Collection[UUID]) -> dict[UUID, int]:
+        """By their ids; those that are not counted are left out."""
+        if not responses or not self.snapshot.has_rows():
+            return {}
+        asked = np.array([str(response) for response in responses], dtype=object)
+        self.snapshot.connection.register("asked", {"id": asked})
+        source = f'{self.snapshot.view()} JOIN counted USING ("@part", "@row")'
+        rows = self.snapshot.fetch(
+            f'SELECT "@response", "@entry" FROM {source} JOIN asked ON "@response" = CAST(id AS UUID)'  # noqa: S608 - names are quoted
+        )
+        self.snapshot.connection.unregister("asked")
+        return dict(rows)
 
     def distinct(self, column: Column) -> Distinct:
         places: dict[tuple, int] = {}

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from surveys.definition.models import Wave
+from surveys.results.coding.releasing import renew_themes
 from surveys.results.dimensions import SIDE, dimensions_in
 from surveys.results.shown import ShownTable
 from surveys.results.snapshot.refreshing import refresh
@@ -67,6 +68,7 @@ def _make(wave: Wave, newest: Batch | None, reason: str) -> Batch:
         batch.counted = counted.number
         batch.save(update_fields=["counted"])
         _release(wanted_of(batch, counted, _before(newest)), batch)
+        renew_themes(batch, counted)
     return batch
 
 

@@ -1,11 +1,11 @@
-"""Everything that a batch releases, in one list: what it is called and what computes it.
+"""What a batch releases beside its tables, in one list: what it is called and what computes it.
 
-A producer gets the wave's answers as they stand and returns pieces by name, small groups already hidden.
+A producer gets the wave's answers as they stand and returns pieces by name, small groups already hidden. Themes of free
+text follow when all these are there, see `coding.releasing`: they are shown under the filters of the tables.
 """
 
 from collections.abc import Callable, Mapping
 
-from surveys.results.coding.releasing import themes_in
 from surveys.results.compared.producer import compared
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops
@@ -18,5 +18,4 @@ PRODUCERS: dict[str, Producer] = {
     "compared": compared,
     "needs": needs,
     "stops": stops,
-    "themes": themes_in,
 }

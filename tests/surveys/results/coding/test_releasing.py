@@ -31,7 +31,7 @@ def coded(survey, written, themes, person):
 
 
 def show(survey):
-    release_themes(wave=survey.waves.get(), definition=definition_of(survey, "de"))
+    release_themes(survey.waves.get())
 
 
 def counts(survey):
