@@ -94,8 +94,9 @@ def look_at_results(looking: Looking) -> None:
     for address in ("", "bedarf/", "bedarf/?wave=1", "bedarf/answers/", f"bedarf/answers/{one.pk}/", "bedarf/texts/"):
         looking.go(f"/{{language}}/results/{address}")
     Response.objects.filter(pk=one.pk).update(flags=["fast"])
-    views = ("", "needs/", "sides/", "contacts/", "compared/", "statements/", "?only-side=mo", "?only-side=x")
-    for address in ("bedarf/progress/", "bedarf/suspicious/", *(f"network/{view}" for view in views)):
+    views = ("", "needs/", "sides/", "contacts/", "compared/", "statements/", "print/", "?only-side=mo", "?only-side=x")
+    steps = ("?step=needs", "sides/?step=needs", "statements/?step=needs")
+    for address in ("bedarf/progress/", "bedarf/suspicious/", *(f"network/{view}" for view in (*views, *steps))):
         looking.go(f"/{{language}}/results/{address}")
     file = ExportFile.objects.create(
         survey=one.wave.survey, user=get_user_model().objects.get(email=ADDRESS), what="csv", language="de", total=9

@@ -33,9 +33,10 @@ class RankedNeed:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """`level` 0–4; None is hidden."""
+    """`level` 0–4; None is hidden. `name` is that of its column."""
 
     side: str
+    name: str
     level: int | None
     text: str = ""
 
@@ -120,12 +121,16 @@ def sides_shown(figures: Json) -> list[str]:
 
 
 def heat(figures: Json, definition: Definition) -> list[HeatRow]:
-    """How pressing each need is to each side: how many said 4 or 5, else in which third it lies."""
+    """How pressing each need is to each side: how many said 4 or 5, else in which third it lies.
+
+    Needs that cannot be placed are there only if some side rated them in numbers.
+    """
     modes = {side["side"]: side["mode"] for side in figures["sides"]}
     sides = sides_shown(figures)
     rows = (
         HeatRow(need_label(need, definition), [_heat_cell(need, side, modes[side]) for side in sides])
         for need in figures["needs"]
+        if need["place"] or any(own["high"] and own["high"]["of"] >= small_group() for own in need["sides"].values())
     )
     return [row for row in rows if any(cell.level is not None for cell in row.cells)]
 
@@ -141,14 +146,14 @@ def not_placed(figures: Json, definition: Definition) -> list[tuple[str, list[Sa
 
 def _heat_cell(need: Json, side: str, mode: str) -> HeatCell:
     """Where a need cannot be placed among the others, its third would mislead."""
-    own = need["sides"].get(side)
+    own, name = need["sides"].get(side), side_label(side)
     if own and own["high"] and counts_are_told(own["high"], mode):
         high = own["high"]
-        return HeatCell(side, level_of(high["count"] / high["of"]), of_in_words(high["count"], high["of"]))
+        return HeatCell(side, name, level_of(high["count"] / high["of"]), of_in_words(high["count"], high["of"]))
     place = own and need["place"] and (own["severity_place"] or own["place"])
     if place and place["tier"]:
-        return HeatCell(side, {"A": 4, "B": 2, "C": 0}[place["tier"]], tier_in_words(place["tier"]))
-    return HeatCell(side, None)
+        return HeatCell(side, name, {"A": 4, "B": 2, "C": 0}[place["tier"]], tier_in_words(place["tier"]))
+    return HeatCell(side, name, None)
 
 
 def counts_are_told(high: Json, mode: str) -> bool:

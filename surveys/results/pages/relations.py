@@ -93,5 +93,5 @@ def count_of(table: ShownTable, codes: frozenset[str]) -> int | None:
 def _cell(group: Group, table: ShownTable | None, codes: frozenset[str]) -> HeatCell:
     count = count_of(table, codes) if table else None
     if count is None or not table.answered:
-        return HeatCell(group.side, None)
-    return HeatCell(group.side, level_of(count / table.answered), of_in_words(count, table.answered))
+        return HeatCell(group.side, group.label, None)
+    return HeatCell(group.side, group.label, level_of(count / table.answered), of_in_words(count, table.answered))
