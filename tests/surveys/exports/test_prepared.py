@@ -71,6 +71,23 @@ def test_who_took_what_along_is_shown_to_those_who_may_see_single_answers(client
     assert "/exports/prepare/" not in page
 
 
+def test_a_broken_snapshot_is_written_anew_and_nobody_notices(client, coordinator, survey, many, settings):
+    first = content_of(client.get("/de/results/needs/answers.csv"))
+    for file in settings.SURVEYS_SNAPSHOTS.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"broken")
+    assert content_of(client.get("/de/results/needs/answers.csv")) == first
+
+
+@pytest.mark.parametrize("what", [*kinds.FIGURES, *kinds.RAW])
+def test_of_a_survey_without_responses_every_file_is_there(client, coordinator, survey, what):
+    survey.waves.get().responses.all().delete()
+    address = f"answers.{what}" if what in kinds.RAW else f"exports/{what}"
+    response = client.get(f"/de/results/needs/{address}")
+    assert response.status_code == 200
+    assert content_of(response) if response.streaming else response.content
+
+
 def test_asking_twice_writes_one_file(survey, person):
     wanted = {"survey": survey, "user": person, "what": "csv", "language": "de"}
     found = ExportFile.objects.create(**wanted)
