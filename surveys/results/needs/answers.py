@@ -42,9 +42,8 @@ class SideAnswers:
     asked: int
 
 
-def side_answers(responses: Iterable[Answered], roles: Roles, cap: float | None) -> SideAnswers:
-    """`cap` is the most that one organisation counts for as people, see `people_cap`."""
-    n = sum(response.times for response in responses)
+def side_answers(responses: Iterable[Answered], n: int, roles: Roles, cap: float | None) -> SideAnswers:
+    """Of `n` responses. `cap` is the most that one organisation counts for as people, see `people_cap`."""
     shape = (len(FACTORS), 2, len(roles.needs))
     rows, people, heaviest = np.zeros((min(n, GROUPS), *shape)), np.zeros(shape), np.zeros((2, 2, shape[-1]))
     unsaid = asked = 0

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 FACTORS = ("severity", "reach", "coverage", "priority")
+FIGURES = (*FACTORS, "severity alone", "priority alone")
 FLOOR = 0.01
 """The least that severity, reach and the unmet share count: one that is zero must not wipe out the others."""
 
@@ -45,6 +46,14 @@ def factors_of(totals: Floats, places: int) -> Floats:
     measured = [np.maximum(each, FLOOR) for each in (severity_of(severity), reach, unmet_of(coverage))]
     priority = smoothed_priority_of(totals[..., 3, 0, :], totals[..., 3, 1, :], places)
     return np.stack([*measured, priority], axis=-2)
+
+
+def figures_of(totals: Floats, places: int) -> Floats:
+    """The factors of the score, and after them S and P as they are: places by severity and by priority alone know
+    neither a floor nor smoothing, which would let a side count less where few of it answered."""
+    severity = severity_of(_ratio(totals[..., 0, 0, :], totals[..., 0, 1, :]))
+    priority = priority_of(totals[..., 3, 0, :], totals[..., 3, 1, :], places)
+    return np.concatenate([factors_of(totals, places), np.stack([severity, priority], axis=-2)], axis=-2)
 
 
 def score_of(factors: Floats, weights: Sequence[float]) -> Floats:

@@ -1,5 +1,6 @@
 """The answers of a batch side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,20 +54,22 @@ class _OfSide:
 
 
 def given_by_side(batch: BatchInput) -> list[Given]:
-    """Sides that were invited or answered, in their order."""
-    found = [_given(batch, side) for side in SIDES]
+    """Sides that were invited or answered, in their order. The answers are gone through once."""
+    known = batch.named or (False,) * len(batch.sides)
+    numbers: Counter[tuple[str, bool]] = Counter()
+    for response, side, named in zip(batch.responses, batch.sides, known, strict=True):
+        numbers[side, named] += response.times
+    found = [_given(batch, side, numbers[side, True], numbers[side, False]) for side in SIDES]
     return [one for one in found if one.number or one.invited]
 
 
-def _given(batch: BatchInput, side: str) -> Given:
-    known = batch.named or (False,) * len(batch.sides)
-    named = [name for name, own in zip(known, batch.sides, strict=True) if own == side]
+def _given(batch: BatchInput, side: str, named: int, unnamed: int) -> Given:
     return Given(
         side=side,
         mode=mode_of_side(batch.wave.survey, side),
         invited=batch.invited.get(side) or None,
         responses=_OfSide(batch, side),
         shown=batch.shown.get(side, {}),
-        number=len(named),
-        unnamed=named.count(False),
+        number=named + unnamed,
+        unnamed=unnamed,
     )

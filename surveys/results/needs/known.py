@@ -11,7 +11,7 @@ from surveys.domain.survey import MISSING_CODES
 from surveys.results.shown import ShownTable
 from surveys.results.tables import NOT_ASKED, OUTSIDE
 
-from .formulas import FACTORS, factors_of
+from .formulas import FACTORS, figures_of
 from .roles import RATINGS, SCALES, Rating, Roles
 
 TOO_WIDE = 0.1
@@ -33,7 +33,10 @@ class Mean:
 
 @dataclass(frozen=True)
 class Known:
-    """`means` by factor, for each need a Mean or None; `points` and `rankings` of the priorities, NaN where hidden."""
+    """`means` by factor, for each need a Mean or None; `points` and `rankings` of the priorities, NaN where hidden.
+
+    `factors` have the rows of `formulas.FIGURES`.
+    """
 
     tables: ByKey
     means: Mapping[str, list[Mean | None]]
@@ -51,7 +54,7 @@ def known_of(tables: ByKey, roles: Roles) -> Known:
         totals[factor, 1] = 1
     totals[3] = points, np.full(len(points), rankings)
     most = places(roles.priority) if roles.priority else 1
-    return Known(tables, means, points, rankings, factors_of(totals, most))
+    return Known(tables, means, points, rankings, figures_of(totals, most))
 
 
 def _mean(tables: ByKey, rating: Rating | None, factor: str) -> Mean | None:

@@ -55,7 +55,7 @@ def _ranked(batch: BatchInput, roles: Roles) -> Json:
 def _sides(
     given: list[Given], roles: Roles, cap: float | None, everybody: Mapping[str, ShownTable], k: int
 ) -> Iterator[Side]:
-    answers = {one.side: side_answers(one.responses, roles, cap) for one in given}
+    answers = {one.side: side_answers(one.responses, one.number, roles, cap) for one in given}
     unnamed = [answers[one.side].totals[:, 1] for one in given if one.unnamed]
     together = np.sum(unnamed, axis=0) if len(unnamed) > 1 else np.full((len(FACTORS), len(roles.needs)), np.inf)
     for one in given:

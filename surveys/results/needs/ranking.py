@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .formulas import FACTORS, over_sides, ranks_moved, score_of
+from .formulas import FACTORS, FIGURES, over_sides, ranks_moved, score_of
 from .intervals import CENSUS, FEW
 from .placing import Place, places_of
 from .roles import Roles
@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 HALF = 0.5
 """A factor, or the score itself, is used where at least so many of the needs have it."""
 
-SEVERITY, PRIORITY = FACTORS.index("severity"), FACTORS.index("priority")
+SEVERITY = FACTORS.index("severity")
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,8 @@ def resampled(side: Side) -> Floats:
 
 
 def severity(factors: Floats) -> Floats:
-    return factors[..., SEVERITY, :]
+    return factors[..., FIGURES.index("severity alone"), :]
 
 
 def priority(factors: Floats) -> Floats:
-    return factors[..., PRIORITY, :]
+    return factors[..., FIGURES.index("priority alone"), :]

@@ -14,7 +14,7 @@ from surveys.results.tables import tables_of
 
 from .answers import SideAnswers
 from .bootstrap import RESAMPLES, SEED, resampled_totals
-from .formulas import FACTORS, factors_of, priority_of, severity_of
+from .formulas import FACTORS, figures_of, priority_of, severity_of
 from .given import Given
 from .intervals import correction, rate_of
 from .known import Known, answered_between
@@ -81,7 +81,9 @@ class Side:
         return self._factors(totals)
 
     def _factors(self, totals: Floats) -> Floats:
-        return np.where(self.enough, factors_of(totals, self.most), np.nan)
+        """Rows as in `formulas.FIGURES`."""
+        enough = np.concatenate([self.enough, self.enough[[0, FACTORS.index("priority")]]])
+        return np.where(enough, figures_of(totals, self.most), np.nan)
 
     @cached_property
     def severity(self) -> Floats:

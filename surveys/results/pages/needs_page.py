@@ -14,6 +14,7 @@ from .need_words import (
     sides_in_words,
 )
 from .needs import gaps, heat, not_placed, quadrants, ranked, sides_shown
+from .pressing_words import pressing_sentences
 from .words import side_label
 
 
@@ -29,6 +30,7 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
         "sentences": [need.sentence for need in needs],
         "sides": [(side, side_label(side)) for side in sides_shown(figures)],
         "heat": rows,
+        "heat_sentences": pressing_sentences(figures, definition),
         "heat_hides": any(row.hides for row in rows),
         "gaps": found,
         "gap_sentences": [row.sentence for row in found],

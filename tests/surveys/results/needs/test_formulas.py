@@ -6,8 +6,10 @@ from scipy.stats import binomtest
 
 from surveys.results.needs import formulas
 from surveys.results.needs.formulas import (
+    FIGURES,
     common_ground_of,
     factors_of,
+    figures_of,
     over_sides,
     priority_of,
     quadrants_of,
@@ -57,6 +59,27 @@ def test_score_is_the_fourth_root_of_four_factors():
     factors = factors_of(totals((24, 6), (2.4, 6), (6, 6), (11, 6)), 3)
     assert factors[:, 0] == pytest.approx([0.75, 0.4, 0.75, 0.6])
     assert score_of(factors, [1, 1, 1, 1])[0] == pytest.approx(100 * 0.135**0.25)
+
+
+def test_places_by_priority_alone_let_a_side_of_few_count_as_much_as_one_of_many():
+    # 4 offices give the first need all of 12 points, 40 organisations give the second one 115 of 120.
+    # The mean of P is 0.5 and 0.479; smoothed it would be 0.468 and 0.511, and the order the reverse.
+    offices, organisations = np.zeros((4, 2, 2)), np.zeros((4, 2, 2))
+    offices[3], organisations[3] = ((12, 0), (4, 4)), ((0, 115), (40, 40))
+    found = np.stack([figures_of(each, 3) for each in (offices, organisations)])
+    alone, smoothed = FIGURES.index("priority alone"), FIGURES.index("priority")
+    assert over_sides(found)[alone] == pytest.approx([0.5, 0.479167], abs=1e-6)
+    assert over_sides(found)[smoothed] == pytest.approx([0.468384, 0.511124], abs=1e-6)
+    assert list(ranks_of(over_sides(found)[alone])) == [1, 2]
+
+
+def test_places_by_severity_alone_know_no_floor():
+    # Means of 1 and 1.02: S is 0 and 0.005, both 0.01 in a score.
+    measured = np.zeros((4, 2, 2))
+    measured[0] = (50, 51), (50, 50)
+    found = figures_of(measured, 3)
+    assert found[FIGURES.index("severity")] == pytest.approx([0.01, 0.01])
+    assert list(ranks_of(found[FIGURES.index("severity alone")])) == [2, 1]
 
 
 def test_factor_that_is_left_out_takes_its_root_with_it():
