@@ -101,7 +101,7 @@ def look_at_results(looking: Looking) -> None:
     file = ExportFile.objects.create(
         survey=one.wave.survey, user=get_user_model().objects.get(email=ADDRESS), what="csv", language="de", total=9
     )
-    for address in ("", "codebook/", f"files/{file.pk}/"):
+    for address in ("", "codebook/", f"files/{file.pk}/?still=1"):
         looking.go(f"/{{language}}/results/bedarf/exports/{address}")
     look_at_texts(looking)
     look_at_running(looking)
