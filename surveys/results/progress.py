@@ -37,6 +37,11 @@ class Figure:
     side: str = ""
     rate: str = ""
 
+    @property
+    def sentences(self) -> list:
+        """To be copied; none where its bars have none."""
+        return [bar.sentence for bar in self.bars if bar.sentence]
+
 
 @dataclass(frozen=True)
 class Progress:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -75,6 +75,11 @@ class Quadrant:
     key: str
     title: str
     needs: list[SafeString]
+
+    @property
+    def sentence(self) -> SafeString | str:
+        names = format_html_join(", ", "{}", ((need,) for need in self.needs))
+        return format_html("{}: {}.", self.title, names) if self.needs else ""
 
 
 def ranked(figures: Json, definition: Definition) -> list[RankedNeed]:

@@ -22,6 +22,7 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
     if not figures:
         return {"needs": []}
     needs, found, rows = ranked(figures, definition), gaps(figures, definition), heat(figures, definition)
+    fields = quadrants(figures, definition)
     return {
         "needs": needs,
         "has_scores": any(need.score for need in needs),
@@ -34,7 +35,8 @@ def needs_context(figures: Json | None, definition: Definition) -> dict:
         "heat_hides": any(row.hides for row in rows),
         "gaps": found,
         "gap_sentences": [row.sentence for row in found],
-        "quadrants": quadrants(figures, definition),
+        "quadrants": fields,
+        "quadrant_sentences": [field.sentence for _name, two in fields for field in two],
         "pressing": quadrants_in_words(
             next((need["quadrant_by"] for need in figures["needs"] if need["quadrant"]), "")
         ),

@@ -1,8 +1,10 @@
 """Where people stopped as a template draws it, from what was released as `stops` (see `results.pages.stops`)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -25,7 +27,11 @@ def where_people_stopped(stops: Mapping[str, Any], definition: Definition) -> Fi
 
 
 def _bar(title: SafeString | str, count: int | None, of: int | None) -> Bar:
-    return Bar(title, hidden=True) if count is None or of is None else bar_of(title, count, of)
+    if count is None or of is None:
+        return Bar(title, hidden=True)
+    bar = bar_of(title, count, of)
+    words = {"question": _("Where people stop"), "answer": title, "count": bar.text}
+    return replace(bar, sentence=format_html(_("“{question}” – {answer}: {count}."), **words))
 
 
 def _title(key: str, definition: Definition) -> SafeString | str:
