@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from surveys.answering.texts import direction
+from surveys.domain.questions.text import clean
 
 from .content import Line, Part, Report
 
@@ -35,7 +36,7 @@ class _Writer:
     def __init__(self, report: Report):
         self.report, self.document = report, Document()
         self.rtl = direction(report.language) == "rtl"
-        self.document.core_properties.title = report.title
+        self.document.core_properties.title = clean(report.title)
         self.document.core_properties.language = report.language
         self.document.core_properties.author = ""
         self.document.core_properties.comments = ""
@@ -91,7 +92,7 @@ class _Writer:
         for cell, words in zip(table.rows[0].cells, (_("Answer"), _("Bar"), _("Count")), strict=True):
             self._write(cell.paragraphs[0], words, bold=True)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        table._tbl.tblPr.append(_element("w:tblCaption", val=title))
+        table._tbl.tblPr.append(_element("w:tblCaption", val=clean(title)))
         for line in lines:
             label, bar, count = table.add_row().cells
             self._write(label.paragraphs[0], line.label)
@@ -109,7 +110,7 @@ class _Writer:
         return paragraph
 
     def _write(self, paragraph, words: str, *, bold: bool = False) -> None:
-        run = paragraph.add_run(words)
+        run = paragraph.add_run(clean(words))  # XML knows no control characters
         run.bold = bold or None
         if self.rtl:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))

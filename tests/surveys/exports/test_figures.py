@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from docx.oxml.ns import qn
 
+from surveys.exports.kinds import FIGURES
 from surveys.exports.models import ExportLog
 from surveys.results.pages.visit import visit_of
 from surveys.results.pages.words import why_in_words
+from surveys.results.release.making import make_batch
+from tests.factories.surveys import make_responses, make_survey, one_step, question
 
 CSV_KEYS = ["group", "question", "row", "kind", "code"]
 
@@ -219,6 +222,17 @@ def test_tables_of_a_report_have_the_name_of_what_they_show(get):
     titles = [found._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) for found in document.tables]
     assert titles
     assert set(titles) <= {paragraph.text for paragraph in document.paragraphs}
+
+
+def test_words_that_no_xml_can_hold_break_no_file(client, person, grant, db):
+    odd = {"title": "Was\x0bfehlt\x01?", "question.colour.label": "Welche\x02 Farbe?"}
+    survey = make_survey(one_step(question("colour", options="red blue")), {"de": odd})
+    make_responses(survey, *[{"colour": "red"}] * 20)
+    make_batch(survey.waves.get())
+    grant("aggregates")
+    client.force_login(person)
+    for name in FIGURES:
+        assert client.get(f"/de/results/needs/exports/{name}").status_code == 200, name
 
 
 def test_a_report_runs_right_to_left_where_the_language_does(get):
