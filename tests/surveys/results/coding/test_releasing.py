@@ -55,6 +55,33 @@ def test_members_see_themes_once_a_coordinator_shows_them(member, survey, coded,
     assert "12 · 100" in html
 
 
+def test_members_filter_themes_as_all_results(member, survey, written, themes, person):
+    for side, theme in (("mo", themes[0]), ("partner", themes[1])):
+        give_theme(survey=survey, texts=written(*"abcdefgh", side=side), theme=theme, by=person)
+    make_batch(survey.waves.get())
+    address = "/en/results/needs/words/"
+    assert '<select id="only-side"' not in member.get(address).content.decode()
+    show(survey)
+    assert '<select id="only-side"' in member.get(address).content.decode()
+    counted = member.get(address, {"only-side": "partner"}).content.decode()
+    assert "8 · 100" in counted
+    assert counted.index("0 · 0") < counted.index("8 · 100")
+    for unknown in ("administration", "nobody", "\0"):
+        html = member.get(address, {"only-side": unknown}).content.decode()
+        assert "These results cannot be filtered like that." in html
+        assert "8 · " not in html
+
+
+def test_the_page_of_a_filter_costs_two_queries_more(
+    member, survey, written, themes, person, django_assert_max_num_queries
+):
+    give_theme(survey=survey, texts=written(*"abcdefgh", side="mo"), theme=themes[0], by=person)
+    make_batch(survey.waves.get())
+    show(survey)
+    with django_assert_max_num_queries(22):
+        member.get("/en/results/needs/words/", {"only-side": "mo"})
+
+
 def test_a_new_name_is_seen_at_once(member, survey, coded, themes, person):
     show(survey)
     rename_theme(theme=themes[0], label="سكن", language="ar", by=person)
