@@ -2,10 +2,11 @@
 
     ./dev bench answering [--quick]
 
-The same questions go through our answering, through a plain formtools wizard and through a page of
-wagtail.contrib.forms, in one run on one machine: by 1 and by 8 respondents, on SQLite and, where it is installed, on a
-PostgreSQL of its own. `cpu_ms_per_response` is the processor time of the web server for everything a respondent loads
-from the first question to the receipt. Everything lies in temporary folders and speaks over loopback only.
+The same questions go through our answering, with its page's script and without, through a plain formtools wizard and
+through a page of wagtail.contrib.forms, in one run on one machine: by 1 and by 8 respondents, on SQLite and, where it is
+installed, on a PostgreSQL of its own. `cpu_ms_per_response` is the processor time of the web server for everything a
+respondent loads from the first question to the receipt. Everything lies in temporary folders and speaks over loopback
+only.
 """
 
 import json
@@ -21,7 +22,13 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path += [str(HERE.parent), str(ROOT)]
 
-from respondents import answer_form_page, answer_survey, answer_wizard, measure  # noqa: E402 - found beside this file
+from respondents import (  # noqa: E402 - found beside this file
+    answer_form_page,
+    answer_survey,
+    answer_survey_with_script,
+    answer_wizard,
+    measure,
+)
 from server import machine, make_site, running  # noqa: E402 - found in the folder above
 
 from tests import postgres  # noqa: E402 - the tests start a PostgreSQL of their own, too
@@ -55,7 +62,8 @@ def _home() -> Iterator[dict[str, str]]:
 
 def _on(environment: dict[str, str], responses: int) -> dict[str, Any]:
     ways = {
-        "augenhoehe": answer_survey,
+        "augenhoehe": answer_survey_with_script,
+        "augenhoehe_without_script": answer_survey,
         "formtools": answer_wizard,
         "wagtail_forms": answer_form_page(make_site(environment, HERE / "content.py")),
     }

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from . import views
+from .at_once import show_at_once
 from .invitations.landing import landing_in_path
 from .organisation.views.earlier import earlier
 from .organisation.views.later import later
@@ -31,5 +32,12 @@ PLACES: dict[str, Callable[[Visit], HttpResponse]] = {
 @visiting
 def place(visit: Visit, place: str) -> HttpResponse:
     """Each also has an address with the draft's token, for embedding without a cookie."""
+    response = page_at(visit, place)
+    if place not in PLACES and visit.request.method == "POST":
+        show_at_once(visit, response, page_at)
+    return response
+
+
+def page_at(visit: Visit, place: str) -> HttpResponse:
     named = PLACES.get(place)
     return named(visit) if named else step_view(visit, place)

@@ -45,10 +45,12 @@ class Visit:
 
     A POST holds the draft's row until its transaction ends, so whoever comes second sees what the first has saved.
     `is_second` for a request that runs once more, because another one has just made the row that it wanted to make.
-    `new_drafts` says how many were begun from the same address, see `suspicion`.
+    `new_drafts` says how many were begun from the same address, see `suspicion`. `at_last` makes, after everything is
+    saved, what is answered instead.
     """
 
     new_drafts = 0
+    at_last: Callable[[], HttpResponse] | None = None
 
     def __init__(self, request: HttpRequest, slug: str, language: str, token: str = "", is_second: bool = False):
         self.request = request
@@ -209,17 +211,20 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _answer(view: Callable[..., HttpResponse], visited: tuple, kwargs: dict) -> HttpResponse:
     """In a transaction where something is sent, and once more where another request made the same row meanwhile."""
 
-    def run(is_second: bool) -> HttpResponse:
+    def run(is_second: bool) -> tuple[Visit, HttpResponse]:
         visit = Visit(*visited, is_second=is_second)
-        return _in_offered_language(visit) or view(visit, **kwargs)
+        return visit, _in_offered_language(visit) or view(visit, **kwargs)
 
-    if visited[0].method != "POST":
-        return run(False)
+    visit, response = _in_transaction(visited[0], run) if visited[0].method == "POST" else run(False)
+    return visit.at_last() if visit.at_last else response
+
+
+def _in_transaction(request: HttpRequest, run: Callable[[bool], tuple[Visit, HttpResponse]]):
     try:
-        with nothing_left_behind(visited[0]), transaction.atomic():
+        with nothing_left_behind(request), transaction.atomic():
             return run(False)
     except IntegrityError:
-        with nothing_left_behind(visited[0]), transaction.atomic():
+        with nothing_left_behind(request), transaction.atomic():
             return run(True)
 
 

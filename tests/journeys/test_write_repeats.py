@@ -16,16 +16,21 @@ def add_block(editor: Page, around: Locator, kind: str) -> None:
     editor.get_by_role("option", name=kind, exact=True).click()
 
 
+def come_to(select: Locator) -> None:
+    """The list is made anew each time somebody comes to it."""
+    for _ in range(2):
+        select.blur()
+        select.page.wait_for_timeout(300)
+        select.focus()
+
+
 def offered_to(question: Locator) -> list[str]:
     """The questions that a new condition of a question may name."""
     button(question, "Settings").click()
     rule = question.locator("[data-contentpath=relevant]").first
     rule.get_by_title("Add").first.click()
     select = rule.locator("[data-contentpath=question] select")
-    for _ in range(2):  # the list is made anew each time somebody comes to it
-        select.blur()
-        select.page.wait_for_timeout(300)
-        select.focus()
+    come_to(select)
     return [text for text in select.locator("option").all_inner_texts() if text != "Choose a question"]
 
 
@@ -41,7 +46,9 @@ def test_a_repeat_counts_on_a_choice_and_its_questions_are_named_inside_only(edi
     add_block(editor, editor.locator(".survey-step"), "Repeated questions")
     repeat = editor.locator(".survey-repeat")
     write(repeat, "label", "Jedes")
-    repeat.locator("[data-contentpath=times_from] select").select_option(label="Welches Obst?")
+    times = repeat.locator("[data-contentpath=times_from] select")
+    come_to(times)
+    times.select_option(label="Welches Obst?")
     for label in ("Woher?", "Warum ${jedes_option}?"):
         add_block(editor, repeat, "Short text")
         write(repeat.locator(".survey-question").first, "label", label)

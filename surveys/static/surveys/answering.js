@@ -150,7 +150,8 @@
     const stop = new AbortController();
     const late = limit && setTimeout(() => stop.abort(), limit);
     try {
-      const response = await fetch(url, { method: body ? "POST" : "GET", body: body && body(), signal: stop.signal });
+      const asks = body ? { method: "POST", body: body(), headers: { Prefer: "return=representation" } } : {};
+      const response = await fetch(url, { ...asks, signal: stop.signal });
       const html = await response.text();
       return response.status < 500 && /<\/html>\s*$/.test(html) ? [response, html] : null;
     } catch {
@@ -207,18 +208,20 @@
 
   const show = ({ form }, response, html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    const isSaved = form && response.redirected;
-    if (isSaved && "keep" in form.dataset && !new URL(response.url).searchParams.has("early")) {
+    const next = response.headers.get("Content-Location"); // the server showed the following page at once
+    const isSaved = Boolean(next) || response.redirected;
+    const address = new URL(next || "", response.url);
+    if (form && isSaved && "keep" in form.dataset && !address.searchParams.has("early")) {
       clearTimeout(pending);
       pending = 0;
       drop(form);
     }
-    if (!$(OURS, page)) return location.assign(response.url);
+    if (!$(OURS, page)) return location.assign(address);
     const isSame = form && $(`form[action="${CSS.escape(form.getAttribute("action"))}"]`, page);
-    if (response.url !== location.href.split("#")[0] || (form && !isSame)) {
-      history[form ? "pushState" : "replaceState"](null, "", response.url);
+    if (address.href !== location.href.split("#")[0] || (form && !isSame)) {
+      history[form ? "pushState" : "replaceState"](null, "", address);
     }
-    isAnswer = Boolean(form && !response.redirected);
+    isAnswer = Boolean(form && !isSaved);
     root.lang = page.documentElement.lang;
     root.dir = page.documentElement.dir;
     document.title = page.title;
