@@ -21,6 +21,8 @@ PRIMARY = "0B4F5C"
 TWIPS = 1440 / 25.4
 BAR_MM = 58
 WIDTHS_MM = (62, 62, 36)
+CLOSE, GAP = Pt(3), Pt(8)
+"""So that five sentences and three pictures fit on page one."""
 
 
 def report_docx(report: Report) -> bytes:
@@ -50,13 +52,13 @@ class _Writer:
         report = self.report
         self._paragraph(report.title, "Title")
         for name, words in report.facts:
-            self._paragraph(f"{name}: {words}")
+            self._paragraph(f"{name}: {words}").paragraph_format.space_after = CLOSE
         if report.why:
             self._paragraph(report.why)
         if report.sentences:
             self._paragraph(_("The most important in short"), "Heading 1")
         for sentence in report.sentences:
-            self._paragraph(sentence, "List Number")
+            self._paragraph(sentence, "List Number").paragraph_format.space_after = CLOSE
         for picture in report.pictures:
             self._paragraph(picture.title, "Caption").paragraph_format.keep_with_next = True
             self._bars(picture.title, picture.lines)
@@ -102,7 +104,8 @@ class _Writer:
         for row in table.rows:
             for cell, width in zip(row.cells, WIDTHS_MM, strict=True):
                 cell.width = Mm(width)
-        self.document.add_paragraph()
+        gap = self.document.add_paragraph().paragraph_format
+        gap.line_spacing, gap.space_after = GAP, Pt(0)
 
     def _paragraph(self, words: str, style: str | None = None) -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
