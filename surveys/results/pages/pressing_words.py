@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..definition import Definition
+from ..release.statements import NAMED
+from ..suppression import small_group
 from .need_words import Json, need_label
-from .needs import counts_are_told
 from .words import side_label
 
 
@@ -23,9 +24,11 @@ def pressing_sentences(figures: Json, definition: Definition) -> list[SafeString
 
 
 def _told(sides: list[Json], need: Json) -> Iterator[tuple[Json, Json]]:
+    """Of few only where they answer under their name: then everybody may read them one by one anyway."""
     for side in sides:
+        least = 1 if side["mode"] == NAMED else small_group()
         own = need["sides"].get(side["side"])
-        if own and own["high"] and counts_are_told(own["high"], side["mode"]):
+        if own and own["high"] and own["high"]["of"] >= least:
             yield side, own["high"]
 
 
