@@ -3,6 +3,7 @@
 import json
 import resource
 import sys
+import time
 
 import django
 
@@ -15,9 +16,10 @@ def main(name: str) -> None:
     from surveys.definition.models import Survey
 
     settings.DEBUG = False
-    before = _peak()
+    before, worked = _peak(), time.process_time()
     seconds = MEASURES[name](Survey.objects.get(slug="bench"))
-    print(json.dumps({"seconds": seconds, "megabytes": {"before": before, "peak": _peak()}}))
+    cpu = round(time.process_time() - worked, 2)
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "memory": {"before": before, "peak": _peak()}}))
 
 
 def _peak() -> int:

@@ -8,7 +8,6 @@ Seconds = dict[str, float]
 
 BUDGETS = {
     "build": 20.0,
-    "one_more_response": None,
     "all_tables": 0.120,
     "filtered_cross_table": 0.015,
     "batch": 60.0,
@@ -17,7 +16,7 @@ BUDGETS = {
     "csv_first_byte": 0.100,
     "bootstrap": 2.0,
 }
-"""In seconds, for a million responses; a page at 100,000."""
+"""In seconds, for a million responses; a page at 100,000. One more response has none: it costs its part of 50,000."""
 
 REPEATED = 7
 
@@ -47,13 +46,13 @@ def one_more_response(survey) -> Seconds:
 def tables(survey) -> Seconds:
     from surveys.results.snapshot.counting import Filter
     from surveys.results.snapshot.reading import opened
-    from surveys.results.snapshot.tables import count_tables
+    from surveys.results.snapshot.tables import count_many, count_tables
 
     with opened(survey) as snapshot:
         placed = snapshot.definition.placed
         assert len(placed) == 24
         one, other = placed[1], Filter(where=(("single_2", "3"),))
-        all_tables = [timed(lambda: [count_tables(snapshot, each) for each in placed]) for _ in range(REPEATED)]
+        all_tables = [timed(lambda: list(count_many(snapshot, placed))) for _ in range(REPEATED)]
         crossed = [timed(lambda: count_tables(snapshot, one, by=["kind"], only=other)) for _ in range(REPEATED)]
     return {"all_tables_first": all_tables[0], "all_tables": min(all_tables), "filtered_cross_table": min(crossed)}
 
@@ -90,8 +89,9 @@ def csv(survey) -> Seconds:
     lines = csv_lines(survey, definition_of(survey, "de"), "de")
     next(lines)
     first = time.perf_counter() - began
-    size = sum(len(text) for text in lines)
-    return {"csv_first_byte": first, "csv": time.perf_counter() - began, "csv_megabytes": size / 1e6}
+    for _text in lines:
+        pass
+    return {"csv_first_byte": first, "csv": time.perf_counter() - began}
 
 
 def bootstrap(survey) -> Seconds:

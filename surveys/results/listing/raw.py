@@ -1,19 +1,18 @@
 """Every table as it was counted, nothing hidden: for those who may see raw answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from surveys.domain.survey import MISSING_CODES, Question
-from surveys.results.definition import Placed
 from surveys.results.needs.bands import capped, middles_of
 from surveys.results.snapshot.counting import OF_WAVE, Counter, Filter, Group, NotCountable, column_by
 from surveys.results.snapshot.layout import TICKS
 from surveys.results.snapshot.reading import Snapshot, opened
 from surveys.results.snapshot.refreshing import refresh
-from surveys.results.snapshot.tables import count_tables, with_all_codes
+from surveys.results.snapshot.tables import count_many, with_all_codes
 from surveys.results.tables import Table, tables_of
 from surveys.results.tables.base import option_codes
 from surveys.results.tables.flat import flat_rows, rows_left
@@ -34,8 +33,7 @@ def raw_rows(asked: Asked) -> Iterator[Json]:
             listing = _Listing(snapshot, asked, _filter(snapshot, asked))
         except NotCountable as error:
             raise Refused(error.code, key=error.key) from error
-        for placed in snapshot.definition.placed:
-            yield from listing.rows(placed)
+        yield from listing.rows()
 
 
 def _filter(snapshot: Snapshot, asked: Asked) -> Filter:
@@ -86,15 +84,19 @@ class _Listing:
     asked: Asked
     only: Filter
 
-    def rows(self, placed: Placed) -> Iterator[Json]:
+    def rows(self) -> Iterator[Json]:
+        by, plain = self.asked.by, not self.asked.by and self.only == Filter()
+        asked = [placed for placed in self.snapshot.definition.placed if plain or not placed.repeats]
+        full = [replace(placed, question=with_all_codes(self.snapshot, placed.question)) for placed in asked]
+        counted = count_many(self.snapshot, full, by=by, only=self.only, smallest=1)
+        for placed, all_codes, tables in zip(asked, full, counted, strict=True):
+            yield from self._of(placed.question, all_codes.question, tables)
+
+    def _of(self, offered: Question, question: Question, tables: Mapping[Group, list[Table]]) -> Iterator[Json]:
         by = self.asked.by
-        if placed.repeats and (by or self.only != Filter()):
-            return
-        question = with_all_codes(self.snapshot, placed.question)
-        tables = count_tables(self.snapshot, Placed(question, placed.repeats), by=by, only=self.only, smallest=1)
         if not tables and not by:
             tables = {(): tables_of(question, [], smallest=1)}
-        added = {option.code for option in question.options}.difference(placed.question.codes)
+        added = {option.code for option in question.options}.difference(offered.codes)
         given = _given(tables)
         for group, found in tables.items():
             if "" not in group:

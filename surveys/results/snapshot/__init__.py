@@ -9,9 +9,10 @@ changes with the rows of a part; a file that was written for another state is ou
 | `models` | which parts there are, in which state |
 | `parts` | puts responses into parts, and marks parts whose rows change |
 | `layout`, `codes`, `columns` | what columns a definition has, and how answers become numbers |
-| `writing`, `folder` | one part as files; the folder with its manifest |
+| `texts` | takes answers apart by their keys |
+| `writing`, `folder` | parts as files; the folder with its manifest |
 | `refreshing` | brings a folder up to date: `refresh`, `rebuild` |
-| `reading`, `counting`, `numbers` | a snapshot opened for counting: `opened`, `Snapshot` |
+| `reading`, `counting`, `numbers`, `rounds`, `tables` | a snapshot opened for counting: `opened`, `count_tables` |
 
 Of a free text, a place or a file only whether there is one is ever counted. The words lie beside it for exports to
 those who may see single answers; they go with the row.

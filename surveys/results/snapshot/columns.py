@@ -5,7 +5,7 @@ from ANSWER on. Beside it lie `key#0`, `key#1`, â€¦ (words of ticks), `key!0`, â
 ranking as JSON, a number, a date, a time, words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,53 +17,54 @@ from surveys.results.tables.numbers import number_of
 from .codes import ABSENT, ANSWER, BITS, CodeList, state_of
 from .known import Arrays, Known
 from .layout import CLOCK, CODES, DATE, MOMENT, NUMBER, RANKING, TICKS, TOLD, Column
+from .texts import Rows
 
 Array = np.ndarray
-Values = list[Any]
-Encoder = Callable[[Values], Arrays]
+Encoder = Callable[[Rows, str], Arrays]
 STATE = ""
 """What is added to the key for the state: nothing."""
 
 
-class Rows:
-    """Answers row by row, asked key by key."""
-
-    def __init__(self, answers: Sequence[Mapping[str, Any]]):
-        self.answers = answers
-        self.keys = frozenset().union(*answers)
-        self._get = [one.get for one in answers]
-
-    def values(self, key: str, default: Any = None) -> Values:
-        return [get(key, default) for get in self._get]
+def keys_of(column: Column) -> tuple[str, ...]:
+    """Those that a column looks at in the answers."""
+    question = column.question
+    if column.key != question.key:
+        return (column.key,)
+    told = (question.not_offered_key,) if column.kind == TICKS else ()
+    return (question.key, question.missing_key, *told)
 
 
 class ColumnEncoder:
-    """Lays out one column, some rows at a time."""
+    """Lays out one column of the rows of a part."""
 
     def __init__(self, column: Column, codes: CodeList):
-        self.column = column
+        self.column, self._codes = column, codes
         self._encode = ENCODERS[column.kind](codes)
-        self._reasons = Known(_reason_of, _states)
-        self._not_offered = Known(lambda value: (ANSWER, _bits(value, codes)), lambda made: _words(made, "!"))
 
     def arrays(self, rows: Rows) -> Arrays:
-        values = rows.values(self.column.key, ABSENT)
-        arrays = self._encode(values)
-        question, own = self.column.question, self.column.key == self.column.question.key
-        if own and self.column.kind == TICKS and question.not_offered_key in rows.keys:
-            arrays |= self._told(values, arrays[STATE], rows)
-        if own and question.missing_key in rows.keys:
-            reasons = self._reasons.arrays(rows.values(question.missing_key))[STATE]
+        arrays = self._encode(rows, self.column.key)
+        key, *beside = keys_of(self.column)
+        reason, not_offered = (*beside, "", "")[:2]
+        if not_offered in rows.keys:
+            arrays |= self._told(arrays[STATE], rows, not_offered)
+        if reason in rows.keys:
+            reasons = _known(_reason_of, _states)(rows, reason)[STATE]
             arrays[STATE] = np.where(reasons > 0, reasons, arrays[STATE])
-        return {self.column.key + name: array for name, array in arrays.items()}
+        return {key + name: array for name, array in arrays.items()}
 
-    def _told(self, values: Values, states: Array, rows: Rows) -> Arrays:
+    def _told(self, states: Array, rows: Rows, key: str) -> Arrays:
         """Where it is told what was not offered, a choice of nothing is an answer."""
-        key = self.column.question.not_offered_key
-        told = np.array([key in answers for answers in rows.answers])
-        nothing = np.array([value == [] for value in values])
+        told = np.array([text is not None for text in rows.texts(key)])
+        nothing = np.array([text == "[]" for text in rows.texts(self.column.key)])
         new = np.where(told & nothing, ANSWER, states).astype(states.dtype)
-        return {STATE: new, "!": told} | self._not_offered.arrays(rows.values(key))
+        words = _known(lambda value: (ANSWER, _bits(value, self._codes)), lambda made: _words(made, "!"))
+        return {STATE: new, "!": told} | words(rows, key)
+
+
+def _known(make: Callable[[Any], Any], build: Callable[[list[Any]], Arrays]) -> Encoder:
+    """Looks at each different answer once."""
+    known = Known(lambda text: make(ABSENT if text is None else orjson.loads(text)), build)
+    return lambda rows, key: known.arrays(rows.texts(key))
 
 
 def _reason_of(value: Any) -> tuple[int]:
@@ -75,14 +76,14 @@ def _codes(codes: CodeList) -> Encoder:
         state = state_of(value)
         return (state if state < ANSWER else ANSWER + codes.place(str(value)),)
 
-    return Known(make, _states).arrays
+    return _known(make, _states)
 
 
 def _ticks(codes: CodeList) -> Encoder:
     def make(value: Any) -> tuple[int, int]:
         return state_of(value), _bits(value, codes)
 
-    return Known(make, lambda made: _states(made) | _words(made, "#")).arrays
+    return _known(make, lambda made: _states(made) | _words(made, "#"))
 
 
 def _states(made: list[tuple]) -> Arrays:
@@ -113,17 +114,19 @@ def _written(write: Callable[[Any], str]) -> Callable[[CodeList], Encoder]:
     def build(made: list[tuple[int, str | None]]) -> Arrays:
         return _states(made) | {"#": np.array([text for _state, text in made], dtype=object)}
 
-    return lambda codes: Known(make, build).arrays
+    return lambda codes: _known(make, build)
 
 
-def _numbers(values: Values) -> Arrays:
+def _numbers(rows: Rows, key: str) -> Arrays:
     """What is no number is an answer all the same: then the number is not there."""
+    values = rows.values(key)
     numeric = [value if type(value) is int or type(value) is float else number_of(value) for value in values]
     states = [ANSWER if number is not None else state_of(value) for number, value in zip(numeric, values, strict=True)]
     return {STATE: np.array(states, dtype=np.uint8), "#": np.array(numeric, dtype=float)}
 
 
-def _told(values: Values) -> Arrays:
+def _told(rows: Rows, key: str) -> Arrays:
+    values = rows.values(key)
     longest = max(map(len, MISSING_CODES))
     states = [ANSWER if type(value) is str and len(value) > longest else state_of(value) for value in values]
     words = [value if type(value) is str else None for value in values]

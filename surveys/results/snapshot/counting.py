@@ -1,6 +1,6 @@
 """Answers in groups, counted by DuckDB: from here on a group is an answer that stands `times` times."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,9 +158,12 @@ def fields_of(snapshot: Snapshot, column: Column) -> list[str]:
 
 
 def _words(snapshot: Snapshot, column: Column) -> list[str]:
-    words = -(-len(snapshot.codes(column.key)) // BITS)
-    names = [f"{column.key}{sign}{number}" for sign in "#!" for number in range(words)]
-    return [name for name in (*names, f"{column.key}!") if snapshot.has(name)]
+    """The names of the words of ticks that there are; asked once for each column."""
+    if column.key not in snapshot.words:
+        words = -(-len(snapshot.codes(column.key)) // BITS)
+        names = [f"{column.key}{sign}{number}" for sign in "#!" for number in range(words)]
+        snapshot.words[column.key] = [name for name in (*names, f"{column.key}!") if snapshot.has(name)]
+    return snapshot.words[column.key]
 
 
 def answers_from(snapshot: Snapshot, column: Column, values: Sequence[Any]) -> tuple[dict[str, Any], str]:
@@ -174,7 +177,7 @@ def answers_from(snapshot: Snapshot, column: Column, values: Sequence[Any]) -> t
     if column.kind == CODES:
         return {column.key: snapshot.codes(column.key)[number - ANSWER]}, ""
     if column.kind == TICKS:
-        return _ticked(snapshot, column, dict(zip(_words(snapshot, column), own, strict=True))), ""
+        return _ticked(snapshot, column, own), ""
     if column.kind == RANKING:
         return {column.key: orjson.loads(own[0])}, ""
     return {column.key: own[0] if column.kind == NUMBER and own[0] is not None else str(own[0])}, ""
@@ -190,16 +193,22 @@ def _without(column: Column, number: int) -> dict[str, Any]:
     return {key: reason}
 
 
-def _ticked(snapshot: Snapshot, column: Column, words: Mapping[str, Any]) -> dict[str, Any]:
-    def codes(sign: str) -> list[str]:
-        bits = {name: words[name] or 0 for name in words if name.startswith(f"{column.key}{sign}") and name[-1] != "!"}
-        return [
-            code
-            for place, code in enumerate(snapshot.codes(column.key))
-            if bits.get(f"{column.key}{sign}{place // BITS}", 0) >> place % BITS & 1
-        ]
+def _ticked(snapshot: Snapshot, column: Column, words: Sequence[int | None]) -> dict[str, Any]:
+    codes, start = snapshot.codes(column.key), len(column.key)
+    found: dict[str, list[str]] = {"#": [], "!": []}
+    told = False
+    for name, word in zip(_words(snapshot, column), words, strict=True):
+        sign, number = name[start], name[start + 1 :]
+        if number:
+            found[sign] += _set_bits(codes, int(number) * BITS, word or 0)
+        else:
+            told = bool(word)
+    return {column.key: found["#"], **({column.question.not_offered_key: found["!"]} if told else {})}
 
-    answers: dict[str, Any] = {column.key: codes("#")}
-    if words.get(f"{column.key}!"):
-        answers[column.question.not_offered_key] = codes("!")
-    return answers
+
+def _set_bits(codes: Sequence[str], place: int, word: int) -> Iterator[str]:
+    """The codes from `place` on whose bits are set."""
+    while word:
+        lowest = word & -word
+        yield codes[place + lowest.bit_length() - 1]
+        word ^= lowest

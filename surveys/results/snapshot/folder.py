@@ -23,19 +23,19 @@ from django.core.exceptions import ImproperlyConfigured
 from surveys.definition.models import Survey
 
 MANIFEST, LOCK, READERS = "manifest.json", "lock", "reading"
-FORMAT = 1
+FORMAT = 2
 READER_SECONDS = 6 * 3600
 """After this time what a reader left behind is deleted; it was killed."""
 
 
 @dataclass(frozen=True)
 class File:
-    """`columns` are the names of those it has; `checksum` is a CRC-32."""
+    """`columns` are those it has, each with its type; `checksum` is a CRC-32."""
 
     name: str
     rows: int
     checksum: int
-    columns: tuple[str, ...]
+    columns: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Folder:
     def new_name(self, part: int) -> str:
         return f"part-{part}-{secrets.token_hex(6)}.parquet"
 
-    def file_of(self, name: str, rows: int, columns: tuple[str, ...]) -> File:
+    def file_of(self, name: str, rows: int, columns: dict[str, str]) -> File:
         checksum = _checksum(self.path / name)
         if checksum is None:
             raise FileNotFoundError(name)
@@ -171,7 +171,7 @@ def _from_json(data: dict[str, Any]) -> Manifest:
     parts = {
         int(number): Part(
             part["state"],
-            {sheet: File(**{**file, "columns": tuple(file["columns"])}) for sheet, file in part["files"].items()},
+            {sheet: File(**file) for sheet, file in part["files"].items()},
         )
         for number, part in data["parts"].items()
     }

@@ -23,7 +23,8 @@ SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions"
 class Snapshot:
     """`definition` is the merged one in the site's language; `connection` has a view for each sheet, see `view`.
 
-    `columns` are those of all sheets by key; `once` are the keys of what is asked once.
+    `columns` are those of all sheets by key; `once` are the keys of what is asked once. `words` are the names of the
+    words of ticks by key, as `counting` finds them.
     """
 
     def __init__(self, definition: Definition, manifest: Manifest, folder: Path, connection: duckdb.DuckDBPyConnection):
@@ -31,6 +32,7 @@ class Snapshot:
         sheets = sheets_of(definition.placed)
         self.columns: Mapping[str, Column] = {column.key: column for sheet in sheets for column in sheet.columns}
         self.once = frozenset(column.key for column in sheets[0].columns)
+        self.words: dict[str, list[str]] = {}
         for sheet in sheets:
             self._make_view(sheet.name)
 
@@ -53,10 +55,11 @@ class Snapshot:
         return quoted(f"sheet:{sheet}")
 
     def fetch(self, statement: str, parameters: list[Any] | None = None) -> list[tuple]:
-        return self.connection.execute(statement, parameters).fetchall()
+        """Several threads may ask at once."""
+        return self.connection.cursor().execute(statement, parameters).fetchall()
 
     def fetch_arrays(self, statement: str, parameters: list[Any] | None = None) -> dict[str, Any]:
-        return self.connection.execute(statement, parameters).fetchnumpy()
+        return self.connection.cursor().execute(statement, parameters).fetchnumpy()
 
     @cached_property
     def _present(self) -> frozenset[str]:
@@ -73,7 +76,7 @@ class Snapshot:
         if not files:
             return
         paths = ", ".join(f"'{escaped(str(self.folder / file.name))}'" for file in files)
-        alike = len({frozenset(file.columns) for file in files}) == 1
+        alike = len({frozenset(file.columns.items()) for file in files}) == 1
         source = f"read_parquet([{paths}], union_by_name = {'false' if alike else 'true'})"
         self.connection.execute(f"CREATE VIEW {self.view(sheet)} AS SELECT * FROM {source}")  # noqa: S608 - escaped
 

@@ -54,8 +54,8 @@ def _write(survey: Survey, folder: Folder) -> None:
     codes = CodeBook(manifest.codes)
     writer = PartWriter(survey, definition, folder, codes)
     while (states := _states(survey)) and (due := _due(folder, manifest, states)):
-        for number in due:
-            manifest.parts[number] = Part(states[number], writer.write(number, sheets))
+        for number, files in writer.write(due, sheets):
+            manifest.parts[number] = Part(states[number], files)
     manifest.parts = {number: part for number, part in manifest.parts.items() if number in states}
     manifest.codes = codes.as_json()
     if manifest != before or not folder.exists:

@@ -1,7 +1,9 @@
 """The tables of a question from a snapshot, for everybody or group by group. Nothing is hidden yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 from surveys.domain.survey import Option, Question
 from surveys.results.definition import Placed
@@ -37,6 +39,12 @@ def count_tables(
         for group, table in _tables(counter, column, by, smallest).items():
             found.setdefault(group, []).append(table)
     return found
+
+
+def count_many(snapshot: Snapshot, placed: Iterable[Placed], **asked: Any) -> Iterator[Tables]:
+    """As `count_tables` for each question. Two are counted at once, so that the cores have work between statements."""
+    with ThreadPoolExecutor(2) as beside:
+        yield from beside.map(lambda each: count_tables(snapshot, each, **asked), placed)
 
 
 def _tables(counter: Counter, column: Column, by: Sequence[str], smallest: int) -> dict[Group, Table]:

@@ -1,10 +1,10 @@
 """One part as files: its rows are read from the database and laid out in columns."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -17,11 +17,12 @@ from surveys.results.definition import Definition
 from surveys.results.queries import standing_responses
 from surveys.results.tables import answers_at
 
-from .codes import CodeBook
-from .columns import ColumnEncoder, Rows, narrow
+from .codes import ABSENT, CodeBook
+from .columns import ColumnEncoder, keys_of, narrow
 from .folder import File, Folder
 from .known import Arrays, Known
 from .layout import DATE, NUMBER, Sheet
+from .texts import Rows, of_rounds, taken_apart
 
 SIDE, LANGUAGE, MODE, WAVE, VERSION = "@side", "@language", "@mode", "@wave", "@version"
 CODED = (LANGUAGE, SIDE, MODE)
@@ -29,10 +30,6 @@ META = ("@part", "@row", "@response", WAVE, VERSION, "@sent_on", "@participant",
 """Columns that no question has. `@row` is the place in the part; rounds have it too, to know their response."""
 
 _FIELDS = ("wave__number", "version__number", "participant_id", "language", "side", "mode")
-
-
-AT_ONCE = 1000
-"""Responses that are laid out together: few enough to stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -59,23 +56,32 @@ class PartWriter:
     def __init__(self, survey: Survey, definition: Definition, folder: Folder, codes: CodeBook):
         self.survey, self.definition, self.folder, self.codes = survey, definition, folder, codes
 
-    def write(self, number: int, sheets: tuple[Sheet, ...]) -> dict[str, File]:
-        """The files by the name of their sheet. What they hold follows from the rows of the part."""
-        read = self._read(number)
-        encoders = {sheet: [ColumnEncoder(each, self.codes[each.key]) for each in sheet.columns] for sheet in sheets}
-        pieces: dict[str, list[Arrays]] = {sheet.name: [] for sheet in sheets}
+    def write(self, numbers: Iterable[int], sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, dict[str, File]]]:
+        """The files of each part by the name of their sheet. What they hold follows from the rows of the part.
+
+        While the answers of one part are taken apart, the one before is written.
+        """
+        keys = _keys_of(sheets)
+        before: list[tuple[int, _Read, Future[Rows]]] = []
+        with ThreadPoolExecutor(1) as beside:
+            for number in numbers:
+                read = self._read(number)
+                coming = beside.submit(taken_apart, read.answers, keys)
+                yield from ((each, self._files(each, sheets, found, once)) for each, found, once in before)
+                before = [(number, read, coming)]
+            yield from ((each, self._files(each, sheets, found, once)) for each, found, once in before)
+
+    def _files(self, number: int, sheets: Sequence[Sheet], read: _Read, once: Future[Rows]) -> dict[str, File]:
         with _nothing_collected():
-            for start in range(0, len(read.answers), AT_ONCE):
-                answers = self._answers(read.answers[start : start + AT_ONCE])
-                for sheet, columns in encoders.items():
-                    pieces[sheet.name].append(_arrays(sheet, columns, answers, read.meta, start))
-        return {sheet.name: self._file(number, sheet, pieces[sheet.name]) for sheet in sheets if read.answers}
+            rows = once.result()
+            return {sheet.name: self._file(number, sheet, rows, read.meta) for sheet in sheets if read.answers}
 
     def _read(self, number: int) -> _Read:
         rows = standing_responses(self.survey).filter(snapshot_part=number).order_by("pk")
         as_text = {"id_text": "pk", "answers_text": "answers", "sent_text": "sent_on"}
         fields = {name: Cast(F(field), TextField()) for name, field in as_text.items()}
-        found = list(rows.annotate(**fields).values_list("answers_text", "id_text", "sent_text", *_FIELDS))
+        with _nothing_collected():
+            found = list(rows.annotate(**fields).values_list("answers_text", "id_text", "sent_text", *_FIELDS))
         answers, ids, sent, waves, versions, participants, *coded = zip(*found, strict=True) if found else [()] * 9
         plain = {
             "@part": np.full(len(found), number, dtype=np.uint32),
@@ -86,47 +92,41 @@ class PartWriter:
             "@sent_on": np.array(sent, dtype=object),
             "@participant": np.array([each or 0 for each in participants], dtype=np.int64),
         }
+        if self.definition.renames:
+            answers = tuple(map(self._renamed, answers))
         return _Read(answers, plain | {name: self._coded(name, own) for name, own in zip(CODED, coded, strict=True)})
 
     def _coded(self, name: str, values: tuple[str, ...]) -> np.ndarray:
         place = self.codes[name].place
         return Known(place, lambda made: {"": narrow(np.array(made, dtype=np.int64))}).arrays(values)[""]
 
-    def _answers(self, texts: Sequence[str]) -> list[Mapping[str, Any]]:
-        loaded = orjson.loads(f"[{','.join(texts)}]")
-        return [self.definition.renames.answers(one) for one in loaded] if self.definition.renames else loaded
+    def _renamed(self, answers: str) -> str:
+        return orjson.dumps(self.definition.renames.answers(orjson.loads(answers))).decode()
 
-    def _file(self, number: int, sheet: Sheet, pieces: list[Arrays]) -> File:
-        arrays = _joined(pieces)
+    def _file(self, number: int, sheet: Sheet, once: Rows, meta: Arrays) -> File:
+        rows, places = _rounds(sheet, once) if sheet.path else (once, slice(None))
+        arrays = {name: array[places] for name, array in meta.items()}
+        for column in sheet.columns:
+            arrays |= ColumnEncoder(column, self.codes[column.key]).arrays(rows)
         name = self.folder.new_name(number)
         kinds = {f"{column.key}#": column.kind for column in sheet.columns}
         _write(arrays, kinds, str(self.folder.path / name))
-        return self.folder.file_of(name, len(arrays["@row"]), tuple(arrays))
+        types = {each: str(array.dtype) for each, array in arrays.items()}
+        return self.folder.file_of(name, len(arrays["@row"]), types)
 
 
-def _arrays(
-    sheet: Sheet, columns: Sequence[ColumnEncoder], answers: list[Mapping[str, Any]], meta: Arrays, start: int
-) -> Arrays:
-    """Of some responses from the row `start` on, or of their rounds."""
-    rounds = [(row, own) for row, each in enumerate(answers, start) for own in answers_at(each, sheet.path)]
-    places = np.array([row for row, _own in rounds], dtype=np.int64)
-    rows = Rows([own for _row, own in rounds])
-    arrays = {name: array[places] for name, array in meta.items()}
-    for column in columns:
-        arrays |= column.arrays(rows)
-    return arrays
+def _keys_of(sheets: Iterable[Sheet]) -> tuple[str, ...]:
+    """Those of the answers to what is asked once, and those of repeats."""
+    keys = (key for sheet in sheets for column in sheet.columns for key in (sheet.path[:1] or keys_of(column)))
+    return tuple(dict.fromkeys(keys))
 
 
-def _joined(pieces: list[Arrays]) -> Arrays:
-    """A piece that lacks an array has none of what it tells: zeros."""
-    names = dict.fromkeys(name for piece in pieces for name in piece)
-    types = {name: next(piece[name].dtype for piece in pieces if name in piece) for name in names}
-    return {
-        name: np.concatenate(
-            [piece[name] if name in piece else np.zeros(len(piece["@row"]), types[name]) for piece in pieces]
-        )
-        for name in names
-    }
+def _rounds(sheet: Sheet, once: Rows) -> tuple[Rows, np.ndarray]:
+    """The rounds under a path of repeats, and the row that each is of."""
+    outer = sheet.path[0]
+    responses = ({outer: None if value is ABSENT else value} for value in once.values(outer))
+    found = [(row, own) for row, one in enumerate(responses) for own in answers_at(one, sheet.path)]
+    return of_rounds([own for _row, own in found]), np.array([row for row, _own in found], dtype=np.int64)
 
 
 _CASTS = {"@response": "uuid", "@sent_on": "date"}

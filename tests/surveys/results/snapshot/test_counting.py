@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.results.queries import answered_in, definition_of
+from surveys.results.snapshot import parts
 from surveys.results.snapshot.counting import Filter, NotCountable
 from surveys.results.snapshot.reading import opened
 from surveys.results.snapshot.refreshing import refresh
-from surveys.results.snapshot.tables import count_tables
+from surveys.results.snapshot.tables import count_many, count_tables
 from surveys.results.tables import Answered, rounds_of, tables_of, tables_over_rounds
 from tests.factories.surveys import make_responses, make_survey, one_step, question, repeat
 
@@ -30,7 +31,12 @@ STRUCTURE = one_step(
     question("clock", "time"),
     question("words", "text"),
     question("place", "geopoint"),
-    repeat("child", question("school", options="yes no"), question("toys", "multiple", options="ball doll")),
+    repeat(
+        "child",
+        question("school", options="yes no"),
+        question("toys", "multiple", options="ball doll"),
+        question("years", "integer"),
+    ),
 )
 CODES = st.sampled_from(["a", "b", "c", "zzz", "dont_know", "prefer_not_say", None, ""])
 NUMBERS = st.one_of(st.integers(-5, 200), st.floats(-1e6, 1e6), st.sampled_from([None, "", "17", "no number", True]))
@@ -39,6 +45,7 @@ ROUND = st.fixed_dictionaries(
     optional={
         "school": st.sampled_from(["yes", "no", None]),
         "toys": st.lists(st.sampled_from(["ball", "doll"]), unique=True),
+        "years": NUMBERS,
     },
 )
 ANSWERS = st.fixed_dictionaries(
@@ -194,7 +201,36 @@ def test_more_options_than_a_word_has_bits_are_counted():
     assert [found[code] for code in ("o0", "o59", "o60", "o69", "o70", "o129")] == [1, 2, 2, 2, 1, 2]
 
 
+def test_keys_may_hold_what_stands_for_something_else_in_a_path():
+    survey = make_survey(one_step(question("wish", "matrix", options="1 2", rows="a/b c~d *")))
+    make_responses(survey, {"wish_a/b": "1", "wish_c~d": "2", "wish_*": "1"}, {"wish_a/b": "1"})
+    refresh(survey)
+    with opened(survey) as snapshot:
+        tables = count_tables(snapshot, snapshot.definition.placed[0], smallest=1)[()]
+        assert {table.row: (table.answered, table.missing["not_asked"]) for table in tables} == {
+            "a/b": (2, 0),
+            "c~d": (1, 1),
+            "*": (1, 1),
+        }
+
+
 def test_equal_answers_stand_for_several():
     colour = definition_of(make_survey(), "de").questions[0]
     (table,) = tables_of(colour, [Answered({"colour": "red"}, times=5), Answered({"colour": None}, times=2)])
     assert (table.n, table.answered, table.missing["no_answer"]) == (7, 5, 2)
+
+
+def test_a_part_with_more_codes_than_the_one_before_is_read_with_it(monkeypatch):
+    monkeypatch.setattr(parts, "ROWS", 200)
+    options = [f"o{number}" for number in range(300)]
+    survey = make_survey(one_step(question("colour", options=" ".join(options))))
+    make_responses(survey, *({"colour": code} for code in options))
+    assert counted(survey, "colour")[()] == dict.fromkeys(options, 1)
+
+
+def test_many_questions_are_counted_as_one_by_one(people):
+    refresh(people)
+    with opened(people) as snapshot:
+        placed = snapshot.definition.placed
+        asked = {"by": ["size"], "only": Filter(where=[("fields", "home")]), "smallest": 1}
+        assert list(count_many(snapshot, placed, **asked)) == [count_tables(snapshot, one, **asked) for one in placed]
