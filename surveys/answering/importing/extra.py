@@ -13,7 +13,7 @@ from surveys.domain.structure import from_json, structure_hash
 
 from .load import newest_edition
 from .rows import NOBODY
-from .stream import ImportRefused
+from .stream import ImportRefused, storable
 
 MOST_OPTIONS = 200
 
@@ -69,7 +69,7 @@ def _values(file: Path, columns: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {column: {} for column in columns}
     try:
         with file.open(encoding="utf-8-sig", newline="") as source:
-            for row in csv.DictReader(source, delimiter=_delimiter(file)):
+            for row in csv.DictReader(map(storable, source), delimiter=_delimiter(file)):
                 for column in columns:
                     if column not in row:
                         raise ImportRefused("extra_missing", column=column)

@@ -66,8 +66,13 @@ def import_table(
     return imported
 
 
+def storable(line: str) -> str:
+    """Without what no database keeps."""
+    return line.replace("\0", "") if "\0" in line else line
+
+
 class _Lines:
-    """The lines of a file without what no database keeps; tells how much of it is read."""
+    """The lines of a file; tells how much of it is read."""
 
     def __init__(self, source, size: int, progress: Progress):
         self.source, self.size, self.progress = source, max(size, 1), progress
@@ -76,7 +81,7 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         for line in self.source:
             self.read += len(line)
-            yield line.replace("\0", "") if "\0" in line else line
+            yield storable(line)
 
     def report(self, rows: int) -> None:
         self.progress(min(self.read / self.size, 1.0), rows)

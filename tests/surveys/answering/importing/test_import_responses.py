@@ -204,9 +204,9 @@ def test_file_that_fits_nothing_is_refused(tmp_path, content):
 
 def test_what_no_database_keeps_is_left_out(tmp_path):
     make_survey(STRUCTURE)
-    run(tmp_path, "kind,name,topics", "m\0o,Na\0me,a\0 b")
+    run(tmp_path, "kind,name,topics,dist\0rict", "m\0o,Na\0me,a\0 b,no\0rth", extra=["district"])
     found = answers()
-    assert [found[key] for key in ("kind", "name", "topics")] == ["mo", "Name", ["a", "b"]]
+    assert [found[key] for key in ("kind", "name", "topics", "district")] == ["mo", "Name", ["a", "b"], "north"]
 
 
 @pytest.mark.parametrize("cell", ["x" * 1_000_001, '"unclosed' + ",\n" * 2_000_000])
