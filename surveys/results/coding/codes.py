@@ -15,13 +15,18 @@ Pairs = list[tuple[int, int | None]]
 
 
 def roots(themes: Iterable[Theme]) -> dict[int, Theme]:
-    """By the id of each theme the one that it counts for: itself, or what it was merged into."""
+    """By the id of each theme the one that it counts for: itself, or what it was merged into.
+
+    Themes that were merged in a circle count each for itself: a page must end, whatever the records say.
+    """
     known = {theme.pk: theme for theme in themes}
     found = {}
     for pk, theme in known.items():
-        while theme.merged_into_id:
+        seen = set()
+        while theme.merged_into_id and theme.pk not in seen:
+            seen.add(theme.pk)
             theme = known[theme.merged_into_id]
-        found[pk] = theme
+        found[pk] = known[pk] if theme.pk in seen else theme
     return found
 
 

@@ -15,10 +15,9 @@ LONGEST_LABEL = 100
 
 
 def add_theme(*, survey: Survey, label: str, language: str, by) -> Theme:
-    label = _label(survey, label)
-
     def change(number: int) -> dict:
-        Theme.objects.create(survey=survey, key=f"t{number}", labels={language: label}, order=number)
+        labels = {language: _label(survey, label)}
+        Theme.objects.create(survey=survey, key=f"t{number}", labels=labels, order=number)
         return {"theme": f"t{number}"}
 
     _change(survey, by, Kind.ADDED, change)
@@ -27,10 +26,10 @@ def add_theme(*, survey: Survey, label: str, language: str, by) -> Theme:
 
 def rename_theme(*, theme: Theme, label: str, language: str, by) -> None:
     """Its name in one language; names in other languages stay."""
-    label = _label(theme.survey, label, but=theme)
 
     def change(number: int) -> dict:
-        theme.labels = {**theme.labels, language: label}
+        _read_again(theme)
+        theme.labels = {**theme.labels, language: _label(theme.survey, label, but=theme)}
         theme.save(update_fields=["labels"])
         return {"theme": theme.key}
 
@@ -41,10 +40,11 @@ def merge_themes(*, theme: Theme, into: Theme, by) -> None:
     """`theme` counts for `into` from now on. Its codes stay as they were given."""
     if theme.pk == into.pk or theme.survey_id != into.survey_id:
         raise Refused("same_theme")
-    if theme.merged_into_id or into.merged_into_id:
-        raise Refused("no_theme")
 
     def change(number: int) -> dict:
+        _read_again(theme, into)
+        if theme.merged_into_id or into.merged_into_id:
+            raise Refused("no_theme")
         theme.merged_into = into
         theme.save(update_fields=["merged_into"])
         return {"theme": theme.key, "into": into.key}
@@ -54,12 +54,12 @@ def merge_themes(*, theme: Theme, into: Theme, by) -> None:
 
 def split_theme(*, theme: Theme, by) -> None:
     """The reverse of merging, whatever happened in between."""
-    if not theme.merged_into_id:
-        raise Refused("no_theme")
-    into = theme.merged_into.key
 
     def change(number: int) -> dict:
-        theme.merged_into = None
+        _read_again(theme)
+        if not theme.merged_into:
+            raise Refused("no_theme")
+        into, theme.merged_into = theme.merged_into.key, None
         theme.save(update_fields=["merged_into"])
         return {"theme": theme.key, "into": into}
 
@@ -115,6 +115,15 @@ def _change(survey: Survey, by, kind: str, change: Callable[[int], dict]) -> Non
 def _hold(survey: Survey) -> None:
     """One change of a frame at a time."""
     list(Survey.objects.select_for_update().filter(pk=survey.pk).values_list("pk"))
+
+
+def _read_again(*themes: Theme) -> None:
+    """As they stand now that nobody else can change the frame. Raises Refused where one was taken back."""
+    for theme in themes:
+        try:
+            theme.refresh_from_db()
+        except Theme.DoesNotExist as gone:
+            raise Refused("no_theme") from gone
 
 
 def _keep_version(survey: Survey, number: int, by) -> None:

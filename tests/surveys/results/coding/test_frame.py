@@ -88,6 +88,36 @@ def test_what_makes_no_sense_is_refused(survey, themes):
     assert refused(merge_themes, theme=language, into=housing, by=None) == "no_theme"
 
 
+def test_a_change_goes_by_what_stands_not_by_what_somebody_saw(survey, themes, person, second):
+    """Two coordinators with the same page open."""
+    seen = [Theme.objects.get(pk=theme.pk) for theme in themes]
+    merge_themes(theme=themes[0], into=themes[1], by=person)
+    assert refused(merge_themes, theme=seen[1], into=seen[0], by=second) == "no_theme"
+    rename_theme(theme=Theme.objects.get(pk=themes[1].pk), label="سكن", language="ar", by=person)
+    rename_theme(theme=seen[1], label="Housing", language="en", by=second)
+    assert state(survey)[1][1] == {"de": "Sprache", "ar": "سكن", "en": "Housing"}
+    assert refused(split_theme, theme=seen[1], by=second) == "no_theme"
+    split_theme(theme=seen[0], by=second)
+    assert [into for _key, _labels, into in state(survey)] == ["", ""]
+
+
+def test_a_theme_that_somebody_took_back_is_not_changed(survey, themes):
+    seen = Theme.objects.get(pk=themes[1].pk)
+    undo(survey)
+    assert refused(rename_theme, theme=seen, label="x", language="de", by=None) == "no_theme"
+    assert refused(merge_themes, theme=themes[0], into=seen, by=None) == "no_theme"
+
+
+def test_themes_that_were_merged_in_a_circle_count_each_for_itself(survey, themes):
+    housing, language = themes
+    third = add_theme(survey=survey, label="Miete", language="de", by=None)
+    for theme, into in ((housing, language), (language, housing), (third, housing)):
+        Theme.objects.filter(pk=theme.pk).update(merged_into=into)
+    assert {key: root.pk for key, root in roots_of(survey).items()} == {
+        key: key for key in (housing.pk, language.pk, third.pk)
+    }
+
+
 def test_only_what_was_seen_last_is_taken_back(survey, themes):
     seen = last_change(survey).pk
     add_theme(survey=survey, label="Neu", language="de", by=None)
