@@ -48,8 +48,8 @@ LANGUAGES = {
     "politics": {"de": 1},
 }
 ELSEWHERE = {"de": 16, "en": 2, "tr": 1, "uk": 1}
-# In the small network everybody was asked to fill these in and to rate most fields, so that no view of it is empty.
-ASKED_FOR = {SMALL: {"modules": frozenset({"needs", "cooperation"}), "fields": (8, 10)}}
+# In the small network everybody was asked to fill these in and to tick three fields, so that no view of it is empty.
+ASKED_FOR = {SMALL: {"modules": frozenset({"needs", "cooperation"}), "fields": (3, 3)}}
 # Participants of the demo are known by this.
 DIRECTORY = "demonstration"
 

@@ -31,7 +31,7 @@ class Finding:
     def sentences(self) -> list[SafeString]:
         """One, with its counts and what a word of it means."""
         counts = format_html_join("; ", "{}: {}", ((bar.label, bar.text) for bar in self.bars if not bar.hidden))
-        note = format_html(" {}", self.note) if self.note else ""
+        note = format_html(". {}", self.note) if self.note else ""
         return [format_html("{} {}{}", self.sentence, counts, note)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.domain.survey import DONT_KNOW, Question
@@ -29,7 +30,8 @@ def widest_difference(figures: Figures) -> Finding | None:
     if not width:
         return None
     rows = [row for row in table.rows if row.code in codes]
-    answer = format_html_join(", ", "{}", ((figures.label(placed, table, row),) for row in rows))
+    answers = format_html_join(", ", "{}", ((figures.label(placed, table, row),) for row in rows))
+    answer = SafeString(answers.removesuffix("."))
     words = {"question": figures.title(placed, table), "answer": answer}
     sentence = format_html(_("Here the sides differ most: “{question}” – {answer}."), **words)
     return Finding(sentence, list(bars_by_side(figures, placed, table, codes)))

@@ -12,7 +12,7 @@ from ..cards import Bar
 from .findings import Figures, Finding, bar_of
 from .found_in_answers import widest_difference
 from .need_words import Json, need_label, thirds_in_words, tier_in_words
-from .needs import counts_are_told, gaps
+from .needs import gaps, least_told
 from .relations import count_of
 from .words import side_label
 
@@ -48,11 +48,10 @@ def shared_need(figures: Figures) -> Finding | None:
         return _one_need(figures, max(needs, key=lambda need: need["common"] or 0), shared=True)
     shared = [need for need in needs if need["quadrant"] == "shared_priority"]
     first, *_others = found = shared or needs
-    if first["place"]["rank"]:
+    equal = [need for need in found if need["place"]["tier"] == first["place"]["tier"]]
+    if first["place"]["rank"] or len(equal) == 1:
         return _one_need(figures, first, shared=bool(shared))
-    return _needs_of_a_third(
-        figures, [need for need in found if need["place"]["tier"] == first["place"]["tier"]], shared=bool(shared)
-    )
+    return _needs_of_a_third(figures, equal, shared=bool(shared))
 
 
 def _one_need(figures: Figures, need: Json, *, shared: bool) -> Finding:
@@ -79,7 +78,7 @@ def _needs_of_a_third(figures: Figures, needs: Sequence[Json], *, shared: bool) 
 def _counts_by_side(figures: Figures, need: Json) -> list[Bar]:
     """How many of each side called it pressing; none where that is hidden of one."""
     told = [(side, own["high"]) for side, own in need["sides"].items()]
-    if not all(high and _is_told(figures, side, high) for side, high in told):
+    if not all(high and high["of"] >= least_told(figures.needs, side) for side, high in told):
         return []
     return [bar_of(side_label(side), high["count"], high["of"], side) for side, high in told]
 
@@ -87,11 +86,6 @@ def _counts_by_side(figures: Figures, need: Json) -> list[Bar]:
 def _thirds_by_side(need: Json) -> list[Bar]:
     places = [(side, own["place"]) for side, own in need["sides"].items()]
     return [_bar_of_third(side_label(side), place["tier"], side) for side, place in places if place and place["tier"]]
-
-
-def _is_told(figures: Figures, side: str, high: Json) -> bool:
-    modes = {each["side"]: each["mode"] for each in (figures.needs or {}).get("sides", ())}
-    return counts_are_told(high, modes.get(side, ""))
 
 
 def _bar_of_third(label: SafeString | str, tier: str, side: str = "") -> Bar:

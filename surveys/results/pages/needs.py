@@ -130,10 +130,10 @@ def heat(figures: Json, definition: Definition) -> list[HeatRow]:
 
     Needs that cannot be placed are there only if some side rated them in numbers.
     """
-    modes = {side["side"]: side["mode"] for side in figures["sides"]}
     sides = sides_shown(figures)
+    least = {side: least_told(figures, side) for side in sides}
     rows = (
-        HeatRow(need_label(need, definition), [_heat_cell(need, side, modes[side]) for side in sides])
+        HeatRow(need_label(need, definition), [_heat_cell(need, side, least[side]) for side in sides])
         for need in figures["needs"]
         if need["place"] or any(own["high"] and own["high"]["of"] >= small_group() for own in need["sides"].values())
     )
@@ -149,10 +149,10 @@ def not_placed(figures: Json, definition: Definition) -> list[tuple[str, list[Sa
     return list(found.items())
 
 
-def _heat_cell(need: Json, side: str, mode: str) -> HeatCell:
+def _heat_cell(need: Json, side: str, least: int) -> HeatCell:
     """Where a need cannot be placed among the others, its third would mislead."""
     own, name = need["sides"].get(side), side_label(side)
-    if own and own["high"] and counts_are_told(own["high"], mode):
+    if own and own["high"] and own["high"]["of"] >= least:
         high = own["high"]
         return HeatCell(side, name, level_of(high["count"] / high["of"]), of_in_words(high["count"], high["of"]))
     place = own and need["place"] and (own["severity_place"] or own["place"])
@@ -161,9 +161,16 @@ def _heat_cell(need: Json, side: str, mode: str) -> HeatCell:
     return HeatCell(side, name, None)
 
 
-def counts_are_told(high: Json, mode: str) -> bool:
-    """Of few only where they answer under their name: then everybody may read them one by one anyway."""
-    return high["of"] >= small_group() or (mode == NAMED and high["of"] > 0)
+def least_told(figures: Json, side: str) -> int:
+    """Of how many who rated a need a count is told.
+
+    Of few only for a side that answers under its name, where everybody may read them one by one anyway, and only if it
+    rated all needs that have a place: counts of one or two beside thirds would be read as the same measure.
+    """
+    modes = {each["side"]: each["mode"] for each in figures["sides"]}
+    rated = [need["sides"].get(side) for need in figures["needs"] if need["place"]]
+    all_rated = all(own and own["high"] and own["high"]["of"] for own in rated)
+    return 1 if modes.get(side) == NAMED and all_rated else small_group()
 
 
 def level_of(share: float) -> int:

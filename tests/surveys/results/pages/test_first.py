@@ -139,3 +139,14 @@ def test_where_people_stopped_is_told_step_by_step_and_small_counts_are_not():
         ("step", "7 of 12", False),
     ]
     assert found.sentences == ["“Where people stop” – step: 7 of 12."]
+
+
+def test_counts_of_few_are_told_only_of_a_side_that_answers_under_its_name_and_rated_all():
+    rated = need("rooms", "A", "shared_priority") | {
+        "sides": {"administration": {"high": {"count": 3, "of": 4}, "place": {"tier": "A"}}}
+    }
+    named, hidden = ({"sides": [{"side": "administration", "mode": mode}]} for mode in ("named", "confidential"))
+    assert shared_need(figures([RATED], [], needs=named | {"needs": [rated]})).bars[0].text == "3 of 4"
+    assert shared_need(figures([RATED], [], needs=hidden | {"needs": [rated]})).bars[0].text == "upper third"
+    unrated = need("money", "B", "low_for_both")
+    assert shared_need(figures([RATED], [], needs=named | {"needs": [rated, unrated]})).bars[0].text == "upper third"
