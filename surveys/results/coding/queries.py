@@ -61,7 +61,7 @@ def _by_theme(found: QuerySet[WrittenText], survey: Survey, theme: str, user) ->
     if not theme:
         return found
     family = [pk for pk, root in roots_of(survey).items() if root.key == theme]
-    return found.filter(Exists(Coding.objects.filter(text=OuterRef("pk"), theme__in=family)))
+    return found.filter(pk__in=Coding.objects.filter(theme__in=family).values("text"))
 
 
 def original_of(text: WrittenText, places: Mapping, definition: Definition) -> str:

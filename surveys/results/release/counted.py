@@ -80,14 +80,14 @@ class Counted:
         """By their ids; those that are not counted are left out."""
         if not responses or not self.snapshot.has_rows():
             return {}
-        asked = np.array([str(response) for response in responses], dtype=object)
-        self.snapshot.connection.register("asked", {"id": asked})
+        connection = self.snapshot.connection
+        connection.register("asked", {"id": np.array([str(response) for response in responses], dtype=object)})
         source = f'{self.snapshot.view()} JOIN counted USING ("@part", "@row")'
-        rows = self.snapshot.fetch(
+        found = connection.execute(
             f'SELECT "@response", "@entry" FROM {source} JOIN asked ON "@response" = CAST(id AS UUID)'  # noqa: S608 - names are quoted
-        )
-        self.snapshot.connection.unregister("asked")
-        return dict(rows)
+        ).fetchall()
+        connection.unregister("asked")
+        return dict(found)
 
     def distinct(self, column: Column) -> Distinct:
         places: dict[tuple, int] = {}
