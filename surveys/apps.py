@@ -7,6 +7,8 @@ class SurveysConfig(AppConfig):
     verbose_name = _("Surveys")
 
     def ready(self) -> None:
-        from surveys.results.snapshot.parts import follow_changes
+        from surveys.exports import outdated
+        from surveys.results.snapshot import parts
 
-        follow_changes()
+        parts.follow_changes()
+        outdated.follow_changes()

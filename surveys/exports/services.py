@@ -60,8 +60,8 @@ def _write(export: ExportFile) -> None:
         RAW[export.what].write(path, export.survey, definition, export.language, told)
         with path.open("rb") as content:
             export.file.save(export.what, File(content), save=False)
-    export.state, export.touched = ExportFile.State.READY, timezone.now()
-    if not ExportFile.objects.filter(pk=export.pk).update(state=export.state, file=export.file.name, done=export.total):
+    wanted = ExportFile.objects.filter(pk=export.pk, state=ExportFile.State.WAITING)
+    if not wanted.update(state=ExportFile.State.READY, file=export.file.name, done=export.total):
         export.file.storage.delete(export.file.name)
 
 

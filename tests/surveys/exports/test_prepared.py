@@ -1,10 +1,15 @@
 """Files that are written in the background, and the log of who took what along."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from surveys.answering.models import Response
+from surveys.answering.receipts.correction import answers_corrected
+from surveys.answering.receipts.withdrawal import withdraw
 from surveys.exports import kinds, services
 from surveys.exports.models import DEAD_AFTER, KEPT, ExportFile, ExportLog
 from surveys.jobs.exports import delete_old_exports
@@ -138,3 +143,63 @@ def test_after_a_day_a_file_is_gone(coordinator, survey, django_capture_on_commi
         delete_old_exports()
     assert not ExportFile.objects.exists()
     assert not storage.exists(name)
+
+
+@pytest.fixture
+def prepared(survey, coordinator):
+    found = services.ask_for_file(survey=survey, user=coordinator, what="csv", language="de")
+    found.refresh_from_db()
+    return found
+
+
+def withdrawn(response) -> None:
+    withdraw(response=response)
+
+
+def corrected(response) -> None:
+    """As `submit` says it."""
+    transaction.on_commit(partial(answers_corrected.send, sender=Response, response=response))
+
+
+def deleted(response) -> None:
+    Response.objects.filter(wave=response.wave).delete()
+
+
+@pytest.mark.parametrize("change", [withdrawn, corrected, deleted])
+def test_a_prepared_file_goes_with_the_first_answer_in_it_that_goes(
+    client, survey, prepared, change, django_capture_on_commit_callbacks
+):
+    address = f"/de/results/needs/exports/files/{prepared.pk}/"
+    assert content_of(client.get(f"{address}download/"))
+    with django_capture_on_commit_callbacks(execute=True):
+        change(Response.objects.first())
+    assert not prepared.file.storage.exists(prepared.file.name)
+    assert client.get(f"{address}download/").status_code == 404
+    assert "notice-error" in client.get(address).content.decode()
+
+
+def test_a_file_that_is_being_written_while_answers_go_is_not_handed_out(
+    survey, coordinator, monkeypatch, django_capture_on_commit_callbacks
+):
+    waits = ExportFile.objects.create(survey=survey, user=coordinator, what="csv", language="de")
+    write = kinds.RAW["csv"].write
+
+    def meanwhile(path, *more) -> None:
+        write(path, *more)
+        with django_capture_on_commit_callbacks(execute=True):
+            withdraw(response=Response.objects.first())
+
+    monkeypatch.setitem(kinds.RAW, "csv", kinds.Raw("text/csv", meanwhile))
+    services.write_file.enqueue(str(waits.pk))
+    waits.refresh_from_db()
+    assert waits.has_failed
+    assert not waits.file
+
+
+def test_files_of_other_surveys_stay(survey, prepared, django_capture_on_commit_callbacks):
+    other = make_survey(slug="other")
+    gone = make_response(other, {"colour": "red"})
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(response=gone)
+    prepared.refresh_from_db()
+    assert prepared.is_ready
