@@ -108,7 +108,7 @@ def test_a_page_says_what_hatching_means_where_something_is_hatched(client, pers
     make_batch(survey.waves.get())
     grant("aggregates", survey=survey)
     client.force_login(person)
-    assert "Where it is hatched, fewer than 5 gave" in words(client.get("/en/results/short/").content.decode())
+    assert "Where it is hatched, a group of fewer than 5" in words(client.get("/en/results/short/").content.decode())
 
 
 def test_sides_and_statements_come_a_step_at_a_time(get):
