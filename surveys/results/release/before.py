@@ -13,11 +13,8 @@ from surveys.results.partition import small
 from surveys.results.shown import ShownTable
 
 from .filters import Filters, Pair, Values
-from .freedom import Counts
 from .groups import BATCH, Groups
 from .names import tables_name
-from .planning import Linked
-from .plans import Plan
 
 Where = Mapping[int, int]
 
@@ -49,7 +46,7 @@ class Before:
 
 
 def following(before: Before, filters: Filters, groups: Groups, k: int, final: bool) -> Filters:
-    """The filters of which new tables can be shown: enough changed, and earlier sizes stay hidden."""
+    """The filters of which tables can be shown now: enough changed, and earlier sizes stay hidden."""
     if not before.pieces:
         return filters
     sizes = _Sizes(before, groups, k)
@@ -138,72 +135,6 @@ def counted_so_far(counts: np.ndarray, groups: Groups, axes: tuple[int, ...]) ->
     numbers = [int(value) for value in groups.axes[batch].values]
     order = sorted(range(len(numbers)), key=lambda place: numbers[place] or max(numbers) + 1)
     return np.cumsum(found[..., order], axis=-1)
-
-
-def rows_stay_hidden(old: ShownTable, new: ShownTable, question: Linked, groups: Groups) -> bool:
-    """Whether rows of everybody's table that were hidden while they were small may still have been anything then."""
-    before, now = _cells(old), _cells(new)
-    k = question.counts.k
-    were_hidden = {code for code in before if before[code] is None and code not in question.ticks}
-    if len({now.get(code, 0) is None for code in were_hidden}) > 1:
-        return False  # one that is shown now would give away the sum of those that are still hidden
-    along = counted_so_far(question.counts.rows, groups, ())
-    hidden = [row for row, cell in enumerate(question.cells) if any(before.get(code, 0) is None for code in cell)]
-    shown_now = [row for row in hidden if all(now.get(code, 0) is not None for code in question.cells[row])]
-    last = along[:, -1]
-    cells_stay = all(
-        last[hidden].sum() - last[row] >= then[hidden].sum()
-        for row in shown_now
-        for then in along.T[:-1]
-        if small(int(then[row]), k)
-    )
-    for row in sorted(question.counts.merged):
-        seen = [before.get(code) for code in question.cells[row]]
-        if any(seen) and last[row] - sum(count or 0 for count in seen) < k - 1:
-            return False  # counts that were shown have hardly grown: what is hidden with them now would be the rest
-    ticks = [code for code in question.ticks if before.get(code, 0) is None]
-    return cells_stay and all(_tick_stays_hidden(question.ticks[code].rows, groups, k) for code in ticks)
-
-
-def _tick_stays_hidden(rows: np.ndarray, groups: Groups, k: int) -> bool:
-    """Rows: those who chose it, those who did not."""
-    along = counted_so_far(rows, groups, ())
-    last = along[:, -1]
-    return not any(small(int(then[row]), k) and last[1 - row] < then.sum() for then in along.T[:-1] for row in (0, 1))
-
-
-def _cells(table: ShownTable) -> dict[str, int | None]:
-    return {row.code: row.count for row in table.rows} | dict(table.missing)
-
-
-def axis_stays_hidden(question: Linked, plan: Plan, axis: int, groups: Groups) -> bool:
-    """Whether counts that are shown under values of the axis may have been anything while they were small and hidden.
-
-    Everybody's counts were known all the time: those outside of the value must be able to make them up.
-    """
-    ticks = [one for code, one in question.ticks.items() if axis not in plan.without.get(code, ())]
-    values, block = sorted(plan.values(axis)), plan.blocks.get(axis)
-    hidden = np.zeros((len(question.cells), len(values)), dtype=bool)
-    if block:
-        hidden[np.ix_(sorted(block.rows), [place for place, value in enumerate(values) if value in block.values])] = (
-            True
-        )
-    return _made_up(question.counts, groups, axis, values, hidden) and all(
-        _made_up(one, groups, axis, values, np.zeros((2, len(values)), dtype=bool)) for one in ticks
-    )
-
-
-def _made_up(counts: Counts, groups: Groups, axis: int, values: list[int], hidden: np.ndarray) -> bool:
-    """`hidden` (rows, values) are still hidden."""
-    along = counted_so_far(counts.rows, groups, (axis,))
-    own, whole = along[:, values], along.sum(axis=1, keepdims=True)
-    then, now = own[..., :-1], own[..., -1:]
-    few = (then > 0) & (then < counts.k) & ~hidden[..., None]
-    others = whole[..., -1:] - now
-    sizes = then.sum(axis=0, keepdims=True)
-    elsewhere = now.sum(axis=0, keepdims=True) - now
-    bound = (others < whole[..., :-1]) | (elsewhere < sizes) | (np.minimum(now, whole[..., :-1]) < counts.k - 1)
-    return not bool((few & bound).any())
 
 
 NOTHING_BEFORE = Before()

@@ -14,12 +14,18 @@ from .groups import Groups, margin
 from .hidden import Hidden, Where, withheld
 
 
-def of_dimension(table: Table, axis: int, groups: Groups, others: Groups, filters: Filters) -> Hidden:
-    """`table` is that of all; what is hidden in it are the sizes that no filter shows."""
+def of_dimension(
+    table: Table, axis: int, groups: Groups, others: Groups, filters: Filters, hidden: Collection[str] = ()
+) -> Hidden:
+    """`table` is that of all; what is hidden in it are the sizes that no filter shows.
+
+    Nobody is no secret, but for the codes that were `hidden` before: there somebody has gone.
+    """
     values = groups.axes[axis].values
     sizes = others.count(np.zeros(len(others.times), dtype=np.int64), 1)
     own = margin(sizes, axis)[0]
-    whole = {values[value] for value, size in enumerate(own) if size and value not in filters.single[axis]}
+    unseen = [value for value in range(len(values)) if value not in filters.single[axis]]
+    whole = {values[value] for value in unseen if own[value] or values[value] in hidden}
 
     def under(where: Where) -> ShownTable | None:
         if len(where) > 1 or axis in where:

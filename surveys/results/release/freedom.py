@@ -12,6 +12,7 @@ import numpy as np
 
 from surveys.results.partition import small
 
+from .earlier import NOTHING_EARLIER, Earlier, Kept
 from .plans import Plan
 from .worlds import moved_in_squares
 
@@ -21,7 +22,8 @@ class Counts:
     """Rows by finest group; exactly one row holds each response. `merged` rows stand for several, hidden each.
 
     `slack` says by finest group how many of row 0 may go, and come, at most; None where nothing bounds them.
-    `fixed` are axes along which nothing is ever shown apart, but along which nothing may move either.
+    `fixed` are axes along which nothing is ever shown apart, but along which nothing may move either. `earlier` is what
+    was told before of the rows.
     """
 
     rows: np.ndarray
@@ -29,18 +31,33 @@ class Counts:
     merged: frozenset[int] = frozenset()
     slack: tuple[np.ndarray, np.ndarray] | None = None
     fixed: frozenset[int] = frozenset()
+    earlier: Earlier = NOTHING_EARLIER
 
     @property
     def axes(self) -> range:
         return range(self.rows.ndim - 1)
 
+    @property
+    def filters(self) -> list[int]:
+        return [axis for axis in self.axes if axis not in self.fixed]
+
+    def by_batch(self, kept: Kept) -> tuple[np.ndarray, np.ndarray]:
+        """(row, values of the kept axes …, rest, batch): how many there are, and how many can move to another row."""
+        movable = self.rows
+        if self.slack is not None:
+            movable = np.stack([np.minimum(row, most) for row, most in zip(self.rows, self.slack, strict=True)])
+        return self._in_order(self.rows, kept), self._in_order(movable, kept)
+
+    def _in_order(self, rows: np.ndarray, kept: Kept) -> np.ndarray:
+        moved = np.moveaxis(rows, [axis + 1 for axis in kept], range(1, len(kept) + 1))
+        return moved.reshape((*moved.shape[: len(kept) + 1], -1, len(self.earlier.order)))[..., self.earlier.order]
+
 
 def bound_rows(counts: Counts, plan: Plan, targets: Sequence[int]) -> Iterator[int]:
     """Rows among `targets` of which a hidden count is not free, under any filter that is declared, shown or not."""
-    filters = [axis for axis in counts.axes if axis not in counts.fixed]
-    for axis in filters:
+    for axis in counts.filters:
         yield from _bound_on_axis(counts, plan, axis, targets)
-    for pair in combinations(filters, 2):
+    for pair in combinations(counts.filters, 2):
         yield from _bound_in_pairs(counts, plan, pair, targets)
 
 
@@ -83,19 +100,37 @@ class _Seen:
     """Counts by (row, kept axes …, rest), where groups that nothing shown tells apart are one."""
 
     counts: Counts
+    kept: Kept
     cube: np.ndarray
     slack: tuple[np.ndarray, ...] | None
 
     @classmethod
-    def of(cls, counts: Counts, plan: Plan, kept: tuple[int, ...]) -> "_Seen":
+    def of(cls, counts: Counts, plan: Plan, kept: Kept) -> "_Seen":
         slack = counts.slack and tuple(reduced(each[None], counts, plan, kept)[0] for each in counts.slack)
-        return cls(counts, reduced(counts.rows, counts, plan, kept), slack)
+        return cls(counts, kept, reduced(counts.rows, counts, plan, kept), slack)
+
+    def movable(self, cell: tuple[int, ...], along: Sequence[Kept]) -> np.ndarray:
+        """Without early responses that earlier tables, along any of the axes, would show to move."""
+        earlier = self.counts.earlier
+        early = np.resize(earlier.early, self.cube.shape[-1])
+        if not earlier.told or not early.any():
+            return self.cube
+        stuck = np.zeros(self.cube.shape[:-1], dtype=bool)
+        for axes in along:
+            told = ~earlier.hidden(axes)
+            if told[(cell[0], *(cell[1 + self.kept.index(axis)] for axis in axes))]:
+                stuck[...] = True
+            shape = [size if axis in axes else 1 for axis, size in zip(self.kept, stuck.shape[1:], strict=True)]
+            stuck |= told.reshape((len(told), *shape))
+        return np.where(stuck[..., None] & early, 0, self.cube)
 
     def varies(self, cell: tuple[int, ...], way: tuple[Sequence[int], ...], must_vary: bool) -> bool:
         """By exchanging answers of the cell with others of `way`: values of each kept axis, and last the rows."""
         row, *places = cell
         rows = [other for other in way[-1] if other != row]
-        falls, rises = self.cube[row], self.cube[rows].sum(axis=0)
+        along = [(axis,) for axis, values in zip(self.kept, way, strict=False) if len(values) > 1]
+        movable = self.movable(cell, along)
+        falls, rises = movable[row], movable[rows].sum(axis=0)
         if self.slack is not None:
             falls, rises = np.minimum(falls, self.slack[0]), np.minimum(rises, self.slack[1])
         down = int(np.minimum(falls[tuple(places)], _around(rises, way[:-1], places)).sum())
@@ -144,9 +179,10 @@ def _varies_in_squares(seen: _Seen, shown: frozenset[tuple[int, int]], row: int,
         closed[each] = True
     count, group = int(seen.cube[row][cell].sum()), int(seen.cube[(slice(None), *cell)].sum())
     down = 0 if row in seen.counts.merged else count
+    movable = seen.movable((row, *cell), [seen.kept])
     up = max(0, min(seen.counts.k - 1, group) - count)
     return all(
-        moved_in_squares(seen.cube, seen.slack, closed, row, cell, wanted, way) >= wanted
+        moved_in_squares(movable, seen.slack, closed, row, cell, wanted, way) >= wanted
         for way, wanted in ((-1, down), (1, up))
         if wanted > 0
     )

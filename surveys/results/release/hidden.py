@@ -8,7 +8,7 @@ from surveys.results.suppression import Hiding, shown_with
 from surveys.results.tables import PICKED, Table
 
 from .cubes import Cubes, index_of, table_under
-from .planning import Linked
+from .linking import Linked
 from .plans import Plan
 
 Where = Mapping[int, int]

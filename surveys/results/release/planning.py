@@ -4,71 +4,16 @@ What everybody together answered comes first, then each dimension in its order, 
 let a hidden count be narrowed down is not made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 
-from surveys.results.suppression import Hiding
-from surveys.results.tables import PICKED, Table
+from surveys.results.tables import PICKED
 
-from .cubes import Cubes
 from .filters import Filters, Pair, Values
-from .freedom import Counts, bound_rows
+from .linking import Linked, grew, is_free, is_known, kept
 from .plans import Block, Plan
-
-
-@dataclass(frozen=True)
-class Linked:
-    """A question's counts as they are hidden together.
-
-    `cells` are the rows of `counts`: those hidden everywhere stand in one row, as the set of their codes. `ticks` are
-    options that everybody's table shows, each split into chosen and not chosen. `plain`: a row is hidden as a whole.
-    """
-
-    cells: tuple[frozenset[str], ...]
-    counts: Counts
-    ticks: Mapping[str, Counts]
-    table: Table
-    hiding: Hiding
-    plain: bool
-
-
-def linked(table: Table, cubes: Cubes, hiding: Hiding, k: int, fixed: frozenset[int] = frozenset()) -> Linked:
-    """`table` and `hiding` are those of everybody."""
-    groups = _hidden_groups(cubes.cells, hiding)
-    hidden = frozenset().union(*groups)
-    cells = (*groups, *(frozenset([code]) for code in cubes.cells if code not in hidden))
-    number = {code: place for place, code in enumerate(cubes.cells)}
-    rows = np.stack([cubes.inside[[number[code] for code in sorted(cell)]].sum(axis=0) for cell in cells])
-    merged = frozenset(range(len(groups)))
-    base = cubes.inside[number[PICKED]] if table.kind == "multiple" else _answered(cubes, table)
-    slack = _slack(table, cubes, base)
-    ticks = {
-        code: Counts(np.stack([ticked, base - ticked]), k, slack=slack, fixed=fixed)
-        for code, ticked in cubes.ticks.items()
-        if code not in hiding.rows
-    }
-    return Linked(cells, Counts(rows, k, merged, fixed=fixed), ticks, table, hiding, table.kind == "ranking")
-
-
-def _hidden_groups(cells: Sequence[str], hiding: Hiding) -> list[frozenset[str]]:
-    """Cells that are hidden everywhere, in sets whose sum is known."""
-    rows = {code for code in cells if code in hiding.rows} | ({PICKED} if hiding.picked else set())
-    sets = [rows | hiding.missing] if hiding.answered else [rows, hiding.missing]
-    return [frozenset(each) for each in sets if each]
-
-
-def _answered(cubes: Cubes, table: Table) -> np.ndarray:
-    return cubes.inside[[place for place, code in enumerate(cubes.cells) if code not in table.missing]].sum(axis=0)
-
-
-def _slack(table: Table, cubes: Cubes, base: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How many ticks may go and come in each finest group: everybody chose between `least` and `most`."""
-    least, most = (1, table.places) if table.kind == "ranking" else table.picks
-    ticked = sum(cubes.ticks.values(), start=np.zeros_like(base))
-    return np.maximum(ticked - least * base, 0), np.maximum(most * base - ticked, 0)
 
 
 def plan_of(question: Linked, filters: Filters) -> Plan:
@@ -81,53 +26,11 @@ def plan_of(question: Linked, filters: Filters) -> Plan:
     return plan
 
 
-def told_by_all(question: Linked) -> frozenset[str]:
-    """Codes to hide in the table of everybody too, because it would narrow down what a filter holds."""
-    bound = set(bound_rows(question.counts, Plan(), range(len(question.cells))))
-    codes = frozenset().union(*(question.cells[row] for row in bound))
-    ticks = {code for code, counts in question.ticks.items() if not _tick_is_free(counts, Plan())}
-    return codes | ticks | (_next(question) if bound & question.counts.merged else frozenset())
-
-
-def _next(question: Linked) -> frozenset[str]:
-    """The smallest row that is still shown, to be hidden with others whose sum is too small."""
-    sizes = question.counts.rows.reshape(len(question.cells), -1).sum(axis=1)
-    shown = [row for row in range(len(question.cells)) if row not in question.counts.merged and sizes[row]]
-    return question.cells[min(shown, key=lambda row: sizes[row])] if shown else frozenset()
-
-
-def is_free(question: Linked, plan: Plan) -> bool:
-    if any(True for _row in bound_rows(question.counts, plan, range(len(question.cells)))):
-        return False
-    return all(_tick_is_free(counts, _plan_of_tick(plan, code)) for code, counts in question.ticks.items())
-
-
-def _plan_of_tick(plan: Plan, code: str) -> Plan:
-    """Ticks know no blocks of the cells; along an axis on which they are not split, both halves are hidden."""
-    without = plan.without.get(code, frozenset())
-    single = {axis: values for axis, values in plan.single.items() if axis not in without}
-    double = {pair: pairs for pair, pairs in plan.double.items() if not without & set(pair)}
-    blocks = {axis: Block(frozenset([0, 1]), plan.values(axis), rest=True) for axis in without}
-    return Plan(single, double, blocks)
-
-
-def _tick_is_free(counts: Counts, plan: Plan) -> bool:
-    if _is_known(counts):
-        return True
-    slack = counts.slack and (counts.slack[1], counts.slack[0])
-    reverse = Counts(counts.rows[::-1], counts.k, slack=slack, fixed=counts.fixed)
-    return not any(True for each in (counts, reverse) for _row in bound_rows(each, plan, [0]))
-
-
-def _is_known(counts: Counts) -> bool:
-    """Whether nobody or everybody chose the option: then that is shown."""
-    return bool((counts.rows.reshape(2, -1).sum(axis=1) == 0).any())
-
-
 def _with_axis(question: Linked, plan: Plan, axis: int, filters: Filters) -> Iterator[Plan]:
     """The plan as it is, and those that show the question under values of the axis and prove safe."""
     yield plan
-    whole = filters.single[axis]
+    apart = grew(question.counts, (axis,))
+    whole = frozenset(value for value in filters.single[axis] if apart[value])
     if whole and not question.plain:
         found = _first_free(question, _with_block(question, plan, axis, whole))
         if found:
@@ -162,18 +65,28 @@ def _plain_values(question: Linked, axis: int, values: Values) -> Values:
     """The values under which no cell is small; fewer, until nothing small is left over either."""
     k = question.counts.k
     sums = _sums(question, axis, values)
-    kept = [value for place, value in enumerate(sorted(values)) if not _is_small(sums[:, place], k).any()]
+    few = _is_small(sums[:, :-1], k) | _kept(question, axis, values)
+    found = [value for place, value in enumerate(sorted(values)) if not few[:, place].any()]
     sizes = _along(question.counts.rows, (axis,)).sum(axis=0)
-    kept.sort(key=lambda value: -sizes[value])
-    while kept and _is_small(_sums(question, axis, frozenset(kept))[:, -1], k).any():
-        kept.pop()
-    return frozenset(kept)
+    found.sort(key=lambda value: -sizes[value])
+    while found and _is_small(_sums(question, axis, frozenset(found))[:, -1], k).any():
+        found.pop()
+    return frozenset(found)
+
+
+def _kept(question: Linked, axis: int, values: Values) -> np.ndarray:
+    """(cells, values in order): what has to stay hidden, and is not hidden everywhere: nothing is shown as nothing."""
+    found = kept(question.counts, (axis,))[:, sorted(values)]
+    merged = sorted(question.counts.merged)
+    found[merged] &= _along(question.counts.rows, (axis,))[merged][:, sorted(values)] == 0
+    return found
 
 
 def _with_block(question: Linked, plan: Plan, axis: int, values: Values) -> Iterator[Plan]:
     """All values; the small cells lie in a block of rows × values, which grows row by row, then to all values."""
     sums = _sums(question, axis, values)
     few = _is_small(sums, question.counts.k)
+    few[:, :-1] |= _kept(question, axis, values)
     if not few.any():
         return
     shown = sorted(values)
@@ -204,12 +117,13 @@ def _not_split(question: Linked, axis: int, values: Values) -> frozenset[str]:
     if question.hiding.picked:
         return frozenset(question.ticks)
     few = set()
-    split = {code: counts for code, counts in question.ticks.items() if not _is_known(counts)}
+    split = {code: counts for code, counts in question.ticks.items() if not is_known(counts)}
     for code, counts in split.items():
         along = _along(counts.rows, (axis,))
         own = along[:, sorted(values)]
         rest = along.sum(axis=1, keepdims=True) - own.sum(axis=1, keepdims=True)
-        if _is_small(np.concatenate([own, rest], axis=1), counts.k).any():
+        hidden = kept(counts, (axis,))[:, sorted(values)]
+        if _is_small(np.concatenate([own, rest], axis=1), counts.k).any() or hidden.any():
             few.add(code)
     return frozenset(few)
 
@@ -236,15 +150,16 @@ def _with_pairs(question: Linked, plan: Plan, pair: Pair, pairs: frozenset[Pair]
     if first in plan.blocks or second in plan.blocks:
         return plan
     shown = {each for each in pairs if each[0] in plan.values(first) and each[1] in plan.values(second)}
-    split = [
-        counts.rows for code, counts in question.ticks.items() if not plan.without.get(code, frozenset()) & set(pair)
-    ]
-    if question.plain and len(split) < len(question.ticks):
+    split = [counts for code, counts in question.ticks.items() if not plan.without.get(code, frozenset()) & set(pair)]
+    if not shown or (question.plain and len(split) < len(question.ticks)):
         return plan
-    tables = [_along(rows, pair) for rows in (question.counts.rows, *split)]
-    kept = _plain_pairs(tables, shown, plan, pair, question.counts.k)
-    found = plan.with_pairs(pair, kept)
-    return found if kept and is_free(question, found) else plan
+    tables = [_along(counts.rows, pair) for counts in (question.counts, *split)]
+    hidden = np.concatenate([kept(counts, pair) for counts in (question.counts, *split)]).any(axis=0)
+    apart = grew(question.counts, pair)
+    shown = {each for each in shown if apart[each] and not hidden[each]}
+    pairs = _plain_pairs(tables, shown, plan, pair, question.counts.k)
+    found = plan.with_pairs(pair, pairs)
+    return found if pairs and is_free(question, found) else plan
 
 
 def _plain_pairs(tables: Sequence[np.ndarray], shown: set[Pair], plan: Plan, pair: Pair, k: int) -> frozenset[Pair]:

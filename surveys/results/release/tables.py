@@ -14,15 +14,15 @@ from surveys.results.suppression import everything, hiding_of, over_rounds, show
 from surveys.results.tables import Table, tables_over_rounds
 
 from .batch_input import BatchInput
-from .before import NOTHING_BEFORE, Before, ShownUnder, axis_stays_hidden, following, rows_stay_hidden
-from .cubes import Cubes, cubes_of, table_under
+from .before import NOTHING_BEFORE, Before, ShownUnder, following
+from .cubes import cubes_of, table_under
 from .dimension_tables import of_dimension
 from .distinct import Distinct, Source, counted_once
+from .earlier import Place, codes_hidden, earlier_of
 from .filters import Filters, filters_of
+from .following import Following, with_earlier_classes
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where, withheld
-from .planning import Linked, linked, plan_of, told_by_all
-from .plans import Plan
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,32 @@ class Wanted:
 
     @cached_property
     def filters(self) -> Filters:
-        """Those of which new tables can be shown."""
+        """Those of which new tables can be shown: none where their sizes stay."""
+        return self._filters.only(()) if self.sizes_stay else self._filters
+
+    @cached_property
+    def _filters(self) -> Filters:
         found = filters_of(self.others, self.batch.k)
-        return following(self.before, found, self.groups, self.batch.k, self.final or not self.keep)
+        return following(self.before, found, self.groups, self.batch.k, self.last)
+
+    @property
+    def last(self) -> bool:
+        """Whether everything moves: what cannot be shown any more is not."""
+        return self.final or not self.keep
+
+    @cached_property
+    def sizes_stay(self) -> bool:
+        """Whether a filter that was shown could not be shown now."""
+        filters = declared_filters(self.groups.axes)
+        were = [where for where in filters if where and self.before.under(self.names(where))]
+        return not self.last and any(not (self._filters.shows(where) or self.all_named(where)) for where in were)
+
+    def all_named(self, where: Where) -> bool:
+        """Whether all of a side answer under their name: then nobody else is in it."""
+        if not self.groups.axes or self.groups.axes[0].key != SIDE or 0 not in where:
+            return False
+        inside = self.groups.inside({0: where[0]})
+        return bool(inside.any() and self.named[inside].all() and self.groups.inside(where).any())
 
     @property
     def fixed(self) -> frozenset[int]:
@@ -63,25 +86,31 @@ class Wanted:
 
 
 def released_tables(wanted: Wanted) -> Iterator[ShownUnder]:
-    """Everybody first."""
+    """Everybody first. All sizes are of one batch, and all tables of a question: what cannot follow stays whole."""
     hidden = {placed.ref: list(_hidden(wanted, placed)) for placed in wanted.batch.definition.placed}
     hidden = {ref: found for ref, found in hidden.items() if found}
+    moving = {ref for ref, found in hidden.items() if all(one.whole for one in found)}
     for where in declared_filters(wanted.groups.axes):
         names = wanted.names(where)
-        old = wanted.before.under(names) if wanted.keep else None
-        if _is_shown(wanted, where):
-            tables = {ref: tuple(_following(wanted, one, where, ref) for one in found) for ref, found in hidden.items()}
+        if where and wanted.sizes_stay:
+            yield wanted.before.under(names) or ShownUnder(names, None, {}, wanted.number)
+        elif _is_shown(wanted, where):
+            tables = {
+                ref: tuple(_shown(wanted, one, where, ref, ref in moving) for one in found)
+                for ref, found in hidden.items()
+            }
             n = int(wanted.groups.times[wanted.groups.inside(where)].sum())
             yield ShownUnder(names, n, tables, wanted.number)
         else:
-            yield old or ShownUnder(names, None, {}, wanted.number)
+            yield ShownUnder(names, None, {}, wanted.number)
 
 
-def _following(wanted: Wanted, found: Hidden, where: Where, ref: str) -> ShownTable:
-    """What was shown before stays where nothing new can be shown."""
-    new = found.under(where) if where else found.whole
+def _shown(wanted: Wanted, found: Hidden, where: Where, ref: str, moves: bool) -> ShownTable:
+    if moves:
+        new = found.under(where) if where else found.whole
+        return replace(new, of=wanted.number) if new else found.blank
     old = wanted.before.table(wanted.names(where), ref, found.blank) if wanted.keep else None
-    return replace(new, of=wanted.number) if new else old or found.blank
+    return old or found.blank
 
 
 def declared_filters(axes: Sequence[Axis]) -> Iterator[dict[int, int]]:
@@ -97,15 +126,7 @@ def _is_shown(wanted: Wanted, where: Where) -> bool:
     others = int(wanted.others.times.sum())
     if not where:
         return others >= wanted.batch.k or (others == 0 and bool(wanted.named.any()))
-    return wanted.filters.shows(where) or _all_named(wanted, where)
-
-
-def _all_named(wanted: Wanted, where: Where) -> bool:
-    """Whether all of a side answer under their name: then nobody else is in it."""
-    if not wanted.groups.axes or wanted.groups.axes[0].key != SIDE or 0 not in where:
-        return False
-    inside = wanted.groups.inside({0: where[0]})
-    return bool(inside.any() and wanted.named[inside].all() and wanted.groups.inside(where).any())
+    return wanted.filters.shows(where) or wanted.all_named(where)
 
 
 def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
@@ -117,7 +138,11 @@ def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
     for table, given in counted_once(placed.question, wanted.source, batch.definition.languages, batch.k):
         axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
         if axis is not None:
-            yield of_dimension(table, axis, wanted.groups, wanted.others, wanted.filters)
+            old = wanted.before.table({}, placed.ref, _blank(table))
+            found = of_dimension(
+                table, axis, wanted.groups, wanted.others, wanted.filters, codes_hidden(old) if old else ()
+            )
+            yield replace(found, whole=None) if wanted.sizes_stay else found
         else:
             yield _of_question(wanted, placed, table, given)
 
@@ -147,46 +172,34 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
 
 def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) -> Hidden:
     """`table` is that of all; what is hidden in it follows from the others."""
-    blank = _blank(table)
+    tables = _earlier_tables(wanted, placed.ref, _blank(table))
+    table = with_earlier_classes(table, tables.get(()), given.answers)
     groups, named = wanted.groups.at(given.groups, given.times), wanted.named[given.groups]
-    cubes = cubes_of(table, placed.question, given.of(~named), groups.only(~named))
-    found = _linked(table_under(table, cubes, {}) if wanted.named.any() else table, cubes, wanted)
+    every = cubes_of(table, placed.question, given, groups)
+    table = replace(table_under(table, every, {}), figures=table.figures)
+    cubes = cubes_of(table, placed.question, given.of(~named), groups.only(~named)) if named.any() else every
+    question = Following(
+        earlier_of(wanted.groups.axes, tables), wanted.batch.k, wanted.fixed, wanted.final or not wanted.keep
+    )
+    found = question.planned(table_under(table, cubes, {}) if named.any() else table, cubes, wanted.filters)
     if found is None:
-        return Hidden(blank, None, lambda where: None)
-    whole = shown_with(table, found.hiding, table.n)
-    old = wanted.before.table({}, placed.ref, blank)
-    if old and not rows_stay_hidden(old, whole, found, wanted.others):
-        return Hidden(blank, None, lambda where: None)
-    every = cubes_of(table, placed.question, given, groups) if wanted.named.any() else cubes
-    filtered = Filtered(table, every, found, _plan(wanted, found))
+        return Hidden(_blank(table), None, lambda where: None)
+    filtered = Filtered(table, every, *found)
 
     def under(where: Where) -> ShownTable | None:
-        return filtered.known(where) if _all_named(wanted, where) else filtered.under(where)
+        return filtered.known(where) if wanted.all_named(where) else filtered.under(where)
 
-    return Hidden(blank, whole, under)
-
-
-def _plan(wanted: Wanted, found: Linked) -> Plan:
-    """The dimensions along which the question can be shown now, those left out that would tell of earlier ones."""
-    plan = plan_of(found, wanted.filters)
-    if not wanted.before.pieces:
-        return plan
-    telling = {axis for axis in plan.single if not axis_stays_hidden(found, plan, axis, wanted.others)}
-    return plan_of(found, wanted.filters.only(set(wanted.filters.single) - telling)) if telling else plan
+    return Hidden(_blank(table), shown_with(table, found[0].hiding, table.n), under)
 
 
-def _linked(table: Table, cubes: Cubes, wanted: Wanted) -> Linked | None:
-    """The table of everybody hides more, until it tells nothing of what a filter holds; None where nothing is left."""
-    also: frozenset[str] = frozenset()
-    while (hiding := hiding_of(table, wanted.batch.k, also)) is not None:
-        found = linked(table, cubes, hiding, wanted.batch.k, wanted.fixed)
-        told = told_by_all(found)
-        if not told:
-            return found
-        if told <= also:
-            return None
-        also |= told
-    return None
+def _earlier_tables(wanted: Wanted, ref: str, like: ShownTable) -> dict[Place, ShownTable]:
+    """What was shown of the question, without those who are known."""
+    found = {}
+    for where in declared_filters(wanted.groups.axes):
+        table = wanted.before.table(wanted.names(where), ref, like)
+        if table and not wanted.all_named(where):
+            found[tuple(where.items())] = table
+    return found
 
 
 __all__ = ["ShownUnder", "Wanted", "declared_filters", "released_tables"]
