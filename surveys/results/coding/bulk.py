@@ -84,16 +84,24 @@ def _clear(fields: QueryDict, survey: Survey, texts: Sequence[WrittenText], user
     places, words = text_places(definition), words_to_look_for(survey)
     waiting = [(text, original_of(text, places, definition)) for text in texts if text.state == State.WAITING]
     plain = [(text, original) for text, original in waiting if not suggestions(original, words)]
-    for text, original in plain:
-        clear(text=text, cleared=original, by=user)
-    left = len(texts) - len(plain)
-    said = ngettext("%(n)s text was cleared.", "%(n)s texts were cleared.", len(plain)) % {"n": len(plain)}
+    n = sum(_cleared(text, original, user) for text, original in plain)
+    left = len(texts) - n
+    said = ngettext("%(n)s text was cleared.", "%(n)s texts were cleared.", n) % {"n": n}
     if not left:
         return said
     more = ngettext("Please look at %(n)s text by itself.", "Please look at %(n)s texts one by one.", left) % {
         "n": left
     }
     return f"{said} {more}"
+
+
+def _cleared(text: WrittenText, original: str, user) -> bool:
+    """False where somebody else has decided about it in the meantime."""
+    try:
+        clear(text=text, cleared=original, by=user)
+    except Refused:
+        return False
+    return True
 
 
 Action = Callable[[QueryDict, Survey, Sequence[WrittenText], object, str], str]

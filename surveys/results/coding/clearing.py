@@ -1,9 +1,9 @@
 """What a person decides about one text: clear it, withhold it, check its translation, let it be quoted.
 
-Translations and the release for quoting are of the cleared text: they go when it changes.
+Translations and the release for quoting are of the cleared text: they go when it changes. Whoever decides has read a
+text as it stood: when somebody else has decided about it since, all of these raise Refused and change nothing.
 """
 
-from django.db import transaction
 from django.utils import timezone
 
 from surveys.results.definition import Definition
@@ -24,6 +24,11 @@ _OF_CLEARED = {
     "quoted_by": None,
     "quoted_at": None,
 }
+
+
+def decision_on(text: WrittenText) -> str:
+    """What a form shows and sends back, so that nothing is done to a text that was decided anew since."""
+    return f"{text.state} {text.cleared_at.isoformat() if text.cleared_at else ''}".strip()
 
 
 def clear(*, text: WrittenText, cleared: str, by) -> None:
@@ -77,7 +82,8 @@ def why_not_quotable(text: WrittenText, definition: Definition) -> str:
 
 
 def _save(text: WrittenText, **fields) -> None:
+    read = WrittenText.objects.filter(pk=text.pk, state=text.state, cleared_at=text.cleared_at)
+    if not read.update(**fields):
+        raise Refused("changed_meanwhile")
     for name, content in fields.items():
         setattr(text, name, content)
-    with transaction.atomic():
-        text.save(update_fields=list(fields))

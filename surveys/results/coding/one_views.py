@@ -35,32 +35,56 @@ def clear(request: HttpRequest, survey: Survey, rights: Rights, id: int) -> Http
     found = _text(survey, id)
     decision = request.POST.get("do")
     form = ClearingForm(request.POST)
-    if decision == "wait":
-        clearing.wait_again(text=found)
-        messages.success(request, _("The text waits for somebody to look at it."))
-        return _back(found, survey)
-    if decision == "withhold":
-        clearing.withhold(text=found, by=request.user)
-        messages.success(request, _("The text is withheld. Only the coordinating team sees it."))
-    elif form.is_valid():
-        clearing.clear(text=found, cleared=form.cleaned_data["cleared"], by=request.user)
-        messages.success(request, _("The text is cleared."))
-    else:
+    if decision not in _DECISIONS and not form.is_valid():
         return _page(request, survey, found, clearing_form=form)
-    return _next(found, survey)
+    try:
+        _as_read(request, found)
+        messages.success(request, _DECISIONS.get(decision, _clear)(found, form, request.user))
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+        return _page(request, survey, _text(survey, id), clearing_form=form)
+    return _back(found, survey) if decision == "wait" else _next(found, survey)
+
+
+def _clear(found: WrittenText, form: ClearingForm, user) -> str:
+    clearing.clear(text=found, cleared=form.cleaned_data["cleared"], by=user)
+    return _("The text is cleared.")
+
+
+def _withhold(found: WrittenText, form: ClearingForm, user) -> str:
+    clearing.withhold(text=found, by=user)
+    return _("The text is withheld. Only the coordinating team sees it.")
+
+
+def _wait(found: WrittenText, form: ClearingForm, user) -> str:
+    clearing.wait_again(text=found)
+    return _("The text waits for somebody to look at it.")
+
+
+_DECISIONS = {"withhold": _withhold, "wait": _wait}
 
 
 @raw_change
 def translation(request: HttpRequest, survey: Survey, rights: Rights, id: int) -> HttpResponse:
     found = _text(survey, id)
     form = TranslationForm(request.POST)
-    if "machine" not in request.POST and not form.is_valid():
+    if "machine" in request.POST:
+        return _by_machine(request, survey, found)
+    if not form.is_valid():
         return _page(request, survey, found, translation_form=form)
     try:
-        if "machine" in request.POST:
-            return translated(request, survey, [found], _back(found, survey).url)
+        _as_read(request, found)
         clearing.check_translation(text=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The translation is saved."))
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+        return _page(request, survey, _text(survey, id), translation_form=form)
+    messages.success(request, _("The translation is saved."))
+    return _back(found, survey)
+
+
+def _by_machine(request: HttpRequest, survey: Survey, found: WrittenText) -> HttpResponse:
+    try:
+        return translated(request, survey, [found], _back(found, survey).url)
     except Refused as refused:
         messages.warning(request, refused.sentence)
     return _back(found, survey)
@@ -74,6 +98,7 @@ def quote(request: HttpRequest, survey: Survey, rights: Rights, id: int) -> Http
             clearing.take_quote_back(text=found)
             messages.success(request, _("The text is quoted no more."))
         else:
+            _as_read(request, found)
             definition = definition_of(survey, get_language())
             clearing.release_quote(text=found, definition=definition, by=request.user)
             messages.success(request, _("The text may be quoted now."))
@@ -84,6 +109,12 @@ def quote(request: HttpRequest, survey: Survey, rights: Rights, id: int) -> Http
 
 def _text(survey: Survey, id: int) -> WrittenText:
     return get_object_or_404(texts_of(survey), pk=id)
+
+
+def _as_read(request: HttpRequest, found: WrittenText) -> None:
+    """Raises Refused where the text stands otherwise than on the page that was sent."""
+    if request.POST.get("read") != clearing.decision_on(found):
+        raise Refused("changed_meanwhile")
 
 
 def _back(text: WrittenText, survey: Survey) -> HttpResponseRedirect:
@@ -112,6 +143,7 @@ def _page(
     checked = {"checked": found.checked or found.machine, "language": found.checked_language or get_language()}
     context = {
         "read": read,
+        "decision": clearing.decision_on(found),
         "clearing_form": clearing_form or ClearingForm(initial={"cleared": _proposal(found, read.original, survey)}),
         "translation_form": translation_form or TranslationForm(initial=checked),
         "translator": plug("ANSWER_TRANSLATOR").name,

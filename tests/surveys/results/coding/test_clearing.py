@@ -67,6 +67,21 @@ def test_a_quote_can_be_taken_back(survey, ready):
     assert quoted(survey) == []
 
 
+def test_a_decision_is_of_the_text_as_it_was_read(survey, ready, person):
+    read = WrittenText.objects.get(pk=ready.pk)
+    clear(text=ready, cleared="[…]", by=person)
+    for decide in (
+        lambda: clear(text=read, cleared="Wir", by=person),
+        lambda: withhold(text=read, by=person),
+        lambda: check_translation(text=read, checked="We need rooms", language="en", by=person),
+        lambda: release_quote(text=read, definition=definition_of(survey, "de"), by=person),
+    ):
+        with pytest.raises(Refused, match="changed_meanwhile"):
+            decide()
+    ready.refresh_from_db()
+    assert (ready.cleared, ready.checked, ready.quoted_at) == ("[…]", "", None)
+
+
 def test_a_quote_goes_with_its_response(survey, ready):
     make_response(survey, {"why": "neu"}, supersedes=ready.response)
     assert quoted(survey) == []

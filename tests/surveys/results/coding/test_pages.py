@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.results.coding.clearing import clear
+from surveys.results.coding.clearing import clear, decision_on, wait_again, withhold
 from surveys.results.coding.codes import give_theme, say_none_fits
 from surveys.results.coding.models import ClearingWords, Coding, Theme, WrittenText
 from tests.factories.surveys import make_response, make_survey, one_step, question
@@ -20,6 +20,18 @@ def page(client, address=LIST, **query):
 
 def do(client, address=CHANGE, **fields):
     response = client.post(address, fields, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def decide(client, text, what, **fields):
+    """As somebody does who has read the text as it stands."""
+    standing = decision_on(WrittenText.objects.get(pk=text.pk))
+    return client.post(f"{LIST}{text.pk}/{what}/", {"read": standing, **fields}, follow=True)
+
+
+def decided(client, text, what, **fields):
+    response = decide(client, text, what, **fields)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -129,12 +141,12 @@ def test_harmless_texts_are_cleared_together_and_others_are_left(coordinator, wr
 def test_clearing_proposes_what_is_left_and_leads_to_the_next(coordinator, written):
     first, second = written("Frau Muster hilft", "mehr Räume")
     assert ">[…] hilft</textarea>" in page(coordinator, f"{LIST}{first.pk}/")
-    response = coordinator.post(f"{LIST}{first.pk}/clear/", {"do": "clear", "cleared": "[…] hilft"})
-    assert response.url == f"{LIST}{second.pk}/"
-    response = coordinator.post(f"{LIST}{second.pk}/clear/", {"do": "withhold"})
-    assert response.url == LIST
+    response = decide(coordinator, first, "clear", do="clear", cleared="[…] hilft")
+    assert response.redirect_chain == [(f"{LIST}{second.pk}/", 302)]
+    response = decide(coordinator, second, "clear", do="withhold")
+    assert response.redirect_chain == [(LIST, 302)]
     assert dict(WrittenText.objects.values_list("pk", "state")) == {first.pk: "cleared", second.pk: "withheld"}
-    do(coordinator, f"{LIST}{second.pk}/clear/", do="wait")
+    decided(coordinator, second, "clear", do="wait")
     assert WrittenText.objects.get(pk=second.pk).state == "waiting"
 
 
@@ -172,20 +184,74 @@ def test_a_cleared_text_must_not_be_empty_and_what_was_typed_stays(coordinator, 
 def test_a_checked_translation_is_kept_with_its_language(coordinator, written, person):
     (text,) = written("a")
     clear(text=text, cleared="a", by=person)
-    at = f"{LIST}{text.pk}/translation/"
-    assert '<blockquote lang="ar" dir="auto">أ</blockquote>' in do(coordinator, at, checked="أ", language="ar")
-    assert "error-summary" in do(coordinator, at, checked="b", language="xx")
-    do(coordinator, at, checked="", language="ar")
+    html = decided(coordinator, text, "translation", checked="أ", language="ar")
+    assert '<blockquote lang="ar" dir="auto">أ</blockquote>' in html
+    assert "error-summary" in decided(coordinator, text, "translation", checked="b", language="xx")
+    decided(coordinator, text, "translation", checked="", language="ar")
     assert WrittenText.objects.get().checked == ""
+
+
+CHANGED = "Something else was changed in the meantime."
+DECISIONS = {
+    "cleared anew": lambda text, by: clear(text=text, cleared="…", by=by),
+    "withheld": lambda text, by: withhold(text=text, by=by),
+    "waiting": lambda text, by: wait_again(text=text),
+}
+
+
+@pytest.fixture
+def opened(coordinator, written, second):
+    """A cleared text that may be quoted, as somebody has it open, after which another person has decided anew."""
+
+    def open_and(decision) -> tuple[WrittenText, str]:
+        (text,) = written("Frau Muster hilft", consent="yes")
+        clear(text=text, cleared="Frau Muster hilft", by=second)
+        (standing,) = {part.split('"')[0] for part in page(coordinator, f"{LIST}{text.pk}/").split(READ)[1:]}
+        decision(text, second)
+        return text, standing
+
+    return open_and
+
+
+READ = 'name="read" value="'
+
+
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS)
+@pytest.mark.parametrize(
+    ("what", "fields", "kept"),
+    [
+        ("translation", {"checked": "Ms Muster helps", "language": "en"}, "Ms Muster helps</textarea>"),
+        ("clear", {"do": "clear", "cleared": "Frau M. hilft"}, "Frau M. hilft</textarea>"),
+        ("clear", {"do": "withhold", "cleared": "Frau M. hilft"}, "Frau M. hilft</textarea>"),
+        ("quote", {"do": "release"}, ""),
+    ],
+)
+def test_nobody_decides_about_a_text_that_was_decided_anew_meanwhile(coordinator, opened, decision, what, fields, kept):
+    text, standing = opened(decision)
+    before = WrittenText.objects.values().get()
+    html = do(coordinator, f"{LIST}{text.pk}/{what}/", read=standing, **fields)
+    assert WrittenText.objects.values().get() == before
+    assert CHANGED in html
+    assert kept in html
+    assert standing not in html.split(READ, 1)[1]
+
+
+def test_what_was_typed_can_be_sent_again_after_reading(coordinator, opened):
+    text, standing = opened(DECISIONS["withheld"])
+    fields = {"do": "clear", "cleared": "[…] hilft"}
+    html = do(coordinator, f"{LIST}{text.pk}/clear/", read=standing, **fields)
+    (standing,) = {part.split('"')[0] for part in html.split(READ)[1:]}
+    do(coordinator, f"{LIST}{text.pk}/clear/", read=standing, **fields)
+    assert WrittenText.objects.get().cleared == "[…] hilft"
 
 
 def test_quotes_need_consent(coordinator, written, person):
     agreeing, other = written("a", consent="yes"), written("b")
     for text in (*agreeing, *other):
         clear(text=text, cleared="a", by=person)
-        do(coordinator, f"{LIST}{text.pk}/quote/", do="release")
+        decided(coordinator, text, "quote", do="release")
     assert list(WrittenText.objects.exclude(quoted_at=None)) == agreeing
-    do(coordinator, f"{LIST}{agreeing[0].pk}/quote/", do="take_back")
+    decided(coordinator, agreeing[0], "quote", do="take_back")
     assert not WrittenText.objects.exclude(quoted_at=None).exists()
 
 
