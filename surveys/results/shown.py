@@ -21,7 +21,10 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """As `tables.Table`; None is hidden. `over_rounds`: what is counted are rounds, of `responses` responses."""
+    """As `tables.Table`; None is hidden. `over_rounds`: what is counted are rounds, of `responses` responses.
+
+    `of` is the number of the batch that counted it, 0 where no batch did.
+    """
 
     key: str
     question: str
@@ -35,6 +38,7 @@ class ShownTable:
     figures: Figures | None
     over_rounds: bool = False
     responses: int | None = None
+    of: int = 0
 
     @property
     def all_hidden(self) -> bool:
