@@ -11,7 +11,7 @@ ARABIC_COMMA = ("ar", "fa", "ps", "ur", "ckb")
 
 def number_in_words(number: object) -> str:
     """What came in as a number and is none stays as it is."""
-    if not isinstance(number, (int, float)) or not isfinite(number):
+    if not isinstance(number, (int, float)) or (isinstance(number, float) and not isfinite(number)):
         return str(number)
     return number_format(int(number) if number == int(number) else number)
 

@@ -1,6 +1,5 @@
 """A workbook that is written row by row, in memory that does not grow."""
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time
@@ -13,6 +12,8 @@ MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 EXACT = 2**53
+LARGEST = 9.99e307
+"""That a spreadsheet takes."""
 FIRST_DATE = date(1900, 3, 1)
 """Earlier ones would be off by a day: spreadsheets believe in a 29 February 1900."""
 
@@ -93,7 +94,7 @@ def _is_number(value: Any) -> bool:
     """A spreadsheet counts in floating point: what that cannot hold exactly is better a text."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    return math.isfinite(value) and (isinstance(value, float) or abs(value) <= EXACT)
+    return abs(value) <= (LARGEST if isinstance(value, float) else EXACT)
 
 
 def _cell(text: str) -> str:

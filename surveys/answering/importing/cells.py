@@ -1,6 +1,5 @@
 """From the text of a cell to an answer. Each reader returns None for "nothing" and raises ValueError for nonsense."""
 
-import math
 import re
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time
@@ -16,6 +15,8 @@ Reader = Callable[[str], Any]
 TRUE = frozenset({"true", "1", "1.0", "yes", "ok"})
 FALSE = frozenset({"false", "0", "0.0", "no"})
 LARGEST_INTEGER = 2**53
+LARGEST_DECIMAL = 1e15
+"""As much as a respondent may type. Beyond, computers count no longer exactly, and files cannot hold it."""
 
 _WHOLE = re.compile(r"(-?\d+)\.0+")
 
@@ -41,15 +42,16 @@ def text(cell: str) -> str | None:
 def integer(cell: str) -> int:
     """`450000.0` and `4.5e5` are integers, too."""
     try:
-        return int(cell) if "_" not in cell else _refuse(cell)
+        number = int(cell)
     except ValueError:
         number = decimal(cell)
-        return int(number) if number.is_integer() and abs(number) <= LARGEST_INTEGER else _refuse(cell)
+    exact = number == int(number) and abs(number) <= LARGEST_INTEGER
+    return int(number) if exact and "_" not in cell else _refuse(cell)
 
 
 def decimal(cell: str) -> float:
     number = float(cell)
-    return number if math.isfinite(number) and "_" not in cell else _refuse(cell)
+    return number if abs(number) <= LARGEST_DECIMAL and "_" not in cell else _refuse(cell)
 
 
 def day(cell: str) -> str:

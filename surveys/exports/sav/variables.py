@@ -80,7 +80,7 @@ def _number(kind: str, value: Any) -> float | None:
             found = time.fromisoformat(value)
             return float(found.hour * 3600 + found.minute * 60 + found.second)
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if abs(number) < 1e300 else None
 

@@ -9,15 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import orjson
 
 from surveys.domain.survey import MISSING_CODES
-from surveys.results.tables.numbers import number_of
+from surveys.results.tables.numbers import LARGEST, number_of
 
 from .codes import ABSENT, ANSWER, BITS, CodeList, state_of
 from .known import Arrays, Known
 from .layout import CLOCK, CODES, DATE, MOMENT, NUMBER, RANKING, TICKS, TOLD, Column
-from .texts import Rows
+from .texts import Rows, as_json, from_json
 
 Array = np.ndarray
 Encoder = Callable[[Rows, str], Arrays]
@@ -63,7 +62,7 @@ class ColumnEncoder:
 
 def _known(make: Callable[[Any], Any], build: Callable[[list[Any]], Arrays]) -> Encoder:
     """Looks at each different answer once."""
-    known = Known(lambda text: make(ABSENT if text is None else orjson.loads(text)), build)
+    known = Known(lambda text: make(ABSENT if text is None else from_json(text)), build)
     return lambda rows, key: known.arrays(rows.texts(key))
 
 
@@ -122,7 +121,17 @@ def _numbers(rows: Rows, key: str) -> Arrays:
     values = rows.values(key)
     numeric = [value if type(value) is int or type(value) is float else number_of(value) for value in values]
     states = [ANSWER if number is not None else state_of(value) for number, value in zip(numeric, values, strict=True)]
-    return {STATE: np.array(states, dtype=np.uint8), "#": np.array(numeric, dtype=float)}
+    return {STATE: np.array(states, dtype=np.uint8), "#": _countable(numeric)}
+
+
+def _countable(numbers: list[float | None]) -> Array:
+    """Without those that are too large to count with (`number_of`)."""
+    try:
+        found = np.array(numbers, dtype=float)
+    except OverflowError:
+        return np.array([number_of(number) for number in numbers], dtype=float)
+    found[np.abs(found) > LARGEST] = np.nan
+    return found
 
 
 def _told(rows: Rows, key: str) -> Arrays:
@@ -142,7 +151,7 @@ def narrow(array: Array) -> Array:
 ENCODERS: dict[str, Callable[[CodeList], Encoder]] = {
     CODES: _codes,
     TICKS: _ticks,
-    RANKING: _written(lambda value: orjson.dumps(value).decode()),
+    RANKING: _written(as_json),
     NUMBER: lambda codes: _numbers,
     DATE: _written(str),
     MOMENT: _written(str),

@@ -1,5 +1,6 @@
 """Answers taken apart by DuckDB: under each key the JSON of what was given, so that equal answers are equal texts."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,21 @@ from .codes import ABSENT
 
 Texts = Sequence[str | None]
 """None where the key is not in the answers."""
+
+
+def from_json(text: str) -> Any:
+    """Quickly; but a single number of more than 64 bits needs the slow way."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)
+
+
+def as_json(value: Any) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value)
 
 
 class Rows:
@@ -27,7 +43,7 @@ class Rows:
     def values(self, key: str) -> list[Any]:
         """ABSENT where the key is not there."""
         texts = self.texts(key)
-        found = orjson.loads(f"[{','.join([text or 'null' for text in texts])}]")
+        found = from_json(f"[{','.join([text or 'null' for text in texts])}]")
         return [ABSENT if text is None else value for text, value in zip(texts, found, strict=True)]
 
 
@@ -66,5 +82,5 @@ def of_rounds(rounds: Sequence[Mapping[str, Any]]) -> Rows:
     """From answers that were read already."""
     keys = dict.fromkeys(key for own in rounds for key in own)
     return Rows(
-        {key: [orjson.dumps(own[key]).decode() if key in own else None for own in rounds] for key in keys}, len(rounds)
+        {key: [as_json(own[key]) if key in own else None for own in rounds] for key in keys}, len(rounds)
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import duckdb
 import numpy as np
-import orjson
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
@@ -22,7 +21,7 @@ from .columns import ColumnEncoder, keys_of, narrow
 from .folder import File, Folder
 from .known import Arrays, Known
 from .layout import DATE, NUMBER, Sheet
-from .texts import Rows, of_rounds, taken_apart
+from .texts import Rows, as_json, from_json, of_rounds, taken_apart
 
 SIDE, LANGUAGE, MODE, WAVE, VERSION = "@side", "@language", "@mode", "@wave", "@version"
 CODED = (LANGUAGE, SIDE, MODE)
@@ -101,7 +100,7 @@ class PartWriter:
         return Known(place, lambda made: {"": narrow(np.array(made, dtype=np.int64))}).arrays(values)[""]
 
     def _renamed(self, answers: str) -> str:
-        return orjson.dumps(self.definition.renames.answers(orjson.loads(answers))).decode()
+        return as_json(self.definition.renames.answers(from_json(answers)))
 
     def _file(self, number: int, sheet: Sheet, once: Rows, meta: Arrays) -> File:
         rows, places = _rounds(sheet, once) if sheet.path else (once, slice(None))

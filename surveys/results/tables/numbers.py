@@ -14,6 +14,8 @@ from .bins import Bin, merged
 from .weighted import Weighted
 
 MOST_BINS = 8
+LARGEST = 2**53
+"""Beyond, whole numbers are no longer exact: an answer, but none to count with."""
 
 
 def numbers(question: Question, responses: Sequence[Answered], smallest: int) -> Table:
@@ -48,9 +50,9 @@ def number_of(answer: Any) -> float | None:
         return None
     try:
         number = float(answer)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= LARGEST else None
 
 
 def _figures(known: Weighted, smallest: int) -> Figures | None:

@@ -43,6 +43,13 @@ def test_texts_are_texts_whatever_they_begin_with(survey, tmp_path):
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
+def test_numbers_too_large_for_a_spreadsheet_are_texts(survey, tmp_path):
+    large = (10**400, 2**70, 1e308, -1e308)
+    make_responses(survey, *({"number": number} for number in large))
+    found = {row["number – number"] for row in rows(read_back(survey, tmp_path / "a.xlsx")["Responses"])}
+    assert found == {str(number) for number in large}
+
+
 def test_dates_and_times_keep_their_types(db, tmp_path):
     survey = make_survey(one_step(question("day", "date"), question("clock", "time"), question("old", "date")))
     make_response(survey, {"day": "2024-02-29", "clock": "09:30", "old": "1650-01-01"})

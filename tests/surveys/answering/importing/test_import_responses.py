@@ -217,6 +217,16 @@ def test_a_cell_without_end_is_refused_in_a_sentence(tmp_path, cell):
     assert Response.objects.count() == 0
 
 
+@pytest.mark.parametrize("column", ["people", "share"])
+@pytest.mark.parametrize("cell", ["9" * 400, "-" + "9" * 17, "1e308", "1e400", "nan", "-inf", "1_0"])
+def test_a_number_that_nobody_can_count_with_is_no_answer(tmp_path, column, cell):
+    make_survey(STRUCTURE)
+    report = run(tmp_path, f"kind,{column}", f"mo,{cell}", "mo,-9e14", "mo,7")
+    (found,) = report["findings"]["untyped"]
+    assert (found["column"], found["rows"], report["created"]) == (column, [2], 3)
+    assert sorted(Response.objects.values_list(f"answers__{column}", flat=True), key=str) == [-9e14, 7, None]
+
+
 def test_a_file_of_which_nothing_can_be_read_is_refused_early(tmp_path, monkeypatch):
     monkeypatch.setattr(stream, "MOST_UNREADABLE", 600)
     make_survey(STRUCTURE)

@@ -14,7 +14,7 @@ from surveys.results.snapshot.reading import opened
 from surveys.results.snapshot.refreshing import refresh
 from surveys.results.snapshot.tables import count_many, count_tables
 from surveys.results.tables import Answered, rounds_of, tables_of, tables_over_rounds
-from tests.factories.surveys import make_responses, make_survey, one_step, question, repeat
+from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question, repeat
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +116,29 @@ def transaction_undone():
             transaction.set_rollback(True)
 
     return undone
+
+
+LARGE = [int("9" * 400), -int("9" * 400), 2**70, 1e308, -1e308, 1e20]
+
+
+def test_a_number_too_large_to_count_with_stops_no_figures():
+    survey = make_survey(STRUCTURE)
+    make_responses(survey, *({"age": n, "weight": n, "words": n, "child": [{"years": n}]} for n in [*LARGE, 7, 8]))
+    refresh(survey)
+    with opened(survey) as snapshot:
+        placed = {each.question.key: each for each in snapshot.definition.placed}
+        for key in ("age", "weight", "years"):
+            (table,) = count_tables(snapshot, placed[key], smallest=1)[()]
+            assert (table.answered, table.figures.mean, table.rows[-1].count) == (8, 7.5, len(LARGE))
+            (expected,) = in_memory(snapshot.definition, answered_in(survey.waves.get()), placed[key])
+            assert plain(table) == plain(expected)
+
+
+def test_a_renamed_number_too_large_to_count_with_stops_no_figures():
+    survey = make_survey(one_step(question("old", "integer")))
+    make_responses(survey, *({"old": n} for n in [*LARGE, 7]))
+    add_version(survey, {**one_step(question("new", "integer")), "renames": {"questions": {"new": ["old"]}}})
+    assert counted(survey, "new") == {(): {"bin_0": 1, "__outside": len(LARGE)}}
 
 
 def counted(survey, key, **more):
