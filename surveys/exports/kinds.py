@@ -9,6 +9,7 @@ from pathlib import Path
 from surveys.definition.models import Survey
 from surveys.results.definition import Definition
 from surveys.results.pages.visit import Visit
+from surveys.results.public.reading import PublicWave
 from surveys.results.queries import standing_responses
 
 from . import codebook
@@ -22,7 +23,7 @@ from .sav.write import write_sav
 from .tables import catalogue, files, package
 from .tables.about import About, about
 from .tables.licences import Licence
-from .tables.lines import Line, released
+from .tables.lines import Line, of_public, released
 from .xlsx import write_xlsx
 
 LARGE = 5_000
@@ -46,7 +47,7 @@ class Raw:
 class Order:
     """What somebody wants figures of; the words of `visit` are in `language`.
 
-    `address` is the public page of the survey's results, `data` its data.
+    `address` is the public page of the survey's results, `data` its data; `public` what is public of the wave.
     """
 
     visit: Visit
@@ -54,6 +55,7 @@ class Order:
     licence: Licence
     address: str
     data: str
+    public: PublicWave | None = None
 
     def about(self) -> About:
         visit = self.visit
@@ -62,16 +64,20 @@ class Order:
     def lines(self) -> Iterator[Line]:
         return released(self.visit.wave, self.visit.definition)
 
+    def open_lines(self) -> Iterator[Line]:
+        return of_public(self.public, self.visit.definition)
+
     def report(self) -> Report:
         return report_of(self.visit, self.language)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`make` is called with the order's language active."""
+    """`make` is called with the order's language active. Open data are made of public figures only."""
 
     content_type: str
     make: Callable[[Order], bytes]
+    is_open_data: bool = False
 
 
 def write_csv(path: Path, survey: Survey, definition: Definition, language: str, told: Told = nobody) -> None:
@@ -103,7 +109,7 @@ def _tables_xlsx(order: Order) -> bytes:
 
 
 def _package(order: Order) -> bytes:
-    return package.data_package(order.about(), order.lines())
+    return package.data_package(order.about(), order.open_lines())
 
 
 def _record(order: Order) -> bytes:
@@ -122,6 +128,6 @@ FIGURES = {
     "tables.csv": Figures(CSV, _tables_csv),
     "tables.xlsx": Figures(XLSX, _tables_xlsx),
     "codebook.csv": Figures(CSV, lambda order: _joined(codebook.csv_lines(order.visit.definition))),
-    "datapackage.zip": Figures("application/zip", _package),
-    "dcat.jsonld": Figures("application/ld+json", _record),
+    "datapackage.zip": Figures("application/zip", _package, is_open_data=True),
+    "dcat.jsonld": Figures("application/ld+json", _record, is_open_data=True),
 }

@@ -1,7 +1,7 @@
 """What somebody may take along, and downloads of figures. They come through the door."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
@@ -11,7 +11,9 @@ from surveys.results.access import Rights
 from surveys.results.definition import Definition
 from surveys.results.gate import aggregates_only
 from surveys.results.pages.frame import language_links, named_language
-from surveys.results.pages.visit import visit_of
+from surveys.results.pages.visit import Visit, visit_of
+from surveys.results.public.open_data import why_not_open
+from surveys.results.public.reading import PublicWave, public_results
 from surveys.results.queries import definition_of, title_of
 
 from . import codebook as codebooks
@@ -33,6 +35,7 @@ def exports(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespons
         "export_languages": [named_language(code) for code in visit.definition.languages],
         "licences": LICENCES.values(),
         "pdf": can_print(),
+        "not_open": why_not_open(_public(visit), visit.definition),
     }
     if rights.raw:
         log = ExportLog.objects.filter(survey=survey).select_related("user").order_by("-at", "-pk")[:SHOWN]
@@ -50,21 +53,34 @@ def codebook(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespon
 
 @aggregates_only
 def figures(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> HttpResponseBase:
-    """`?language=`, `?wave=` and `?licence=`; a language the survey never had leaves the reader's own."""
+    """`?language=`, `?wave=` and `?licence=`; a language the survey never had leaves the reader's own.
+
+    What is no open data leads to the list of exports, which says why.
+    """
     if what not in FIGURES or (what == "report.pdf" and not can_print()):
         raise Http404
+    kind, exports_page = FIGURES[what], reverse("results:exports", args=[survey.slug])
     language, _definition = chosen(request.GET, survey)
     licence = LICENCES.get(request.GET.get("licence", ""), LICENCES[FIRST])
     with override(language):
         visit = visit_of(request, survey, ["stops"])
         if visit.wave is None:
             raise Http404
+        public = _public(visit) if kind.is_open_data else None
+        if kind.is_open_data and why_not_open(public, visit.definition):
+            return redirect(f"{exports_page}?wave={visit.wave.number}")
         addresses = (reverse(f"findings:{name}", args=[survey.slug]) for name in ("survey", "data"))
         address, data = (request.build_absolute_uri(found) for found in addresses)
-        content = FIGURES[what].make(Order(visit, language, licence, address, data))
+        content = kind.make(Order(visit, language, licence, address, data, public))
     log_export(survey=survey, user=request.user, what=what, language=language)
-    response = HttpResponse(content, content_type=FIGURES[what].content_type)
+    response = HttpResponse(content, content_type=kind.content_type)
     return named(response, f"{survey.slug}-{visit.wave.number}-{language}-{what}")
+
+
+def _public(visit: Visit) -> PublicWave | None:
+    """What is public of the wave that is looked at."""
+    found = public_results(visit.survey, get_language()).waves
+    return next((wave for wave in found if visit.wave and wave.number == visit.wave.number), None)
 
 
 def chosen(params: QueryDict, survey: Survey) -> tuple[str, Definition]:

@@ -33,7 +33,7 @@ def record(about: About, download: str) -> dict[str, Any]:
     """`download` is the public address of the figures as JSON."""
     base = about.language.partition("-")[0]
     dataset = {
-        "@id": about.address,
+        "@id": f"{about.address}#wave-{about.wave}",
         "@type": "dcat:Dataset",
         "dct:title": _in(base, about.title),
         "dct:description": _in(base, about.description),

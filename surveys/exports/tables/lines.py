@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -14,6 +14,7 @@ from surveys.results.definition import Definition, Placed
 from surveys.results.door import Shown
 from surveys.results.labels import Labels, reason_label
 from surveys.results.pages.words import dimension_label, group_label
+from surveys.results.public.reading import PublicWave
 from surveys.results.shown import ShownRow, ShownTable
 
 FIGURES = ("mean", "median", "quartile_1", "quartile_3")
@@ -69,6 +70,12 @@ def released(wave: Wave, definition: Definition) -> Iterator[Line]:
         for code, shown in door.shown_by(wave, dimension).items():
             group = Group(dimension.key, words, code, group_label(dimension.key, code, definition))
             yield from lines_of(shown, definition, group)
+
+
+def of_public(wave: PublicWave, definition: Definition) -> Iterator[Line]:
+    """Of everybody, and of the questions that are public."""
+    tables = {found.placed.ref: found.tables for found in wave.questions}
+    return lines_of(replace(wave.shown, tables=tables), definition)
 
 
 def lines_of(shown: Shown, definition: Definition, group: Group | None = None) -> Iterator[Line]:

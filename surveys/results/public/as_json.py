@@ -1,20 +1,26 @@
-"""Public results as JSON: the same figures as on the page, hidden ones as null."""
+"""Public results as JSON: the same figures as on the page, as far as they are open data, hidden ones as null."""
 
 from surveys.domain.survey import Question
 
 from ..labels import Labels
 from ..shown import ShownRow, ShownTable
+from .open_data import why_not_open
 from .reading import PublicResults, PublicTables, PublicWave
 
 
 def as_json(results: PublicResults) -> dict:
-    """`waves` newest first; labels in the language that `results` were read in."""
+    """`waves` newest first; labels in the language that `results` were read in.
+
+    Where none is open data, `problem` says why.
+    """
+    problems = {wave.number: why_not_open(wave, results.definition) for wave in results.waves}
+    waves = [wave for wave in results.waves if not problems[wave.number]]
     labels = results.definition.labels
     return {
         "survey": results.survey.slug,
         "title": labels.plain("title") or results.survey.name,
-        "waves": [_wave(wave, labels) for wave in results.waves],
-    }
+        "waves": [_wave(wave, labels) for wave in waves],
+    } | ({} if waves else {"problem": next(iter(problems.values()))})
 
 
 def _wave(wave: PublicWave, labels: Labels) -> dict:

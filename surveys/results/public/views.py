@@ -17,11 +17,13 @@ from .reading import PublicResults, public_results
 def findings(request: HttpRequest, slug: str) -> HttpResponse:
     results = _public(slug)
     labels = results.definition.labels
+    waves = drawn(results)
     context = {
         "survey": results.survey,
         "title": labels.html("title") or results.survey.name,
         "plain_title": labels.plain("title") or results.survey.name,
-        "waves": drawn(results),
+        "waves": waves,
+        "has_data": any(not wave["not_open"] for wave in waves),
         "languages": language_links(request),
     }
     return render(request, "surveys/results/public/findings.html", context)
@@ -29,8 +31,10 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def data(request: HttpRequest, slug: str) -> JsonResponse:
-    """For programs, from anywhere."""
-    response = JsonResponse(as_json(_public(slug)), json_dumps_params={"ensure_ascii": False})
+    """For programs, from anywhere. 403 where nothing of it is open data."""
+    found = as_json(_public(slug))
+    status = 403 if "problem" in found else 200
+    response = JsonResponse(found, status=status, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import html
 import io
 import json
 import re
@@ -11,23 +12,33 @@ import docx
 import openpyxl
 import pytest
 from django.test import RequestFactory
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from docx.oxml.ns import qn
 
+from surveys.definition.models import Wave
 from surveys.exports.kinds import FIGURES
 from surveys.exports.models import ExportLog
 from surveys.results.pages.visit import visit_of
 from surveys.results.pages.words import why_in_words
+from surveys.results.public.open_data import why_not_open
+from surveys.results.public.releasing import release
 from surveys.results.release.making import make_batch
-from tests.factories.surveys import make_responses, make_survey, one_step, question
+from tests.factories.surveys import make_responses, make_survey, one_step, question, report_back_day
 
 CSV_KEYS = ["group", "question", "row", "kind", "code"]
 
 
+def make_public(survey, *refs: str) -> None:
+    for ref in refs or ("colour", "several", "number"):
+        release(wave=survey.waves.latest("number"), ref=ref, texts={}, user=None)
+
+
 @pytest.fixture
 def get(client, person, grant, released_survey):
-    """Fetches one file as somebody with the right to figures."""
+    """Fetches one file as somebody with the right to figures; all questions are public."""
+    make_public(released_survey)
     grant("aggregates")
     client.force_login(person)
 
@@ -229,6 +240,7 @@ def test_words_that_no_xml_can_hold_break_no_file(client, person, grant, db):
     survey = make_survey(one_step(question("colour", options="red blue")), {"de": odd})
     make_responses(survey, *[{"colour": "red"}] * 20)
     make_batch(survey.waves.get())
+    make_public(survey, "colour")
     grant("aggregates")
     client.force_login(person)
     for name in FIGURES:
@@ -279,3 +291,80 @@ def test_a_survey_that_has_not_opened_has_no_files(client, person, grant, releas
     client.force_login(person)
     assert client.get("/de/results/needs/exports/").status_code == 200
     assert client.get("/de/results/needs/exports/report.docx").status_code == 404
+
+
+OPEN_DATA = [name for name, kind in FIGURES.items() if kind.is_open_data]
+
+
+@pytest.fixture
+def reader(client, person, grant):
+    grant("aggregates")
+    client.force_login(person)
+    return client
+
+
+def asked_for_open_data(*answers: str):
+    """A survey that asks whether answers may become open data, of which one question is public."""
+    agree = question("agree", "consent", options="yes no", role="consent_open_data")
+    survey = make_survey(one_step(question("colour", options="red blue"), agree))
+    make_responses(survey, *({"colour": "red" if place % 2 else "blue", "agree": a} for place, a in enumerate(answers)))
+    make_batch(survey.waves.get())
+    make_public(survey, "colour")
+    return survey
+
+
+def test_open_data_are_the_public_questions_of_everybody_and_nothing_else(reader, released_survey):
+    make_public(released_survey, "colour")
+    package = zipfile.ZipFile(io.BytesIO(reader.get("/de/results/needs/exports/datapackage.zip").content))
+    assert {(row["question"], row["filter"]) for row in table(package.read("tables.csv"))} == {("colour", "")}
+
+
+@pytest.mark.parametrize("name", OPEN_DATA)
+def test_while_nothing_is_public_there_is_no_open_data_and_the_page_says_why(reader, released_survey, name):
+    response = reader.get(f"/de/results/needs/exports/{name}")
+    assert response["Location"] == "/de/results/needs/exports/?wave=1"
+    page = reader.get(response["Location"]).content.decode()
+    with override("de"):
+        assert escape(why_not_open(None, None)) in page
+    assert name not in page
+
+
+@pytest.mark.parametrize("no", [6, 1])
+def test_nobody_who_said_no_is_in_open_data(reader, no):
+    asked_for_open_data(*["yes"] * 12, *["no"] * no)
+    for name in OPEN_DATA:
+        assert reader.get(f"/de/results/needs/exports/{name}").status_code == 302
+    response = reader.get("/de/findings/needs/data.json")
+    assert (response.status_code, response.json()["waves"]) == (403, [])
+    page = reader.get("/de/findings/needs/").content.decode()
+    assert response.json()["problem"] in html.unescape(page)
+    assert "data.json" not in page
+
+
+def test_where_all_said_yes_there_is_open_data(reader):
+    asked_for_open_data(*["yes"] * 12)
+    for name in OPEN_DATA:
+        assert reader.get(f"/de/results/needs/exports/{name}").status_code == 200
+    (wave,) = reader.get("/de/findings/needs/data.json").json()["waves"]
+    assert wave["questions"][0]["question"] == "colour"
+    assert "data.json" in reader.get("/de/findings/needs/").content.decode()
+
+
+def test_who_was_not_asked_has_not_agreed(reader):
+    survey = asked_for_open_data(*["yes"] * 12)
+    make_responses(survey, *[{"colour": "red"}] * 6)
+    make_batch(survey.waves.get())
+    assert reader.get("/de/findings/needs/data.json").status_code == 403
+
+
+def test_records_of_two_waves_are_two_things(reader, released_survey):
+    make_public(released_survey)
+    first = json.loads(reader.get("/de/results/needs/exports/dcat.jsonld").content)
+    second = Wave.objects.create(survey=released_survey, number=2, report_back_on=report_back_day())
+    make_responses(released_survey, *[{"colour": "red"}] * 9)
+    make_batch(second)
+    make_public(released_survey, "colour")
+    record = json.loads(reader.get("/de/results/needs/exports/dcat.jsonld").content)
+    assert record["@id"] != first["@id"]
+    page = reader.get("/de/findings/needs/").content.decode()
+    assert all(f'id="{found["@id"].partition("#")[2]}"' in page for found in (first, record))

@@ -88,7 +88,7 @@ def test_a_broken_snapshot_is_written_anew_and_nobody_notices(client, coordinato
 def test_of_a_survey_without_responses_every_file_is_there(client, coordinator, survey, what):
     survey.waves.get().responses.all().delete()
     address = f"answers.{what}" if what in kinds.RAW else f"exports/{what}"
-    response = client.get(f"/de/results/needs/{address}")
+    response = client.get(f"/de/results/needs/{address}", follow=True)
     assert response.status_code == 200
     assert content_of(response) if response.streaming else response.content
 
