@@ -1,6 +1,7 @@
 """Answers in groups, counted by DuckDB: from here on a group is an answer that stands `times` times."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +55,24 @@ class Counter:
 
     def groups(self, column: Column, by: Sequence[str] = ()) -> dict[Group, list[Answered]]:
         """The answers to a column for each group; all in the group () without `by`."""
-        fields = fields_of(self.snapshot, column)
+        statement = self.statement(by_columns(self.snapshot, by), fields_of(self.snapshot, column))
+        return self._groups(column, by, self.snapshot.fetch(statement))
+
+    def all_groups(self, columns: Sequence[Column]) -> list[dict[Group, list[Answered]]]:
+        """The answers to each of several choices, counted together: that is quicker while codes are few."""
+        rows = self.snapshot.fetch(self.statement([], [state(self.snapshot, column.key) for column in columns]))
+        found = []
+        for place, column in enumerate(columns):
+            sums: Tally[int] = Tally()
+            for row in rows:
+                sums[row[place]] += row[-1]
+            found.append(self._groups(column, (), sorted(sums.items())))
+        return found
+
+    def _groups(self, column: Column, by: Sequence[str], rows: Iterable[tuple]) -> dict[Group, list[Answered]]:
+        """`rows` are values of what is counted by, fields of the column, and how many."""
         found: dict[Group, list[Answered]] = {}
-        for *values, times in self.snapshot.fetch(self.statement([*by_columns(self.snapshot, by)], fields)):
+        for *values, times in rows:
             group, own = values[: len(by)], values[len(by) :]
             answers, language = answers_from(self.snapshot, column, own)
             found.setdefault(self.group(by, group), []).append(Answered(answers, language, times=times))
@@ -113,6 +129,8 @@ def column_by(snapshot: Snapshot, key: str) -> str:
 
 
 def state(snapshot: Snapshot, key: str) -> str:
+    if snapshot.is_everywhere(key):
+        return quoted(key)
     return f"coalesce({quoted(key)}, 0)" if snapshot.has(key) else "0"
 
 

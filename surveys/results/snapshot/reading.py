@@ -47,6 +47,10 @@ class Snapshot:
         """Whether any file has this column: nobody was asked what has none."""
         return name in self._present
 
+    def is_everywhere(self, name: str) -> bool:
+        """Whether no file lacks this column, so that each row has a value."""
+        return name in self._everywhere
+
     def has_rows(self, sheet: str = "") -> bool:
         return bool(self._files(sheet))
 
@@ -65,6 +69,12 @@ class Snapshot:
     def _present(self) -> frozenset[str]:
         files = (file for part in self.manifest.parts.values() for file in part.files.values() if file.rows)
         return frozenset(name for file in files for name in file.columns)
+
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        sheets = {sheet for part in self.manifest.parts.values() for sheet in part.files}
+        each = ([frozenset(file.columns) for file in self._files(sheet)] for sheet in sheets)
+        return frozenset().union(*(frozenset.intersection(*files) for files in each if files))
 
     def _files(self, sheet: str) -> list[File]:
         """An empty file of a repeat has no types to lend."""
