@@ -111,8 +111,6 @@ def tables_of_themes(
         named=np.zeros(len(groups.times), dtype=bool),
         source=Sorted(counted, found, themes),
         before=before,
-        final=batch.reason == Batch.Reason.CLOSING,
-        keep=batch.reason != Batch.Reason.RECALCULATION,
         number=batch.number,
         told=told,
     )

@@ -68,6 +68,11 @@ class Counted:
         return int(self.times.sum())
 
     @property
+    def others(self) -> int:
+        """Those that are not named."""
+        return int(self.times[~self.named].sum())
+
+    @property
     def sides(self) -> frozenset[str]:
         return frozenset(self._sides)
 

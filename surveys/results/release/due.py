@@ -1,4 +1,4 @@
-"""When a batch is due: after k changes, when the wave has closed, or so that withdrawn answers leave the figures."""
+"""When a batch is due: after k changes, once when the wave has closed, or when withdrawn answers have waited long."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from surveys.results.suppression import small_group
 from .models import Batch
 
 WITHDRAWN_LEAVE_AFTER = timedelta(days=29)
-"""Promised are 30 days; the job may be late."""
+"""Then at latest it is told how many are left; 30 days are allowed, and the job may be late."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def changes_since(wave: Wave, newest: Batch | None) -> Changes:
 def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
     """A `Batch.Reason`, "" while none is due."""
     changes = changes_since(wave, newest)
-    if changes.number and wave.has_closed(now):
+    if changes.number and wave.has_closed(now) and (newest is None or newest.at < wave.closes):
         return Batch.Reason.CLOSING
     if changes.number >= small_group():
         return Batch.Reason.CHANGES

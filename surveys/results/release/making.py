@@ -19,7 +19,7 @@ from .batch_input import BatchInput
 from .before import NOTHING_BEFORE, Before
 from .content import tables_from_json, tables_to_json
 from .counted import Counted, counted_for
-from .due import reason_for_batch, waves_to_look_at
+from .due import changes_since, reason_for_batch, waves_to_look_at
 from .models import Batch, Released
 from .names import tables_name
 from .registry import PRODUCERS
@@ -64,12 +64,24 @@ def _newest(wave: Wave) -> Batch | None:
 
 def _make(wave: Wave, newest: Batch | None, reason: str) -> Batch:
     batch = Batch.objects.create(wave=wave, number=newest.number + 1 if newest else 1, reason=reason)
+    few = newest is not None and changes_since(wave, newest).number < small_group()
     with counted_for(batch) as counted:
         batch.counted = counted.number
         batch.save(update_fields=["counted"])
-        _release(wanted_of(batch, counted, _before(newest)), batch)
-        renew_themes(batch, counted)
+        if few and counted.others >= small_group():
+            _keep(newest, batch)
+        else:
+            _release(wanted_of(batch, counted, _before(newest)), batch)
+            renew_themes(batch, counted)
     return batch
+
+
+def _keep(newest: Batch, batch: Batch) -> None:
+    """Only how many answered follows: any other difference would tell what fewer than k of them said."""
+    pieces = dict(newest.released.values_list("name", "content"))
+    if pieces[tables_name()]["n"] is not None:
+        pieces[tables_name()] |= {"n": batch.counted, "of": batch.number}
+    _store(pieces, batch)
 
 
 def _release(wanted: Wanted, batch: Batch) -> None:
@@ -78,6 +90,10 @@ def _release(wanted: Wanted, batch: Batch) -> None:
     shown = replace(wanted.batch, shown=_by_side(found))
     for produce in PRODUCERS.values():
         pieces.update(produce(shown))
+    _store(pieces, batch)
+
+
+def _store(pieces: Mapping[str, object], batch: Batch) -> None:
     Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())
 
 
@@ -93,8 +109,6 @@ def wanted_of(batch: Batch, counted: Counted, before: Before = NOTHING_BEFORE) -
         named=counted.named,
         source=counted,
         before=before,
-        final=batch.reason == Batch.Reason.CLOSING,
-        keep=batch.reason != Batch.Reason.RECALCULATION,
         number=batch.number,
     )
 

@@ -16,7 +16,7 @@ def test_withdrawing_deletes_every_version_and_what_was_begun(sender):
     assert sender.client.post(f"{sender.base}my/withdraw/")["Location"] == "/s/klein/de/my/withdrawn/"
     assert Response.objects.count() == 1
     assert Draft.objects.filter(corrects__isnull=False).count() == 0
-    figures = "Published figures follow with the next update, at the latest after 30 days."
+    figures = "Published figures follow as soon as enough answers have changed that nobody can tell which were yours."
     assert says(sender.get("my/withdrawn"), figures)
 
 

@@ -123,6 +123,96 @@ def test_figures_change_only_with_k_changes_until_the_wave_closes():
     assert make_batch(wave).number == 3
 
 
+def figures_of(wave) -> dict:
+    """All that is released, but how many answered."""
+    found = dict(wave.batches.latest("number").released.values_list("name", "content"))
+    found["tables"] = found["tables"] | {"n": None, "of": None}
+    return found
+
+
+def test_fewer_than_k_changes_at_the_close_change_no_figure_but_how_many_answered():
+    survey = a_survey()
+    fill(survey, 20, side="mo")
+    wave = survey.waves.get()
+    make_batch(wave)
+    before = figures_of(wave)
+    fill(survey, K - 1, side="mo")
+    close(wave)
+    assert (make_batch(wave).reason, door.shown(wave).n) == ("closing", 24)
+    assert figures_of(wave) == before
+    fill(survey, 2 * K, side="mo")
+    assert (make_batch(wave).reason, door.shown(wave).n) == ("changes", 34)
+    assert door.shown(wave).tables["needs"][0].n == 34
+
+
+def test_k_changes_at_the_close_join_the_figures():
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    fill(survey, 2 * K)
+    close(wave)
+    assert make_batch(wave).reason == "closing"
+    assert door.shown(wave).tables["needs"][0].n == 30
+
+
+def test_fewer_than_k_of_a_filter_make_no_difference_in_it_at_the_close_either():
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    for each in range(K):
+        make_response(survey, an_answer(each) | {"area": "south" if each else "north"})
+    close(wave)
+    assert make_batch(wave).number == 2
+    assert {code: door.shown(wave, {"area": code}).n for code in ("north", "south")} == {"north": 10, "south": 10}
+
+
+@pytest.mark.parametrize("late", ["answered", "withdrawn"])
+def test_nothing_that_comes_after_the_closing_batch_is_told_alone(late):
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    close(wave)
+    fill(survey, K)
+    assert make_batch(wave).number == 2
+    if late == "answered":
+        fill(survey, 1)
+    else:
+        wave.responses.first().delete()
+    assert make_batch(wave).number == 2
+    assert door.shown(wave).n == 25
+
+
+def test_withdrawn_answers_of_fewer_than_k_never_make_a_difference_in_figures(time_machine):
+    time_machine.move_to(timezone.now())
+    survey = a_survey()
+    fill(survey, 20)
+    wave = survey.waves.get()
+    make_batch(wave)
+    before = figures_of(wave)
+    wave.responses.first().delete()
+    make_due_batches()
+    time_machine.shift(timedelta(days=29))
+    make_due_batches()
+    assert wave.batches.count() == 2
+    assert figures_of(wave) == before
+
+
+def test_nothing_is_shown_any_more_when_fewer_than_k_are_left(time_machine):
+    time_machine.move_to(timezone.now())
+    survey = a_survey()
+    fill(survey, K)
+    wave = survey.waves.get()
+    make_batch(wave)
+    wave.responses.first().delete()
+    make_due_batches()
+    time_machine.shift(timedelta(days=29))
+    make_due_batches()
+    assert (door.shown(wave).n, door.shown(wave).why) == (None, "too_few")
+
+
 def test_corrections_and_withdrawals_are_changes():
     survey = a_survey()
     fill(survey, 20)
