@@ -4,7 +4,7 @@ import pytest
 
 from surveys.answering.receipts.withdrawal import withdraw
 from surveys.results.coding.codes import give_theme, say_none_fits
-from surveys.results.coding.counting import agreed
+from surveys.results.coding.counting import agreed, decided
 from surveys.results.coding.frame import merge_themes
 from surveys.results.coding.refusal import Refused
 from surveys.results.coding.releasing import release_themes, themes_name
@@ -71,12 +71,24 @@ def test_small_themes_are_hidden(survey, written, themes, person, released):
     assert rows(released())[language.key] is None
 
 
-def test_what_two_coders_see_differently_counts_for_no_theme(survey, written, themes, person, second, released):
+def test_that_no_theme_fits_is_said_by_more_than_half():
+    assert decided({1: frozenset()}) == frozenset()
+    assert decided({1: frozenset(), 2: frozenset()}) == frozenset()
+    assert decided({1: frozenset(), 2: frozenset([1]), 3: frozenset()}) == frozenset()
+    assert decided({1: frozenset([1]), 2: frozenset([1, 2])}) == {1}
+    assert decided({1: frozenset(), 2: frozenset([1])}) is None
+    assert decided({1: frozenset([1]), 2: frozenset([2])}) is None
+
+
+def test_what_two_coders_see_differently_is_not_sorted_yet(survey, written, themes, person, second, released):
     texts = written(*"abcdefghijkl")
     give_theme(survey=survey, texts=texts, theme=themes[0], by=person)
     give_theme(survey=survey, texts=texts[:6], theme=themes[0], by=second)
     say_none_fits(survey=survey, texts=texts[6:], by=second)
-    assert rows(released()) == {themes[0].key: 6, themes[1].key: 0, "no_theme": 6}
+    found = released()
+    assert rows(found) == {themes[0].key: 6, themes[1].key: 0, "no_theme": 0}
+    (question,) = found["tables"].values()
+    assert (question["answered"], question["missing"]["no_answer"]) == (6, 6)
 
 
 def test_left_out_and_superseded_responses_count_nowhere(survey, written, themes, person, released):
