@@ -51,7 +51,11 @@ def _card(table: ShownTable, title: SafeString | str, labels: Mapping[str, SafeS
         bars=[_bar(row, table, title, labels.get(row.code, row.code)) for row in rows],
         all_hidden=table.all_hidden,
         reasons=[],
-        method=[_("A text has a theme when more than half of those who sorted it found it there."), *method_of(table)],
+        method=[
+            _("A text has a theme when more than half of those who sorted it found it there."),
+            _("A text on which they differ counts as not sorted yet."),
+            *method_of(table),
+        ],
     )
     return Card(table.question, title, table.kind, [drawn])
 

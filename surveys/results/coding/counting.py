@@ -14,7 +14,7 @@ NO_THEME = "no_theme"
 Found = frozenset[int]
 """Ids of themes; none where the text was read and none fits."""
 InResponses = Mapping[str, Mapping[UUID, Found]]
-"""By the ref of a question and response; one that nobody has sorted is not there."""
+"""By the ref of a question and response; one that nobody has sorted, or on which coders differ, is not there."""
 
 
 def codes_of(survey: Survey, texts: Iterable[int] | None = None) -> dict[int, dict[int | None, Found]]:
@@ -38,12 +38,20 @@ def agreed(by_coder: Mapping[int | None, Found]) -> Found:
     return frozenset(theme for theme in named if 2 * named.count(theme) > len(by_coder))
 
 
+def decided(by_coder: Mapping[int | None, Found]) -> Found | None:
+    """The same; that none fits has to be said by more than half, too. None where they differ: it is not sorted yet."""
+    themes = agreed(by_coder)
+    none_fits = sum(not found for found in by_coder.values())
+    return themes if themes or 2 * none_fits > len(by_coder) else None
+
+
 def found_in(wave: Wave) -> InResponses:
     """What the sorted texts of each response say together. Three queries."""
     codes = codes_of(wave.survey)
     found: dict[str, dict[UUID, Found]] = defaultdict(dict)
     coded = WrittenText.objects.filter(response__wave=wave, codings__isnull=False).distinct()
     for pk, ref, response in coded.values_list("pk", "ref", "response"):
-        if pk in codes:
-            found[ref][response] = found[ref].get(response, frozenset()) | agreed(codes[pk])
+        themes = decided(codes[pk]) if pk in codes else None
+        if themes is not None:
+            found[ref][response] = found[ref].get(response, frozenset()) | themes
     return found
