@@ -49,11 +49,17 @@ def reasons_in_words(response: Response) -> list[str]:
 
 @transaction.atomic
 def decide(*, survey: Survey, response: Response, verdict: Verdict, user) -> None:
-    """The survey's history keeps who decided what, and why the response was looked at."""
+    """The survey's history keeps who decided what, and why the response was looked at.
+
+    What is left out, or taken back, is in no batch: the next one sees that it came or went.
+    """
     data = {"response": str(response.pk), "flags": response.flags}
-    for name, content in verdict.fields.items():
+    fields = dict(verdict.fields)
+    if response.left_out != verdict.fields["left_out"]:
+        fields["batch"] = None
+    for name, content in fields.items():
         setattr(response, name, content)
-    response.save(update_fields=list(verdict.fields))
+    response.save(update_fields=list(fields))
     log(instance=survey, action=verdict.action, user=user, data=data)
 
 

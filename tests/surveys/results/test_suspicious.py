@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
+from surveys.results.door import shown
 from surveys.results.release.making import make_batch
 from tests.factories.batches import first_batch
 from tests.factories.surveys import make_response, make_survey
@@ -60,6 +61,18 @@ def test_left_out_counts_nowhere_until_it_is_taken_back(survey, coordinator):
     assert "counts again" in decide(coordinator, response, "taken_back").content.decode()
     first_batch(survey.waves.get())
     assert "6 · 100" in coordinator.get("/en/results/needs/").content.decode()
+
+
+def test_what_was_counted_and_left_out_counts_again_when_it_is_taken_back(survey, coordinator):
+    responses = [make_response(survey, {"colour": "red"}, flags=["fast"]) for _ in range(12)]
+    wave = survey.waves.get()
+    make_batch(wave)
+    for verdict, left in (("left_out", 6), ("taken_back", 12)):
+        for response in responses[:6]:
+            decide(coordinator, response, verdict)
+        make_batch(wave)
+        assert shown(wave).n == left
+    assert set(wave.responses.values_list("batch", flat=True)) == {1, 3}
 
 
 def test_decisions_are_logged(survey, coordinator, person):
