@@ -10,7 +10,8 @@ from surveys.definition.models import Wave
 class PublicQuestion(models.Model):
     """The tables of one question in one wave are public, with a text of the coordinators: {language: text}.
 
-    `ref` is that of `definition.Placed`. The tables themselves are looked up, so they follow the batches of the wave.
+    `ref` is that of `definition.Placed` on the day of the release, see `reading.newest_ref`. The tables themselves are
+    looked up, so they follow the batches of the wave.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="public_questions")

@@ -48,12 +48,12 @@ class PublicResults:
 def public_results(survey: Survey, language: str) -> PublicResults:
     """One query where nothing is public, else two more for each wave and one for the words."""
     found = PublicQuestion.objects.filter(wave__survey=survey).select_related("wave").order_by("-wave__number")
-    by_wave: dict = {}
-    for question in found:
-        by_wave.setdefault(question.wave, {})[question.ref] = question
-    if not by_wave:
+    if not found:
         return PublicResults(survey, None, ())
     definition = definition_of(survey, language)
+    by_wave: dict = {}
+    for question in found:
+        by_wave.setdefault(question.wave, {})[newest_ref(question.ref, definition)] = question
     waves = (_wave(wave, questions, definition, language) for wave, questions in by_wave.items())
     return PublicResults(survey, definition, tuple(waves))
 
@@ -66,6 +66,11 @@ def _wave(wave, questions: Mapping[str, PublicQuestion], definition: Definition,
         if placed.ref in questions
     )
     return PublicWave(wave.number, figures, released)
+
+
+def newest_ref(ref: str, definition: Definition) -> str:
+    """What a question that was made public under `ref` is called today."""
+    return ".".join(map(definition.renames.question, ref.split(".")))
 
 
 def text_in(texts: Mapping[str, str], language: str) -> Text | None:

@@ -17,6 +17,7 @@ from ..gate import release_only
 from ..pages.frame import language_links
 from ..queries import definition_of
 from .models import PublicQuestion
+from .reading import newest_ref
 from .releasing import release, take_back
 
 LONGEST_TEXT = 2000
@@ -28,9 +29,9 @@ def questions(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespo
     waves = list(survey.waves.order_by("-number"))
     wave = _chosen(waves, request.GET.get("wave"))
     definition = definition_of(survey, get_language())
-    public = set(PublicQuestion.objects.filter(wave=wave).values_list("ref", flat=True))
-    tables = shown(wave).tables
-    rows = [_row(placed, definition, public) for placed in definition.placed if placed.ref in tables]
+    public = {newest_ref(found.ref, definition) for found in PublicQuestion.objects.filter(wave=wave)}
+    known = {*shown(wave).tables, *public}
+    rows = [_row(placed, definition, public) for placed in definition.placed if placed.ref in known]
     context = _context(request, survey, wave, definition) | {
         "rows": rows,
         "waves": [{"number": each.number, "current": each is wave} for each in waves],
@@ -49,31 +50,42 @@ def _row(placed: Placed, definition: Definition, public: set[str]) -> dict:
 
 @release_only
 def question(request: HttpRequest, survey: Survey, rights: Rights, number: int, ref: str) -> HttpResponse:
-    """One question of wave `number`. A POST releases it with its texts, or takes it back."""
+    """One question of wave `number`, by any name it had. A POST releases it with its texts, or takes it back."""
     wave = _chosen(list(survey.waves.all()), str(number))
     definition = definition_of(survey, get_language())
+    ref = newest_ref(ref, definition)
     placed = next((placed for placed in definition.placed if placed.ref == ref), None)
-    tables = shown(wave).tables.get(ref)
-    if placed is None or not tables:
+    tables = shown(wave).tables.get(ref, ())
+    public = [found for found in wave.public_questions.order_by("pk") if newest_ref(found.ref, definition) == ref]
+    if request.method == "POST" and request.POST.get("action") == "take_back":
+        return _taken_back(wave, public, request.user)
+    if placed is None or not (tables or public):
         raise Http404
-    if request.method == "POST":
-        return _decided(request, wave, ref, definition)
-    public = PublicQuestion.objects.filter(wave=wave, ref=ref).first()
+    if request.method == "POST" and request.POST.get("action") == "release":
+        return _released(request, wave, public[-1].ref if public else ref, definition)
     context = _context(request, survey, wave, definition) | {
         "card": card_of(placed, tables, definition),
-        "public": public,
-        "texts": _texts(definition, public),
+        "public": public[-1] if public else None,
+        "texts": _texts(definition, public[-1] if public else None),
         "longest": LONGEST_TEXT,
     }
     return render(request, "surveys/results/public/question.html", context)
 
 
-def _decided(request: HttpRequest, wave: Wave, ref: str, definition: Definition) -> HttpResponse:
-    if request.POST.get("action") == "take_back":
-        take_back(wave=wave, ref=ref, user=request.user)
-    else:
-        texts = {code: clean(request.POST.get(f"text_{code}", ""))[:LONGEST_TEXT] for code in definition.languages}
-        release(wave=wave, ref=ref, texts=texts, user=request.user)
+def _taken_back(wave: Wave, public: list[PublicQuestion], user) -> HttpResponse:
+    """Under whatever key it was released."""
+    for found in public:
+        take_back(wave=wave, ref=found.ref, user=user)
+    return _to_the_list(wave)
+
+
+def _released(request: HttpRequest, wave: Wave, ref: str, definition: Definition) -> HttpResponse:
+    texts = {code: clean(request.POST.get(f"text_{code}", ""))[:LONGEST_TEXT] for code in definition.languages}
+    release(wave=wave, ref=ref, texts=texts, user=request.user)
+    return _to_the_list(wave)
+
+
+def _to_the_list(wave: Wave) -> HttpResponse:
     place = reverse("results:release", args=[wave.survey.slug])
     return HttpResponseRedirect(f"{place}?wave={wave.number}")
 

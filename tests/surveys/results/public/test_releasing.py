@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from surveys.results.public.models import PublicQuestion
 from surveys.results.release.making import make_batch
 from tests.factories.batches import first_batch
-from tests.factories.surveys import make_responses, make_survey, one_step, question
+from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
 
 PAGE, DATA, RELEASE = "/en/findings/needs/", "/en/findings/needs/data.json", "/en/results/needs/release/"
 TEXTS = {
@@ -144,3 +144,41 @@ def test_the_public_page_costs_few_queries(client, coordinator, django_assert_ma
     client.get(PAGE)
     with django_assert_max_num_queries(6):
         client.get(PAGE)
+
+
+def rename(survey) -> None:
+    """From the next version on `colour` is called `hue`."""
+    structure = one_step(question("hue", options="red blue"), question("size", options="s l"))
+    renames = {"questions": {"hue": ["colour"]}}
+    add_version(survey, {**structure, "renames": renames}, {"de": {"question.hue.label": "Welche Farbe?"}})
+
+
+@pytest.mark.parametrize("name", ["hue", "colour"])
+def test_a_public_question_that_was_renamed_can_be_taken_back(client, coordinator, survey, name):
+    release(coordinator)
+    rename(survey)
+    assert f"{RELEASE}1/hue/" in coordinator.get(RELEASE).content.decode()
+    assert coordinator.get(f"{RELEASE}1/{name}/").status_code == 200
+    assert coordinator.post(f"{RELEASE}1/{name}/", {"action": "take_back"}).status_code == 302
+    assert not PublicQuestion.objects.exists()
+
+
+def test_the_text_of_a_renamed_question_is_changed_and_not_written_twice(client, coordinator, survey):
+    release(coordinator, text_de="Rot liegt vorn.")
+    rename(survey)
+    release(coordinator, "hue", text_de="Blau liegt vorn.")
+    assert PublicQuestion.objects.get().texts == {"de": "Blau liegt vorn."}
+
+
+def test_a_public_question_that_is_shown_no_more_can_be_taken_back(client, coordinator, survey):
+    release(coordinator)
+    survey.waves.get().batches.all().delete()
+    assert coordinator.get(f"{RELEASE}1/colour/").status_code == 200
+    coordinator.post(f"{RELEASE}1/colour/", {"action": "take_back"})
+    assert not PublicQuestion.objects.exists()
+
+
+@pytest.mark.parametrize("action", [{}, {"action": "look"}])
+def test_only_who_says_so_releases(coordinator, action):
+    assert coordinator.post(f"{RELEASE}1/colour/", action).status_code == 200
+    assert not PublicQuestion.objects.exists()
