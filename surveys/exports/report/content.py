@@ -99,7 +99,7 @@ def _lines(bars: Iterable[Bar]) -> list[Line]:
 def _facts(visit: Visit):
     yield _("Wave"), number_format(visit.wave.number)
     if visit.everybody.at:
-        yield _("As of"), date_format(timezone.localtime(visit.everybody.at), "SHORT_DATETIME_FORMAT")
+        yield _("As of"), date_format(timezone.localdate(visit.everybody.at), "SHORT_DATE_FORMAT")
     if visit.everybody.n is not None:
         yield _("Responses"), number_format(visit.everybody.n)
     if visit.survey.demonstration:

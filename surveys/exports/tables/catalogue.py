@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from .about import About
 
 _CONTEXT = {
@@ -50,7 +52,7 @@ def record(about: About, download: str) -> dict[str, Any]:
         dataset["dct:language"] = {"@id": f"{_AUTHORITY}language/{_LANGUAGES[base]}"}
     for name, at in (("dct:issued", about.first_at), ("dct:modified", about.at)):
         if at:
-            dataset[name] = _moment(at)
+            dataset[name] = _day(at)
     return {"@context": _CONTEXT, **dataset}
 
 
@@ -79,6 +81,11 @@ def _period(about: About) -> dict[str, Any]:
 
 def _moment(at: datetime) -> dict[str, str]:
     return {"@type": "xsd:dateTime", "@value": at.isoformat()}
+
+
+def _day(at: datetime) -> dict[str, str]:
+    """The time would tell who had just answered."""
+    return {"@type": "xsd:date", "@value": timezone.localdate(at).isoformat()}
 
 
 def _in(language: str, words: str) -> dict[str, str]:

@@ -5,7 +5,10 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from .about import About
 from .files import HIDDEN, csv_lines
@@ -69,7 +72,12 @@ def descriptor(about: About, table: bytes) -> dict[str, Any]:
         "contributors": [{"title": about.publisher, "roles": ["publisher"]}],
         "resources": [_resource(table)],
     }
-    return found | ({"created": about.at.isoformat()} if about.at else {})
+    return found | ({"created": _day(about.at)} if about.at else {})
+
+
+def _day(at: datetime) -> str:
+    """As the standard wants it, with a time; that of the figures would tell who had just answered."""
+    return f"{timezone.localdate(at).isoformat()}T00:00:00Z"
 
 
 def _resource(table: bytes) -> dict[str, Any]:

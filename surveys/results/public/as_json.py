@@ -1,5 +1,7 @@
 """Public results as JSON: the same figures as on the page, as far as they are open data, hidden ones as null."""
 
+from django.utils import timezone
+
 from surveys.domain.survey import Question
 
 from ..labels import Labels
@@ -27,7 +29,7 @@ def _wave(wave: PublicWave, labels: Labels) -> dict:
     return {
         "wave": wave.number,
         "n": wave.shown.n,
-        "as_of": wave.shown.at.isoformat() if wave.shown.at else None,
+        "as_of": timezone.localdate(wave.shown.at).isoformat() if wave.shown.at else None,
         "questions": [_question(found, labels) for found in wave.questions],
     }
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import UTC, datetime
 
 import docx
 import openpyxl
@@ -25,6 +26,7 @@ from surveys.results.pages.words import why_in_words
 from surveys.results.public.open_data import why_not_open
 from surveys.results.public.releasing import release
 from surveys.results.release.making import make_batch
+from surveys.results.release.models import Batch
 from tests.factories.surveys import make_responses, make_survey, one_step, question, report_back_day
 
 CSV_KEYS = ["group", "question", "row", "kind", "code"]
@@ -368,3 +370,21 @@ def test_records_of_two_waves_are_two_things(reader, released_survey):
     assert record["@id"] != first["@id"]
     page = reader.get("/de/findings/needs/").content.decode()
     assert all(f'id="{found["@id"].partition("#")[2]}"' in page for found in (first, record))
+
+
+def test_the_time_of_a_batch_is_in_no_file_and_on_no_page(reader, released_survey):
+    """Who saw when somebody answered could tell whose answer a change of the figures was."""
+    make_public(released_survey)
+    Batch.objects.update(at=datetime(2026, 3, 5, 9, 47, 31, 123456, tzinfo=UTC))
+    places = [f"results/needs/exports/{name}" for name in FIGURES if name.endswith(("zip", "jsonld", "csv", "docx"))]
+    found = [reader.get(f"/de/{place}").content for place in places]
+    words = [b"".join(_unzipped(content)) if content.startswith(b"PK") else content for content in found]
+    words += [reader.get(f"/de/{place}").content for place in ("findings/needs/data.json", "findings/needs/")]
+    words += [reader.get(f"/de/results/{place}").content for place in ("", "needs/", "needs/print/")]
+    assert not [one for one in words if b":47" in one]
+    assert b'"2026-03-05"' in words[-5]
+
+
+def _unzipped(content: bytes) -> list[bytes]:
+    package = zipfile.ZipFile(io.BytesIO(content))
+    return [package.read(name) for name in package.namelist() if name != "docProps/core.xml"]
