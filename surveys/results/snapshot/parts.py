@@ -3,6 +3,8 @@
 import uuid
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.signals import post_delete, post_save
 
 from surveys.answering.models import Response
@@ -28,12 +30,23 @@ def _fill_one(survey: Survey) -> int:
     last = survey.snapshot_parts.order_by("number").last()
     part = last if last and last.taken < ROWS else SnapshotPart(survey=survey, number=last.number + 1 if last else 1)
     waiting = standing_responses(survey).filter(snapshot_part=None).order_by()[: ROWS - part.taken]
-    found = Response.objects.filter(pk__in=waiting.values("pk")).update(snapshot_part=part.number)
+    found = _put(waiting, part.number)
     if found:
         part.taken += found
         part.state = uuid.uuid4()
         part.save()
     return found
+
+
+def _put(waiting: QuerySet[Response], part: int) -> int:
+    """How many. By their random ids, SQLite would look for them all over the table, which takes four times as long."""
+    if connection.vendor != "sqlite":
+        return Response.objects.filter(pk__in=waiting.values("pk")).update(snapshot_part=part)
+    table = Response._meta.db_table
+    chosen, parameters = waiting.values_list(RawSQL(f'"{table}"."rowid"', ())).query.sql_with_params()  # noqa: S611
+    with connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{table}" SET "snapshot_part" = %s WHERE "rowid" IN ({chosen})', [part, *parameters])  # noqa: S608
+        return cursor.rowcount
 
 
 def forget_parts(survey: Survey) -> None:

@@ -52,9 +52,7 @@ def taken_apart(documents: Sequence[str], keys: Collection[str]) -> Rows:
     with duckdb.connect() as connection:
         connection.register("documents", {"document": np.array(documents, dtype=object)})
         paths = [f"/{key.replace('~', '~0').replace('/', '~1')}" for key in keys]
-        connection.execute(
-            "CREATE TABLE found AS SELECT json_extract(document::JSON, $1) AS texts FROM documents", [paths]
-        )
+        connection.execute("CREATE TABLE found AS SELECT json_extract(document, $1) AS texts FROM documents", [paths])
         return Rows(_columns(connection, list(keys)), len(documents))
 
 
@@ -81,6 +79,4 @@ def _listed(found: Any) -> list[str | None]:
 def of_rounds(rounds: Sequence[Mapping[str, Any]]) -> Rows:
     """From answers that were read already."""
     keys = dict.fromkeys(key for own in rounds for key in own)
-    return Rows(
-        {key: [as_json(own[key]) if key in own else None for own in rounds] for key in keys}, len(rounds)
-    )
+    return Rows({key: [as_json(own[key]) if key in own else None for own in rounds] for key in keys}, len(rounds))
