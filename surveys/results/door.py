@@ -19,6 +19,7 @@ from .definition import Definition, Placed
 from .dimensions import SIDE, Dimension, dimensions_in
 from .queries import definition_of
 from .release.content import tables_from_json
+from .release.invited import NAME as INVITED
 from .release.models import Batch, Released
 from .release.names import tables_name
 from .release.statements import NAMED, names_known
@@ -48,7 +49,7 @@ class Shown:
     `batch` is 0 and `at` None before the first batch. `n` is None where it is hidden. `tables` are those of a question
     by its reference (`definition.Placed.ref`); one with `n` None is not shown at all. `why` is "" or the reason why
     nothing is shown: `nothing_yet`, `too_few` (in it, or outside of it: which of both would tell) or `combination` (not
-    declared).
+    declared). `invited` is how many of them were asked to answer, 0 where that is not known.
     """
 
     wave: Wave
@@ -58,6 +59,7 @@ class Shown:
     n: int | None
     tables: Mapping[str, tuple[ShownTable, ...]] = field(default_factory=dict)
     why: str = ""
+    invited: int = 0
 
 
 def dimensions_of(survey: Survey) -> tuple[Dimension, ...]:
@@ -82,17 +84,17 @@ def look_up(
 ) -> tuple[list[Shown], Mapping[str, Mapping]]:
     """What each of several filters shows, and other pieces by name as far as they are there. Two queries for all."""
     batch = newest_batch(wave)
-    found = _pieces(batch, [*map(tables_name, filters), *names])
-    shown = [_shown(wave, where, batch, found.get(tables_name(where))) for where in filters]
+    found = _pieces(batch, [*map(tables_name, filters), INVITED, *names])
+    shown = [_shown(wave, where, batch, found, tables_name(where)) for where in filters]
     return shown, {name: found[name] for name in names if name in found}
 
 
 def _shown_under(wave: Wave, filters: Iterable[Mapping[str, str]]) -> Iterator[Shown]:
     batch = newest_batch(wave)
     names = [(where, tables_name(where)) for where in filters]
-    found = _pieces(batch, [name for _where, name in names])
+    found = _pieces(batch, [INVITED, *(name for _where, name in names)])
     for where, name in names:
-        yield _shown(wave, where, batch, found.get(name))
+        yield _shown(wave, where, batch, found, name)
 
 
 def newest_batch(wave: Wave) -> Batch | None:
@@ -105,14 +107,23 @@ def _pieces(batch: Batch | None, names: list[str]) -> dict[str, Any]:
     return dict(Released.objects.filter(batch=batch, name__in=names).values_list("name", "content"))
 
 
-def _shown(wave: Wave, where: Mapping[str, str], batch: Batch | None, content: Any) -> Shown:
+def _shown(wave: Wave, where: Mapping[str, str], batch: Batch | None, pieces: Mapping[str, Any], name: str) -> Shown:
+    content = pieces.get(name)
     if batch is None:
         return Shown(wave, where, 0, None, None, why="nothing_yet")
     if content is None:
         return Shown(wave, where, batch.number, batch.at, None, why="combination")
     if content["n"] is None:
         return Shown(wave, where, batch.number, batch.at, None, why="too_few")
-    return Shown(wave, where, batch.number, batch.at, content["n"], tables_from_json(content["tables"]))
+    tables, invited = tables_from_json(content["tables"]), _invited(where, pieces.get(INVITED, {}))
+    return Shown(wave, where, batch.number, batch.at, content["n"], tables, invited=invited)
+
+
+def _invited(where: Mapping[str, str], by_side: Mapping[str, int]) -> int:
+    """Of everybody only where it is known of every side. Of other groups nobody has a list."""
+    if not where:
+        return sum(by_side.values()) if all(by_side.values()) else 0
+    return by_side.get(where[SIDE], 0) if where.keys() == {SIDE} else 0
 
 
 def figures(wave: Wave, name: str) -> Mapping | None:

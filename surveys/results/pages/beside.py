@@ -114,8 +114,7 @@ def groups_of(dimension: Dimension, found: Found, visit: Visit) -> list[Group]:
 def _group(key: str, code: str, shown: Shown, visit: Visit) -> Group:
     n = "" if shown.n is None else number_format(shown.n)
     label, side = group_label(key, code, visit.definition), code if key == SIDE else ""
-    only_side = shown.where.keys() == {SIDE}
-    return Group(code, label, side, n, why_in_words(shown), visit.invited_by_side.get(side, 0) if only_side else 0)
+    return Group(code, label, side, n, why_in_words(shown), shown.invited)
 
 
 def tables_beside(groups: Sequence[Group], found: Found, placed: Placed, definition: Definition) -> list[BesideTable]:

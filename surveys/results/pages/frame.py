@@ -37,7 +37,8 @@ def frame(request: HttpRequest, visit: Visit, rights: Rights) -> dict:
 
 def _source(visit: Visit) -> str:
     """What stands behind every sentence that is copied: survey, wave, n, invited, date. The address follows."""
-    title, shown, invited = visit.definition.labels.plain("title") or visit.survey.name, visit.shown, visit.invited
+    title, shown = visit.definition.labels.plain("title") or visit.survey.name, visit.shown
+    invited = visit.invited_of_shown
     parts = [
         _("Source: %(survey)s, wave %(number)s") % {"survey": title, "number": visit.wave.number},
         f"n = {number_format(shown.n)}" if shown and shown.n is not None else "",

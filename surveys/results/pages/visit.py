@@ -40,23 +40,9 @@ class Visit:
     figures: Mapping[str, Mapping] = field(default_factory=dict)
 
     @property
-    def invited(self) -> int:
-        """0 where it is not known of every side."""
-        numbers = list(self.invited_by_side.values())
-        return 0 if 0 in numbers else sum(numbers)
-
-    @property
-    def invited_by_side(self) -> Mapping[str, int]:
-        """0 where it is not known."""
-        return {side["side"]: side["invited"] or 0 for side in self.figures.get("needs", {}).get("sides", ())}
-
-    @property
     def invited_of_shown(self) -> int:
         """How many were invited of those that the filters let through; 0 where it is not known."""
-        where = self.shown.where if self.shown else {}
-        if not where:
-            return self.invited
-        return self.invited_by_side.get(where[SIDE], 0) if where.keys() == {SIDE} else 0
+        return self.shown.invited if self.shown else 0
 
 
 def visit_of(request: HttpRequest, survey: Survey, names: Sequence[str] = ()) -> Visit:

@@ -10,12 +10,14 @@ from surveys.results.compared.producer import compared
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops
 
+from . import invited
 from .batch_input import BatchInput
 
 Producer = Callable[[BatchInput], Mapping[str, object]]
 
 PRODUCERS: dict[str, Producer] = {
     "compared": compared,
+    invited.NAME: invited.invited,
     "needs": needs,
     "stops": stops,
 }
