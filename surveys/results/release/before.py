@@ -45,17 +45,17 @@ class Before:
         return next((one for one in tables if one.n is not None and (one.key, one.row) == (like.key, like.row)), None)
 
 
-def following(before: Before, filters: Filters, groups: Groups, k: int, final: bool) -> Filters:
+def following(before: Before, filters: Filters, groups: Groups, k: int) -> Filters:
     """The filters of which tables can be shown now: enough changed, and earlier sizes stay hidden."""
     if not before.pieces:
         return filters
     sizes = _Sizes(before, groups, k)
     single = {
-        axis: values if (final or sizes.enough_changed((axis,))) and sizes.stay_hidden(axis, values) else frozenset()
+        axis: values if sizes.enough_changed((axis,)) and sizes.stay_hidden(axis, values) else frozenset()
         for axis, values in filters.single.items()
     }
     double = {
-        pair: pairs if (final or sizes.enough_changed(pair)) and not sizes.were_small(pair, pairs) else frozenset()
+        pair: pairs if sizes.enough_changed(pair) and not sizes.were_small(pair, pairs) else frozenset()
         for pair, pairs in filters.double.items()
     }
     return Filters(single, double, frozenset(pair for pair in filters.tables if double[pair]))

@@ -9,6 +9,8 @@ from itertools import product
 
 import numpy as np
 
+from surveys.results.tables import OUTSIDE
+
 from .earlier import Earlier, Kept
 
 Ends = tuple[np.ndarray, np.ndarray]
@@ -19,23 +21,32 @@ def kept_hidden(counts: np.ndarray, movable: np.ndarray, earlier: Earlier, kept:
     """(rows, values of the axes …): hidden counts that would tell what they were, if they were shown now.
 
     `counts`, and how many of them can move to another row, are by (row, values of the axes …, rest, batch), the batches
-    in their order.
+    in their order. That nobody gave an answer which was never on offer is no secret.
     """
     found = np.zeros(counts.shape[: len(kept) + 1], dtype=bool)
     so_far = np.cumsum(counts.sum(axis=-2), axis=-1)[..., :-1]
     hidden = {axes: earlier.hidden(axes) for axes in _parts(kept)}
+    idle = {row for row, codes in enumerate(earlier.cells) if set(codes) == {OUTSIDE} and not counts[row].any()}
+    joined = any(len(codes) > 1 for codes in earlier.cells)  # any of them may be small
     for cell in product(*map(range, found.shape)):
         then = so_far[cell]
-        asked = (then > 0) | earlier.shown(kept, cell[1:])
+        asked = (then > 0) | (earlier.shown(kept, cell[1:]) and cell[0] not in idle)
         if hidden[kept][cell] and asked.any():
             down, up = _ends(cell, kept, hidden, movable)
-            found[cell] = bool((asked & ((down < np.minimum(then, k - 1)) | (up < _more(then, k)))).any())
+            few = np.where(so_far < k, so_far, 0) * hidden[kept][..., None]
+            others = few[(slice(None), *cell[1:])].sum(axis=0) + k * joined
+            found[cell] = bool((asked & ((down < _less(then, others, k)) | (up < _more(then, others, k)))).any())
     return found
 
 
-def _more(then: np.ndarray, k: int) -> np.ndarray:
-    """A large count was hidden for the sake of a small one: it must be able to make that up."""
-    return np.where(then < k, k - 1 - then, k - 1)
+def _less(then: np.ndarray, others: np.ndarray, k: int) -> np.ndarray:
+    """A large count was hidden for the sake of small ones: it must be able to give to them."""
+    return np.where(then < k, then, np.where(others > 0, k - 1, 0))
+
+
+def _more(then: np.ndarray, others: np.ndarray, k: int) -> np.ndarray:
+    """And to take from them."""
+    return np.where(then < k, k - 1 - then, np.minimum(k - 1, others))
 
 
 def _parts(kept: Kept) -> list[Kept]:

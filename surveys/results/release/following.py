@@ -10,7 +10,7 @@ from surveys.results.tables import Answered, Row, Table
 from surveys.results.tables.classes import CLASSES
 
 from .cubes import Cubes
-from .earlier import Earlier
+from .earlier import Earlier, codes_told
 from .filters import Filters
 from .linking import Linked, grew, linked, told_by_all
 from .planning import plan_of
@@ -29,7 +29,7 @@ class Following:
     def planned(self, table: Table, cubes: Cubes, filters: Filters) -> tuple[Linked, Plan] | None:
         """What is shown now; None where nothing can follow."""
         found = self._linked(table, cubes)
-        if found is None or not grew(found.counts, ()):
+        if found is None or not _tells(found) or not grew(found.counts, ()).all():
             return None
         plan = plan_of(found, filters)
         return (found, plan) if self.last or self._shows_as_much(plan) else None
@@ -54,6 +54,19 @@ class Following:
             if len(place) == 2 and (place[0][1], place[1][1]) not in plan.pairs((place[0][0], place[1][0])):
                 return False
         return True
+
+
+def _tells(found: Linked) -> bool:
+    """Where all is hidden, nothing is shown: else an answer that nobody gave would have to stay hidden."""
+    return any(counts.any() for row, counts in enumerate(found.counts.rows) if row not in found.counts.merged)
+
+
+def repeat_follows(old: ShownTable | None, new: ShownTable, last: bool) -> bool:
+    """Of rounds the same counts are told again, in the same classes; in the last batch fewer of them may be."""
+    if old is None:
+        return True
+    same = [row.bounds for row in old.rows] == [row.bounds for row in new.rows]
+    return same and (codes_told(new) == codes_told(old) or (last and codes_told(new) < codes_told(old)))
 
 
 def with_earlier_classes(table: Table, earlier: ShownTable | None, answers: Sequence[Answered]) -> Table:

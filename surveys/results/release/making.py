@@ -109,6 +109,7 @@ def wanted_of(batch: Batch, counted: Counted, before: Before = NOTHING_BEFORE) -
         named=counted.named,
         source=counted,
         before=before,
+        final=batch.reason == Batch.Reason.CLOSING,
         number=batch.number,
     )
 

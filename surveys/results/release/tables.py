@@ -20,7 +20,7 @@ from .dimension_tables import of_dimension
 from .distinct import Distinct, Source, counted_once
 from .earlier import Place, codes_hidden, earlier_of
 from .filters import Filters, filters_of
-from .following import Following, with_earlier_classes
+from .following import Following, repeat_follows, with_earlier_classes
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where, withheld
 
@@ -30,8 +30,8 @@ class Wanted:
     """What is counted from `source`: all responses by their groups, which do not mix those of `named` ones, which are
     known to everybody, with others, which are protected.
 
-    `before` is what the last batch showed. What cannot follow it safely stays as it was, or is not shown any more where
-    `keep` is False. `final`: the figures of a filter may change by few responses, for no more will come.
+    `before` is what the last batch showed. What cannot follow it safely stays as it was. In the `final` batch of a wave
+    less of a question may be shown than before, for no more will come.
     """
 
     batch: BatchInput
@@ -40,7 +40,6 @@ class Wanted:
     source: Source
     before: Before = NOTHING_BEFORE
     final: bool = False
-    keep: bool = True
     number: int = 1
 
     @cached_property
@@ -55,19 +54,14 @@ class Wanted:
     @cached_property
     def _filters(self) -> Filters:
         found = filters_of(self.others, self.batch.k)
-        return following(self.before, found, self.groups, self.batch.k, self.last)
-
-    @property
-    def last(self) -> bool:
-        """Whether everything moves: what cannot be shown any more is not."""
-        return self.final or not self.keep
+        return following(self.before, found, self.groups, self.batch.k)
 
     @cached_property
     def sizes_stay(self) -> bool:
         """Whether a filter that was shown could not be shown now."""
         filters = declared_filters(self.groups.axes)
         were = [where for where in filters if where and self.before.under(self.names(where))]
-        return not self.last and any(not (self._filters.shows(where) or self.all_named(where)) for where in were)
+        return any(not (self._filters.shows(where) or self.all_named(where)) for where in were)
 
     def all_named(self, where: Where) -> bool:
         """Whether all of a side answer under their name: then nobody else is in it."""
@@ -109,8 +103,7 @@ def _shown(wanted: Wanted, found: Hidden, where: Where, ref: str, moves: bool) -
     if moves:
         new = found.under(where) if where else found.whole
         return replace(new, of=wanted.number) if new else found.blank
-    old = wanted.before.table(wanted.names(where), ref, found.blank) if wanted.keep else None
-    return old or found.blank
+    return wanted.before.table(wanted.names(where), ref, found.blank) or found.blank
 
 
 def declared_filters(axes: Sequence[Axis]) -> Iterator[dict[int, int]]:
@@ -133,7 +126,7 @@ def _hidden(wanted: Wanted, placed: Placed) -> Iterator[Hidden]:
     batch = wanted.batch
     if placed.repeats:
         for table in _over_rounds(wanted, placed):
-            yield Hidden(_blank(table), _whole(wanted, placed, table), lambda where: None)
+            yield _of_rounds(wanted, placed, table)
         return
     for table, given in counted_once(placed.question, wanted.source, batch.definition.languages, batch.k):
         axis = next((number for number, axis in enumerate(wanted.groups.axes) if axis.key == table.key), None)
@@ -158,7 +151,15 @@ def _blank(table: Table) -> ShownTable:
     return withheld(shown_with(table, everything(table), None))
 
 
-def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
+def _of_rounds(wanted: Wanted, placed: Placed, table: Table) -> Hidden:
+    """What was hidden before stays hidden."""
+    old = wanted.before.table({}, placed.ref, _blank(table))
+    old = None if old is None or old.all_hidden else old
+    new = _whole(wanted, placed, table, codes_hidden(old) if old else frozenset())
+    return Hidden(_blank(table), new if repeat_follows(old, new, wanted.final) else None, lambda where: None)
+
+
+def _whole(wanted: Wanted, placed: Placed, table: Table, also: frozenset[str]) -> ShownTable:
     """Hidden by what the others answered."""
     k = wanted.batch.k
     others = table
@@ -167,7 +168,7 @@ def _whole(wanted: Wanted, placed: Placed, table: Table) -> ShownTable:
         others = next(one for one in found if one.key == table.key)
     if few_responses(others, k):
         return shown_with(table, everything(table), None)
-    return over_rounds(table, shown_with(table, hiding_of(others, k) or everything(table), table.n), k)
+    return over_rounds(table, shown_with(table, hiding_of(others, k, also) or everything(table), table.n), k)
 
 
 def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) -> Hidden:
@@ -178,9 +179,7 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) 
     every = cubes_of(table, placed.question, given, groups)
     table = replace(table_under(table, every, {}), figures=table.figures)
     cubes = cubes_of(table, placed.question, given.of(~named), groups.only(~named)) if named.any() else every
-    question = Following(
-        earlier_of(wanted.groups.axes, tables), wanted.batch.k, wanted.fixed, wanted.final or not wanted.keep
-    )
+    question = Following(earlier_of(wanted.groups.axes, tables), wanted.batch.k, wanted.fixed, wanted.final)
     found = question.planned(table_under(table, cubes, {}) if named.any() else table, cubes, wanted.filters)
     if found is None:
         return Hidden(_blank(table), None, lambda where: None)

@@ -13,6 +13,7 @@ import numpy as np
 from surveys.results.release.before import ShownUnder
 from surveys.results.release.tables import Wanted
 from surveys.results.shown import ShownTable
+from surveys.results.tables import OUTSIDE
 
 from .programme import Found, Programme, Target, Terms
 from .unknowns import Sum, Unknowns, unknowns_of
@@ -28,11 +29,6 @@ class Released:
     shown: Sequence[ShownUnder]
     added: int = 0
     gone: int = 0
-    corrected: int = 0
-
-    @property
-    def changes(self) -> int:
-        return self.added + self.gone - self.corrected
 
     @property
     def number(self) -> int:
@@ -86,8 +82,8 @@ class World:
 def attack(released: Sequence[Released], ref: str, table: int = 0) -> Found:
     """The unknowns are what there is at each batch that tells something, and what came since; how much did is known.
 
-    Where fewer than k changes were counted, at the end or after 30 days, or fewer than k−1 came, hardly anything can be
-    other than it was before: then only the earlier batches are attacked. A large count that is hidden beside a small
+    Where fewer than k−1 came, hardly anything can be other than it was before: then only the earlier batches are
+    attacked. A large count that is hidden beside a small
     one may have been shown in an earlier batch, and so be known to be large. Of one batch, those are free as well.
     """
     world = world_of(released, ref, table)
@@ -100,10 +96,12 @@ def attack(released: Sequence[Released], ref: str, table: int = 0) -> Found:
         programme.equal.append((_at(world.everything({}), len(steps) + step, world), sum(each.added for each in since)))
         programme.at_most += [(_at(terms, step, world), 0.0) for terms in world.bounds()]
         programme.at_most += [(terms, 0.0) for terms in _only_what_came(step, world, len(steps))]
-        if released[number].changes < k or released[number].added < k - 1:
+        if released[number].added < k - 1:
             continue
         large = known_large(world, released[:number], ref, table)
         for code, where, terms, true in hidden_counts(world, released[number], ref, table):
+            if code.startswith(OUTSIDE):
+                continue  # nobody gives an answer here that is not on offer, and everybody knows
             if (true < k or len(released) == 1) and (code, *where.items()) not in large:
                 name = (ref, released[number].number, code, dict(where))
                 targets.append(Target(name, _at(terms, step, world), true))

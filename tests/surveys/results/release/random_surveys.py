@@ -145,12 +145,11 @@ class Run:
         self.people.append({**old, "answers": answers, "batch": 0})
         self.added, self.gone, self.corrected = self.added + 1, self.gone + 1, self.corrected + 1
 
-    def batch_if_due(self, final: bool = False, keep: bool = True) -> None:
-        changes = self.added + self.gone - self.corrected
-        if changes >= self.k or (changes and final) or (self.gone and not keep):
-            self._make(final, keep)
+    def batch_if_due(self, final: bool) -> None:
+        if self.added + self.gone - self.corrected >= self.k:
+            self._make(final)
 
-    def _make(self, final: bool, keep: bool) -> None:
+    def _make(self, final: bool) -> None:
         before = Before({tables_name(one.where): one for one in self.shown[-1].shown}) if self.shown else Before()
         found = wanted(
             self.definition,
@@ -160,9 +159,9 @@ class Run:
             batches=[one["batch"] for one in self.people],
         )
         number = len(self.shown) + 1
-        found = replace(found, before=before, number=number, final=final, keep=keep)
+        found = replace(found, before=before, number=number, final=final)
         shown = list(released_tables(found))
-        self.shown.append(Released(found, shown, self.added, self.gone, self.corrected))
+        self.shown.append(Released(found, shown, self.added, self.gone))
         for person in self.people:
             person["batch"] = person["batch"] or number
         self.added = self.gone = self.corrected = 0
@@ -179,5 +178,5 @@ def thirty_days(chance: random.Random, changing: bool, days: int = 30) -> list[R
         for change in (run.withdraw, run.correct):
             if changing and len(run.people) > k and chance.random() < 0.2:
                 change()
-        run.batch_if_due(final=day == days, keep=not (changing and day == days * 2 // 3))
+        run.batch_if_due(final=day == days)
     return run.shown
