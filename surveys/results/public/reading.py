@@ -10,7 +10,7 @@ from ..definition import Definition, Placed
 from ..door import Shown, shown
 from ..queries import definition_of
 from ..shown import ShownTable
-from .models import PublicQuestion
+from .models import PublicQuestion, stored_ref
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ def public_results(survey: Survey, language: str) -> PublicResults:
     if not found:
         return PublicResults(survey, None, ())
     definition = definition_of(survey, language)
-    by_wave: dict = {}
+    refs, by_wave = newest_refs(definition), {}
     for question in found:
-        by_wave.setdefault(question.wave, {})[newest_ref(question.ref, definition)] = question
+        by_wave.setdefault(question.wave, {})[refs.get(question.ref, question.ref)] = question
     waves = (_wave(wave, questions, definition, language) for wave, questions in by_wave.items())
     return PublicResults(survey, definition, tuple(waves))
 
@@ -68,9 +68,16 @@ def _wave(wave, questions: Mapping[str, PublicQuestion], definition: Definition,
     return PublicWave(wave.number, figures, released)
 
 
-def newest_ref(ref: str, definition: Definition) -> str:
-    """What a question that was made public under `ref` is called today."""
-    return ".".join(map(definition.renames.question, ref.split(".")))
+def newest_refs(definition: Definition) -> Mapping[str, str]:
+    """What a question is called today, by all that may be stored for it, under a former key of it too."""
+    former: dict[str, list[str]] = {}
+    for old, new in definition.renames.questions.items():
+        former.setdefault(new, []).append(old)
+    return {
+        stored_ref(".".join((*placed.path, key))): placed.ref
+        for placed in definition.placed
+        for key in (*former.get(placed.question.key, ()), placed.question.key)
+    }
 
 
 def text_in(texts: Mapping[str, str], language: str) -> Text | None:

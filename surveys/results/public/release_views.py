@@ -16,8 +16,8 @@ from ..door import shown
 from ..gate import release_only
 from ..pages.frame import language_links
 from ..queries import definition_of
-from .models import PublicQuestion
-from .reading import newest_ref
+from .models import PublicQuestion, stored_ref
+from .reading import newest_refs
 from .releasing import release, take_back
 
 LONGEST_TEXT = 2000
@@ -29,7 +29,8 @@ def questions(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespo
     waves = list(survey.waves.order_by("-number"))
     wave = _chosen(waves, request.GET.get("wave"))
     definition = definition_of(survey, get_language())
-    public = {newest_ref(found.ref, definition) for found in PublicQuestion.objects.filter(wave=wave)}
+    refs = newest_refs(definition)
+    public = {refs.get(found.ref, found.ref) for found in PublicQuestion.objects.filter(wave=wave)}
     known = {*shown(wave).tables, *public}
     rows = [_row(placed, definition, public) for placed in definition.placed if placed.ref in known]
     context = _context(request, survey, wave, definition) | {
@@ -53,10 +54,12 @@ def question(request: HttpRequest, survey: Survey, rights: Rights, number: int, 
     """One question of wave `number`, by any name it had. A POST releases it with its texts, or takes it back."""
     wave = _chosen(list(survey.waves.all()), str(number))
     definition = definition_of(survey, get_language())
-    ref = newest_ref(ref, definition)
+    refs = newest_refs(definition)
+    ref = refs.get(stored_ref(ref), ref)
     placed = next((placed for placed in definition.placed if placed.ref == ref), None)
-    tables = shown(wave).tables.get(ref, ())
-    public = [found for found in wave.public_questions.order_by("pk") if newest_ref(found.ref, definition) == ref]
+    figures = shown(wave)
+    tables = figures.tables.get(ref, ())
+    public = [found for found in wave.public_questions.order_by("pk") if refs.get(found.ref) == ref]
     if request.method == "POST" and request.POST.get("action") == "take_back":
         return _taken_back(wave, public, request.user)
     if placed is None or not (tables or public):
@@ -64,7 +67,7 @@ def question(request: HttpRequest, survey: Survey, rights: Rights, number: int, 
     if request.method == "POST" and request.POST.get("action") == "release":
         return _released(request, wave, public[-1].ref if public else ref, definition)
     context = _context(request, survey, wave, definition) | {
-        "card": card_of(placed, tables, definition),
+        "card": card_of(placed, tables, definition, figures.invited),
         "public": public[-1] if public else None,
         "texts": _texts(definition, public[-1] if public else None),
         "longest": LONGEST_TEXT,

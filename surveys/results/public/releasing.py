@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from surveys.definition.models import Wave
 
-from .models import PublicQuestion
+from .models import PublicQuestion, stored_ref
 
 RELEASED, TAKEN_BACK = "surveys.question_released", "surveys.question_taken_back"
 
@@ -18,7 +18,7 @@ def release(*, wave: Wave, ref: str, texts: Mapping[str, str], user) -> PublicQu
     """Once more for a question that is public already: its texts are changed."""
     kept = {language: text.strip() for language, text in texts.items() if text.strip()}
     question, _made = PublicQuestion.objects.update_or_create(
-        wave=wave, ref=ref, defaults={"texts": kept, "released_by": user}
+        wave=wave, ref=stored_ref(ref), defaults={"texts": kept, "released_by": user}
     )
     log(instance=wave.survey, action=RELEASED, user=user, data={"wave": wave.number, "question": ref})
     return question
@@ -27,7 +27,7 @@ def release(*, wave: Wave, ref: str, texts: Mapping[str, str], user) -> PublicQu
 @transaction.atomic
 def take_back(*, wave: Wave, ref: str, user) -> None:
     """A question that is not public is left as it is."""
-    deleted, _rows = PublicQuestion.objects.filter(wave=wave, ref=ref).delete()
+    deleted, _rows = PublicQuestion.objects.filter(wave=wave, ref=stored_ref(ref)).delete()
     if deleted:
         log(instance=wave.survey, action=TAKEN_BACK, user=user, data={"wave": wave.number, "question": ref})
 

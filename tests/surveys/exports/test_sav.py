@@ -5,6 +5,7 @@ from datetime import date
 import pyreadstat
 import pytest
 
+from surveys.exports.sav import system_file
 from surveys.exports.sav.names import name_in_spss, unique_names
 from surveys.exports.sav.numbering import numbers_of
 from surveys.exports.sav.write import write_sav
@@ -146,3 +147,19 @@ def test_whole_numbers_stay_what_they_are():
     assert numbers_of(["1", "2", "dont_know"], ["7", "x"]) == {"1": 1, "2": 2, "7": 7, "x": 8}
     assert numbers_of(["-99", "2"]) == {"-99": 1, "2": 2}
     assert numbers_of(["red", "blue"], ["mauve"]) == {"red": 1, "blue": 2, "mauve": 3}
+
+
+def test_what_is_sent_while_the_file_is_written_is_in_the_next_one(survey, tmp_path, monkeypatch):
+    """Its answers have no variables: a code that nobody had given, a longer text."""
+    make_responses(survey, {"colour": "red"})
+    write = system_file.write
+
+    def meanwhile(*arguments) -> None:
+        make_responses(survey, {"colour": "mauve"}, {"colour": "red"})
+        write(*arguments)
+
+    monkeypatch.setattr(system_file, "write", meanwhile)
+    found, _about = read_back(survey, tmp_path / "a.sav")
+    monkeypatch.undo()
+    assert len(found["colour"]) == 1
+    assert len(read_back(survey, tmp_path / "a.sav")[0]["colour"]) == 3

@@ -7,6 +7,8 @@ from django.test import Client
 from wagtail.models import ModelLogEntry
 
 from surveys.results.public.models import PublicQuestion
+from surveys.results.public.releasing import release as public_release
+from surveys.results.public.releasing import take_back
 from surveys.results.release.making import make_batch
 from tests.factories.batches import first_batch
 from tests.factories.surveys import add_version, make_responses, make_survey, one_step, question
@@ -181,4 +183,17 @@ def test_a_public_question_that_is_shown_no_more_can_be_taken_back(client, coord
 @pytest.mark.parametrize("action", [{}, {"action": "look"}])
 def test_only_who_says_so_releases(coordinator, action):
     assert coordinator.post(f"{RELEASE}1/colour/", action).status_code == 200
+    assert not PublicQuestion.objects.exists()
+
+
+def test_a_question_with_a_very_long_key_can_be_made_public_and_taken_back(client, person):
+    long = "a_very_long_key_" * 20
+    survey = make_survey(one_step(question(long, options="red blue")), slug="long")
+    make_responses(survey, *[{long: "red"}] * 12)
+    make_batch(survey.waves.get())
+    public_release(wave=survey.waves.get(), ref=long, texts={}, user=person)
+    (wave,) = client.get("/de/findings/long/data.json").json()["waves"]
+    assert [found["question"] for found in wave["questions"]] == [long]
+    PublicQuestion.objects.get().full_clean()
+    take_back(wave=survey.waves.get(), ref=long, user=person)
     assert not PublicQuestion.objects.exists()
