@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from surveys.answering.models import Response
-from surveys.definition.models import Survey, Wave
+from surveys.definition.models import Survey, SurveyVersion, Wave
+from surveys.definition.renames import renames_of
 from surveys.domain.questions import TYPES
 
 from .definition import Definition, Placed
@@ -22,6 +24,7 @@ from .release.content import tables_from_json
 from .release.invited import NAME as INVITED
 from .release.models import Batch, Released
 from .release.names import tables_name
+from .release.renamed import newest_name, under_newest
 from .release.statements import NAMED, names_known
 from .shown import ShownTable
 from .tables import answers_at
@@ -98,13 +101,23 @@ def _shown_under(wave: Wave, filters: Iterable[Mapping[str, str]]) -> Iterator[S
 
 
 def newest_batch(wave: Wave) -> Batch | None:
-    return wave.batches.order_by("-number").first()
+    """`renamed` tells whether a key or a code may have another name since."""
+    later = SurveyVersion.objects.filter(survey=OuterRef("wave__survey"), created_at__gte=OuterRef("at"))
+    renamed = Exists(later.filter(structure__has_key="renames"))
+    return wave.batches.annotate(renamed=renamed).order_by("-number").first()
 
 
 def _pieces(batch: Batch | None, names: list[str]) -> dict[str, Any]:
+    """Two more queries where something was renamed."""
     if batch is None:
         return {}
-    return dict(Released.objects.filter(batch=batch, name__in=names).values_list("name", "content"))
+    released = Released.objects.filter(batch=batch)
+    if not batch.renamed:
+        return dict(released.filter(name__in=names).values_list("name", "content"))
+    renames = renames_of(batch.wave.survey)
+    named = released.values_list("pk", "name", "content__where")
+    wanted = [pk for pk, name, where in named if newest_name(name, where, renames) in names]
+    return under_newest(dict(released.filter(pk__in=wanted).values_list("name", "content")), renames)
 
 
 def _shown(wave: Wave, where: Mapping[str, str], batch: Batch | None, pieces: Mapping[str, Any], name: str) -> Shown:

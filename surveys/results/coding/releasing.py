@@ -25,6 +25,7 @@ from surveys.results.release.content import from_json, to_json
 from surveys.results.release.counted import Counted, counted_until
 from surveys.results.release.models import Batch, Released
 from surveys.results.release.names import tables_name
+from surveys.results.release.renamed import under_newest
 from surveys.results.release.tables import ShownUnder
 from surveys.results.snapshot.refreshing import refresh
 from surveys.results.suppression import small_group
@@ -49,7 +50,7 @@ def renew_themes(batch: Batch, counted: Counted) -> None:
     """With a batch, where the members of the network see the themes of the wave already."""
     if Released.objects.filter(batch__wave=batch.wave, name=NAME).exists():
         before = batch.wave.batches.filter(number=batch.number - 1).first()
-        _release(batch, counted, _before(before) if before else Before())
+        _release(batch, counted, _before(before, counted) if before else Before())
 
 
 def release_themes(wave: Wave) -> None:
@@ -63,7 +64,7 @@ def release_themes(wave: Wave) -> None:
         with counted_until(batch) as counted:
             if counted.number != batch.counted:
                 raise Refused("figures_follow")
-            if not _release(batch, counted, _before(batch)):
+            if not _release(batch, counted, _before(batch, counted)):
                 raise Refused("nothing_sorted")
 
 
@@ -99,8 +100,9 @@ def _pieces(batch: Batch) -> QuerySet[Released]:
     return batch.released.filter(Q(name=NAME) | Q(name__startswith=f"{NAME}?"))
 
 
-def _before(batch: Batch) -> Before:
-    found = (_from_json(content) for content in _pieces(batch).values_list("content", flat=True))
+def _before(batch: Batch, counted: Counted) -> Before:
+    pieces = dict(_pieces(batch).values_list("name", "content"))
+    found = map(_from_json, under_newest(pieces, counted.snapshot.definition.renames).values())
     return Before({tables_name(one.where): one for one in found})
 
 

@@ -23,6 +23,7 @@ from .due import changes_since, reason_for_batch, waves_to_look_at
 from .models import Batch, Released
 from .names import tables_name
 from .registry import PRODUCERS
+from .renamed import under_newest
 from .tables import ShownUnder, Wanted, released_tables
 
 logger = logging.getLogger(__name__)
@@ -69,16 +70,15 @@ def _make(wave: Wave, newest: Batch | None, reason: str) -> Batch:
         batch.counted = counted.number
         batch.save(update_fields=["counted"])
         if few and counted.others >= small_group():
-            _keep(newest, batch)
+            _keep(_pieces(newest, counted), batch)
         else:
-            _release(wanted_of(batch, counted, _before(newest)), batch)
+            _release(wanted_of(batch, counted, _before(newest, counted)), batch)
             renew_themes(batch, counted)
     return batch
 
 
-def _keep(newest: Batch, batch: Batch) -> None:
+def _keep(pieces: dict[str, dict], batch: Batch) -> None:
     """Only how many answered follows: any other difference would tell what fewer than k of them said."""
-    pieces = dict(newest.released.values_list("name", "content"))
     if pieces[tables_name()]["n"] is not None:
         pieces[tables_name()] |= {"n": batch.counted, "of": batch.number}
     _store(pieces, batch)
@@ -114,11 +114,17 @@ def wanted_of(batch: Batch, counted: Counted, before: Before = NOTHING_BEFORE) -
     )
 
 
-def _before(newest: Batch | None) -> Before:
+def _before(newest: Batch | None, counted: Counted) -> Before:
     if newest is None:
         return NOTHING_BEFORE
-    found = newest.released.filter(Q(name="tables") | Q(name__startswith="tables?")).values_list("name", "content")
-    return Before({name: _from_json(content) for name, content in found})
+    found = _pieces(newest, counted, Q(name="tables") | Q(name__startswith="tables?"))
+    return Before({name: _from_json(content) for name, content in found.items()})
+
+
+def _pieces(newest: Batch, counted: Counted, which: Q | None = None) -> dict[str, dict]:
+    """What the last batch showed, under the names of today."""
+    found = newest.released.filter(which or Q()).values_list("name", "content")
+    return under_newest(dict(found), counted.snapshot.definition.renames)
 
 
 def _to_json(found: ShownUnder) -> dict[str, object]:
