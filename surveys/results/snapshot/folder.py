@@ -24,8 +24,8 @@ from surveys.definition.models import Survey
 
 MANIFEST, LOCK, READERS = "manifest.json", "lock", "reading"
 FORMAT = 2
-READER_SECONDS = 6 * 3600
-"""After this time what a reader left behind is deleted; it was killed."""
+READER_SECONDS = 60
+"""After this time whoever reads has locked its folder; if not, it was killed, and what it left behind is deleted."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,6 @@ class Folder:
         for found in self.path.iterdir():
             if found.is_file() and found.name not in {MANIFEST, LOCK, *belonging}:
                 found.unlink(missing_ok=True)
-        self._sweep_readers()
 
     def is_whole(self, part: Part) -> bool:
         return all(_checksum(self.path / file.name) == file.checksum for file in part.files.values())
@@ -116,7 +115,8 @@ class Folder:
         own = self.path / READERS / secrets.token_hex(8)
         own.mkdir(mode=0o700, parents=True)
         try:
-            yield self._linked(own), own
+            with _locked_folder(own):
+                yield self._linked(own), own
         finally:
             shutil.rmtree(own, ignore_errors=True)
 
@@ -133,14 +133,27 @@ class Folder:
                 continue  # replaced meanwhile
             return manifest
 
-    def _sweep_readers(self) -> None:
+    def sweep_readers(self) -> None:
+        """Links of a reader that was killed would keep what has long been withdrawn."""
         for left in (self.path / READERS).glob("*"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 if time.time() - left.stat().st_mtime > READER_SECONDS:
-                    shutil.rmtree(left, ignore_errors=True)
+                    with _locked_folder(left):
+                        shutil.rmtree(left, ignore_errors=True)
 
     def delete(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+@contextmanager
+def _locked_folder(path: Path) -> Iterator[None]:
+    """Until the process ends at the latest. Raises BlockingIOError where another one has it."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _link(source: Path, target: Path) -> None:

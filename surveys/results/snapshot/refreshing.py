@@ -47,6 +47,7 @@ def rebuild(survey: Survey) -> None:
 
 
 def _write(survey: Survey, folder: Folder) -> None:
+    folder.sweep_readers()
     definition = definition_of(survey, settings.LANGUAGE_CODE)
     sheets = sheets_of(definition.placed)
     before = folder.manifest()

@@ -1,5 +1,9 @@
 """A snapshot follows the rows: what comes, what goes, what breaks."""
 
+import os
+import time
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -133,6 +137,29 @@ def test_who_reads_keeps_what_was_there(survey):
         assert snapshot.rows == 5
         assert snapshot.fetch('SELECT count(*) FROM "sheet:"') == [(5,)]
     assert list((Folder(survey).path / "reading").iterdir()) == []
+
+
+def readers_since(survey, seconds: int) -> list[Path]:
+    """The folders of all who read, as if they had begun `seconds` ago."""
+    found = list((Folder(survey).path / "reading").iterdir())
+    for folder in found:
+        os.utime(folder, (time.time() - seconds,) * 2)
+    return found
+
+
+def test_what_a_killed_reader_left_goes_when_an_answer_is_withdrawn(survey, django_capture_on_commit_callbacks):
+    refresh(survey)
+    left = Folder(survey).path / "reading" / "left"
+    left.mkdir(parents=True)
+    (left / "part.parquet").write_bytes(b"old answers")
+    with opened(survey):
+        assert len(readers_since(survey, 120)) == 2
+        with django_capture_on_commit_callbacks(execute=True):
+            Response.objects.first().delete()
+        (alive,) = readers_since(survey, 120)
+        assert alive != left
+        refresh(survey)
+        assert alive.exists()
 
 
 def test_two_writers_wait_for_each_other(survey):
