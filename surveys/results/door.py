@@ -22,6 +22,7 @@ from .dimensions import SIDE, Dimension, dimensions_in
 from .queries import definition_of
 from .release.content import tables_from_json
 from .release.invited import NAME as INVITED
+from .release.invited import in_all
 from .release.models import Batch, Released
 from .release.names import tables_name
 from .release.renamed import newest_name, under_newest
@@ -133,9 +134,9 @@ def _shown(wave: Wave, where: Mapping[str, str], batch: Batch | None, pieces: Ma
 
 
 def _invited(where: Mapping[str, str], by_side: Mapping[str, int]) -> int:
-    """Of everybody only where it is known of every side. Of other groups nobody has a list."""
+    """Of everybody and of a side. Of other groups nobody has a list."""
     if not where:
-        return sum(by_side.values()) if all(by_side.values()) else 0
+        return in_all(by_side)
     return by_side.get(where[SIDE], 0) if where.keys() == {SIDE} else 0
 
 

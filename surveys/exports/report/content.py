@@ -107,8 +107,9 @@ def _facts(visit: Visit):
 
 
 def _section(step, visit: Visit) -> Section:
-    tables = visit.everybody.tables
-    cards = (card_of(placed, tables.get(placed.ref, ()), visit.definition) for placed in placed_in(step.items))
+    shown, definition = visit.everybody, visit.definition
+    found = ((placed, shown.tables.get(placed.ref, ())) for placed in placed_in(step.items))
+    cards = (card_of(placed, tables, definition, shown.invited) for placed, tables in found)
     parts = [part for card in cards if card for part in _parts(card)]
     return Section(in_plain(visit.definition.labels.html(f"step.{step.key}.title")), parts)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 
 from surveys.domain.survey import Question
+from surveys.results.needs.intervals import correction
 from surveys.results.shown import ShownTable
 from surveys.results.tables import OUTSIDE
 from surveys.results.tables.flat import mean_of
@@ -12,11 +13,19 @@ from surveys.results.tables.flat import mean_of
 
 @dataclass(frozen=True)
 class Mean:
-    """Of `n` answers. `spread` is their standard deviation; None of numbers, of which no table tells it."""
+    """Of `n` answers. `spread` is their standard deviation; None of numbers, of which no table tells it.
+
+    `of_all` is how many answers there would be if all who were invited had answered; None without a list.
+    """
 
     value: float
     n: int
     spread: float | None = None
+    of_all: int | None = None
+
+    @property
+    def error(self) -> float:
+        return (self.spread or 0.0) / sqrt(self.n) * correction(self.n, self.of_all)
 
 
 def mean_in(question: Question, table: ShownTable) -> Mean | None:
@@ -49,7 +58,9 @@ def means_differ(earlier: Mean, later: Mean) -> bool | None:
     """Whether Welch's 95 % interval of the difference (1947) leaves zero out; None where the spread is not known."""
     if not earlier.spread or not later.spread:
         return None
-    errors = [mean.spread / sqrt(mean.n) for mean in (earlier, later)]
+    errors = [mean.error for mean in (earlier, later)]
+    if not any(errors):
+        return later.value != earlier.value
     return abs(later.value - earlier.value) > t_quantile(_freedom(errors, earlier.n, later.n)) * hypot(*errors)
 
 

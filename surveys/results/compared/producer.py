@@ -9,6 +9,8 @@ from surveys.definition.models import TextEdition, Wave
 from surveys.domain.survey import SIDES
 from surveys.results import door
 from surveys.results.release.batch_input import BatchInput
+from surveys.results.release.invited import NAME as INVITED
+from surveys.results.release.invited import in_all, invited
 from surveys.results.release.statements import NAMED
 
 from . import series
@@ -34,11 +36,14 @@ def _compared(batch: BatchInput, waves: Sequence[Wave], editions: Mapping[int, T
     earlier, numbers = waves[:-1], [wave.number for wave in waves]
     kept = _kept(batch, waves)
     sameness = [sameness_of(sides, batch.k) for sides in kept]
-    tables = [*(door.shown(wave).tables for wave in earlier), batch.shown.get("", {})]
+    before = [door.shown(wave) for wave in earlier]
+    tables = [*(shown.tables for shown in before), batch.shown.get("", {})]
+    of_each = [*(shown.invited for shown in before), in_all(invited(batch)[INVITED])]
     by_side = [*(_by_side(wave) for wave in earlier), {side: batch.shown.get(side, {}) for side in SIDES}]
     asked = [_asked(batch, editions[wave.pk]) for wave in waves]
     changes = [False, *(same.changes for same in sameness)]
-    each = [series.Wave(*parts) for parts in zip(numbers, tables, asked, breaks_of(asked), changes, strict=True)]
+    told = (numbers, tables, asked, breaks_of(asked), changes, of_each)
+    each = [series.Wave(*parts) for parts in zip(*told, strict=True)]
     questions = batch.definition.placed
     return {
         "waves": [_told(*found) for found in zip(numbers, tables, by_side, strict=True)],

@@ -1,7 +1,7 @@
 """Figures of a question wave by wave, read from the tables that were released."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from surveys.results.tables.base import option_codes
 
 from .breaks import Asked, Broken
 from .differences import differs
-from .means import mean_in, means_differ
+from .means import Mean, mean_in, means_differ
 
 Json = dict[str, Any]
 Tables = Mapping[str, Sequence[ShownTable]]
@@ -22,13 +22,17 @@ KINDS = ("categories", "multiple", "ranking")
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave as it is compared: what was released of it, what it asked, and where that breaks a line."""
+    """One wave as it is compared: what was released of it, what it asked, and where that breaks a line.
+
+    `invited` is how many were asked to answer, 0 where that is not known.
+    """
 
     number: int
     tables: Tables
     asked: Asked
     broken: Broken
     changes: bool = False
+    invited: int = 0
 
 
 def series_of(ref: str, question: Question, waves: Sequence[Wave]) -> list[Json]:
@@ -100,6 +104,12 @@ class Point:
             return None
         return next((row for row in self.table.rows if row.code == code), None)
 
+    def of_all(self, n: int) -> int | None:
+        """How many answers there would be instead of n, if all who were invited had answered; None without a list."""
+        if not self.wave.invited or not self.table or not self.table.n:
+            return None
+        return max(n, round(n * self.wave.invited / self.table.n))
+
     def counted(self, code: str) -> tuple[int, int] | None:
         """(count, base); of a ranking those who put it first. None where it is hidden or was not offered."""
         row, base = self.row(code), self.answered
@@ -122,11 +132,11 @@ def _changed(code: str, earlier: Point, later: Point) -> bool | None:
     before, after = earlier.counted(code), later.counted(code)
     if not later.follows or before is None or after is None:
         return None
-    return differs(before, after)
+    return differs((*before, earlier.of_all(before[1])), (*after, later.of_all(after[1])))
 
 
 def _means(question: Question, points: Sequence[Point]) -> Json | None:
-    means = [mean_in(question, point.table) if point.table and point.asked else None for point in points]
+    means = [_mean(question, point) for point in points]
     if not any(means):
         return None
     pairs = [
@@ -139,6 +149,11 @@ def _means(question: Question, points: Sequence[Point]) -> Json | None:
         "differences": [round(pair[1].value - pair[0].value, 4) if pair else None for pair in pairs],
         "changed": [means_differ(*pair) if pair else None for pair in pairs],
     }
+
+
+def _mean(question: Question, point: Point) -> Mean | None:
+    found = mean_in(question, point.table) if point.table and point.asked else None
+    return replace(found, of_all=point.of_all(found.n)) if found else None
 
 
 def _code(code: str, point: Point) -> Json:

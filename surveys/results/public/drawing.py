@@ -14,7 +14,10 @@ def drawn(results: PublicResults) -> list[dict]:
             "at": wave.shown.at,
             "not_open": why_not_open(wave, results.definition),
             "questions": [
-                {"card": card_of(found.placed, found.tables, results.definition), "text": found.text}
+                {
+                    "card": card_of(found.placed, found.tables, results.definition, wave.shown.invited),
+                    "text": found.text,
+                }
                 for found in wave.questions
                 if found.tables
             ],

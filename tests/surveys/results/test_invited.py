@@ -1,10 +1,14 @@
 """How many were invited stands beside the figures of everybody and of each side, in any survey."""
 
 import pytest
+from django.utils import translation
 
 from surveys.answering.invitations.models import Invitation
 from surveys.answering.models import Participant
 from surveys.results.door import shown
+from surveys.results.public.drawing import drawn
+from surveys.results.public.reading import public_results
+from surveys.results.public.releasing import release
 from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response, make_survey, one_step, question
 
@@ -52,6 +56,27 @@ def test_a_side_that_has_not_answered_yet_was_invited_all_the_same(wave):
     invite(wave, mo=40, administration=11, partner=6)
     make_batch(wave)
     assert (invited_of(wave), invited_of(wave, side="partner")) == (57, 0)
+
+
+CENSUS = "There are no intervals, for nearly all who were invited have answered."
+
+
+@pytest.mark.parametrize(("administration", "census"), [(11, True), (40, False)])
+def test_what_is_public_is_as_sure_as_what_members_see(client, person, grant, wave, administration, census):
+    """30 of 31 who were invited have answered, or 30 of 60."""
+    invite(wave, mo=20, administration=administration)
+    make_batch(wave)
+    grant("aggregates")
+    grant("release")
+    client.force_login(person)
+    release(wave=wave, ref="colour", texts={}, user=person)
+    with translation.override("en"):
+        (drawing,) = drawn(public_results(wave.survey, "en"))
+    card = drawing["questions"][0]["card"]
+    preview = client.get("/en/results/needs/release/1/colour/").context["card"]
+    member = client.get("/en/results/needs/").context["step"].cards[0]
+    assert card.tables[0].sentences == preview.tables[0].sentences == member.tables[0].sentences
+    assert (CENSUS in card.tables[0].method, "interval" in card.tables[0].sentences[0]) == (census, not census)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,15 @@ def test_welchs_interval_by_hand():
     assert means_differ(Mean(2.5, 4, spread / 3), Mean(3.5, 4, spread / 3)) is True
 
 
+def test_means_of_most_of_all_differ_sooner():
+    """40 of 45: the error shrinks to √(5/44) = 0.337 of that of a sample."""
+    spread = sqrt(5 / 3)
+    assert means_differ(Mean(2.5, 40, spread), Mean(3.0, 40, spread)) is False
+    assert means_differ(Mean(2.5, 40, spread, of_all=45), Mean(3.0, 40, spread, of_all=45)) is True
+    assert means_differ(Mean(2.5, 40, spread, of_all=40), Mean(2.6, 40, spread, of_all=40)) is True
+    assert means_differ(Mean(2.5, 40, spread, of_all=40), Mean(2.5, 40, spread, of_all=40)) is False
+
+
 def test_without_a_spread_nothing_is_said():
     assert means_differ(Mean(2, 30), Mean(5, 30)) is None
     assert means_differ(Mean(2, 30, 0.0), Mean(5, 30, 0.0)) is None

@@ -18,7 +18,7 @@ def texts(**labels: str) -> dict:
     return {"de": {f"question.{key}.label": label for key, label in labels.items()}}
 
 
-def lines(*waves: tuple, changes: bool = True) -> list[dict]:
+def lines(*waves: tuple, changes: bool = True, invited: int = 0) -> list[dict]:
     """Of the question `q`; each wave as (structure, texts, answers)."""
     structures = [structure for structure, _, _ in waves]
     renames = renames_in(structures)
@@ -26,7 +26,7 @@ def lines(*waves: tuple, changes: bool = True) -> list[dict]:
     steps = merged_steps([from_json(renames.structure(structure)) for structure in reversed(structures)])
     (merged,) = steps[0].questions
     points = [
-        Wave(number, {"q": _tables(merged, answers, renames)}, one, broken, changes)
+        Wave(number, {"q": _tables(merged, answers, renames)}, one, broken, changes, invited)
         for number, ((_, _, answers), one, broken) in enumerate(zip(waves, asked, breaks_of(asked), strict=True), 1)
     ]
     return series_of("q", merged, points)
@@ -61,6 +61,13 @@ def test_shares_stand_wave_by_wave():
 def test_difference_within_chance_is_no_change():
     (line,) = lines((single(), WORDS, said(a=20, b=20)), (single(), WORDS, said(a=22, b=18)))
     assert [option["changed"] for option in line["options"]] == [[False], [False]]
+
+
+@pytest.mark.parametrize(("invited", "changed"), [(0, False), (4000, False), (45, True), (30, True)])
+def test_where_nearly_all_who_were_invited_answered_chance_is_small(invited, changed):
+    waves = ((single(), WORDS, said(a=24, b=16)), (single(), WORDS, said(a=32, b=8)))
+    (line,) = lines(*waves, invited=invited)
+    assert [option["changed"] for option in line["options"]] == [[changed], [changed]]
 
 
 def test_nothing_is_called_a_change_where_others_answered():
