@@ -29,7 +29,7 @@ class Following:
     def planned(self, table: Table, cubes: Cubes, filters: Filters) -> tuple[Linked, Plan] | None:
         """What is shown now; None where nothing can follow."""
         found = self._linked(table, cubes)
-        if found is None or not _tells(found) or not grew(found.counts, ()).all():
+        if found is None or not grew(found.counts, ()).all():
             return None
         plan = plan_of(found, filters)
         return (found, plan) if self.last or self._shows_as_much(plan) else None
@@ -56,7 +56,7 @@ class Following:
         return True
 
 
-def _tells(found: Linked) -> bool:
+def tells(found: Linked) -> bool:
     """Where all is hidden, nothing is shown: else an answer that nobody gave would have to stay hidden."""
     return any(counts.any() for row, counts in enumerate(found.counts.rows) if row not in found.counts.merged)
 

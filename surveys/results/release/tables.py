@@ -20,7 +20,7 @@ from .dimension_tables import of_dimension
 from .distinct import Distinct, Source, counted_once
 from .earlier import Place, codes_hidden, earlier_of
 from .filters import Filters, filters_of
-from .following import Following, repeat_follows, with_earlier_classes
+from .following import Following, repeat_follows, tells, with_earlier_classes
 from .groups import SIDE, Axis, Groups
 from .hidden import Filtered, Hidden, Where, withheld
 
@@ -80,27 +80,23 @@ class Wanted:
 
 
 def released_tables(wanted: Wanted) -> Iterator[ShownUnder]:
-    """Everybody first. All sizes are of one batch, and all tables of a question: what cannot follow stays whole."""
+    """Everybody first. All sizes are of one batch, and so is a table under all filters: what cannot follow stays."""
     hidden = {placed.ref: list(_hidden(wanted, placed)) for placed in wanted.batch.definition.placed}
     hidden = {ref: found for ref, found in hidden.items() if found}
-    moving = {ref for ref, found in hidden.items() if all(one.whole for one in found)}
     for where in declared_filters(wanted.groups.axes):
         names = wanted.names(where)
         if where and wanted.sizes_stay:
             yield wanted.before.under(names) or ShownUnder(names, None, {}, wanted.number)
         elif _is_shown(wanted, where):
-            tables = {
-                ref: tuple(_shown(wanted, one, where, ref, ref in moving) for one in found)
-                for ref, found in hidden.items()
-            }
+            tables = {ref: tuple(_shown(wanted, one, where, ref) for one in found) for ref, found in hidden.items()}
             n = int(wanted.groups.times[wanted.groups.inside(where)].sum())
             yield ShownUnder(names, n, tables, wanted.number)
         else:
             yield ShownUnder(names, None, {}, wanted.number)
 
 
-def _shown(wanted: Wanted, found: Hidden, where: Where, ref: str, moves: bool) -> ShownTable:
-    if moves:
+def _shown(wanted: Wanted, found: Hidden, where: Where, ref: str) -> ShownTable:
+    if found.whole:
         new = found.under(where) if where else found.whole
         return replace(new, of=wanted.number) if new else found.blank
     return wanted.before.table(wanted.names(where), ref, found.blank) or found.blank
@@ -181,7 +177,7 @@ def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) 
     cubes = cubes_of(table, placed.question, given.of(~named), groups.only(~named)) if named.any() else every
     question = Following(earlier_of(wanted.groups.axes, tables), wanted.batch.k, wanted.fixed, wanted.final)
     found = question.planned(table_under(table, cubes, {}) if named.any() else table, cubes, wanted.filters)
-    if found is None:
+    if found is None or not (named.any() or tells(found[0])):
         return Hidden(_blank(table), None, lambda where: None)
     filtered = Filtered(table, every, *found)
 
