@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from surveys.definition.models import Wave
+from surveys.results.door import figures
 
+from .languages import NAME as LANGUAGES
 from .models import State, WrittenText
-from .queries import shown_languages
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,9 @@ def quotes_of(wave: Wave) -> list[Quote]:
         state=State.CLEARED,
         quoted_at__isnull=False,
     )
-    shown = shown_languages(wave.survey)
+    told = (figures(wave, LANGUAGES) or {"told": ()})["told"]
     texts = found.select_related("response").defer("response__answers").order_by("ref", "cleared", "pk")
-    return [
-        _quote(text, text.response.language if (wave.pk, text.response.language) in shown else "") for text in texts
-    ]
+    return [_quote(text, text.response.language if text.response.language in told else "") for text in texts]
 
 
 def _quote(text: WrittenText, language: str) -> Quote:

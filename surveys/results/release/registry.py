@@ -6,6 +6,7 @@ text follow when all these are there, see `coding.releasing`: they are shown und
 
 from collections.abc import Callable, Mapping
 
+from surveys.results.coding import languages
 from surveys.results.compared.producer import compared
 from surveys.results.needs.producer import needs
 from surveys.results.pages.stops import stops
@@ -18,6 +19,7 @@ Producer = Callable[[BatchInput], Mapping[str, object]]
 PRODUCERS: dict[str, Producer] = {
     "compared": compared,
     invited.NAME: invited.invited,
+    languages.NAME: languages.languages,
     "needs": needs,
     "stops": stops,
 }

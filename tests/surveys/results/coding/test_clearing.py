@@ -2,6 +2,7 @@
 
 import pytest
 
+from surveys.answering.receipts.withdrawal import withdraw
 from surveys.results.coding.clearing import (
     check_translation,
     clear,
@@ -14,6 +15,7 @@ from surveys.results.coding.models import WrittenText
 from surveys.results.coding.quotes import quotes_of
 from surveys.results.coding.refusal import Refused
 from surveys.results.queries import definition_of
+from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response
 
 
@@ -92,7 +94,29 @@ def test_the_language_of_a_quote_is_told_where_enough_used_it(survey, written, p
     texts = written(*"abcde"[:languages], language="uk", consent="yes")
     clear(text=texts[0], cleared="a", by=person)
     release_quote(text=texts[0], definition=definition_of(survey, "de"), by=person)
+    make_batch(survey.waves.get())
     assert [quote.language for quote in quotes_of(survey.waves.get())] == [told]
+
+
+def test_the_language_of_a_quote_changes_only_with_the_figures(survey, written, person):
+    def told() -> set[str]:
+        return {quote.language for quote in quotes_of(survey.waves.get())}
+
+    texts = written(*"abcdefgh", consent="yes")
+    texts += written(*"klmn", language="uk", consent="yes")
+    for text in texts:
+        clear(text=text, cleared="…", by=person)
+        release_quote(text=text, definition=definition_of(survey, "de"), by=person)
+    assert told() == {""}
+    make_batch(survey.waves.get())
+    assert told() == {"de", ""}
+    written("o", language="uk")
+    assert told() == {"de", ""}
+    for text in texts[:4]:
+        withdraw(response=text.response)
+    assert told() == {"de", ""}
+    make_batch(survey.waves.get())
+    assert told() == {"uk", ""}
 
 
 def test_nothing_is_quoted_without_consent_or_before_it_is_cleared(survey, written, person):
