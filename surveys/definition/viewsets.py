@@ -23,6 +23,7 @@ class WaveViewSet(ViewSet):
         return [
             path("", wave_views.index, name="index"),
             path("<int:survey>/", wave_views.timetable, name="timetable"),
+            path("<int:survey>/promises/", wave_views.promises, name="promises"),
             path("<int:survey>/new/", wave_views.add, name="new"),
             path("wave/<int:wave>/", wave_views.edit, name="edit"),
             path("wave/<int:wave>/open/", wave_views.begin, name="open"),

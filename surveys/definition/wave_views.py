@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from wagtail.log_actions import registry
 from .access import may_publish_any, may_run
 from .messages import sentence
 from .models import Survey, Wave
+from .promise_forms import PromiseForm
 from .wave_forms import WaveForm
 from .waves import WaveRefused, change_wave, close_now, new_wave, open_now
 
@@ -105,6 +106,19 @@ def _form_page(request: HttpRequest, wave: Wave, title: str, keep: Callable[[], 
     if request.method == "POST" and form.is_valid() and _did(request, keep):
         return redirect("survey_waves:timetable", wave.survey_id)
     context = {"form": form, "survey": wave.survey, "page_title": title, "page_subtitle": wave.survey.name}
+    return render(request, "surveys/definition/wave_form.html", {**context, "header_icon": "history"})
+
+
+def promises(request: HttpRequest, survey: int) -> HttpResponse:
+    """Of a survey whose source is a workbook; the builder asks the same on the survey's page."""
+    found = _survey(request, survey)
+    if found.source != Survey.Source.WORKBOOK:
+        raise Http404
+    form = PromiseForm(request.POST or None, found)
+    if request.method == "POST" and form.is_valid() and form.save(request.user):
+        messages.success(request, _("The settings of “%(survey)s” were saved.") % {"survey": found.name})
+        return redirect("survey_waves:timetable", found.pk)
+    context = {"form": form, "survey": found, "page_title": _("Privacy and filters"), "page_subtitle": found.name}
     return render(request, "surveys/definition/wave_form.html", {**context, "header_icon": "history"})
 
 
