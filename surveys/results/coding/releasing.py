@@ -40,45 +40,56 @@ from .tables import tables_of_themes
 
 NAME = "themes"
 Kind = CodingAction.Kind
+Json = dict[str, Any]
 
 
 def themes_name(where: Mapping[str, str] | None = None) -> str:
     return tables_name(where).replace("tables", NAME, 1)
 
 
-def renew_themes(batch: Batch, counted: Counted) -> None:
-    """With a batch, where the members of the network see the themes of the wave already."""
-    if Released.objects.filter(batch__wave=batch.wave, name=NAME).exists():
-        before = batch.wave.batches.filter(number=batch.number - 1).first()
-        _release(batch, counted, _before(before, counted) if before else Before())
+def renewed_themes(batch: Batch, counted: Counted, tables: Mapping[str, Json]) -> dict[str, Json]:
+    """By name, for a batch with its `tables`, where the members of the network see the themes of the wave already."""
+    if not Released.objects.filter(batch__wave=batch.wave, name=NAME).exists():
+        return {}
+    before = batch.wave.batches.filter(number=batch.number - 1).first()
+    told = {name for name, found in tables.items() if found["of"] == batch.number and found["n"] is not None}
+    return _made(batch, counted, told, _before(before, counted) if before else Before())
 
 
 def release_themes(wave: Wave) -> None:
     """With the figures that are there. Raises Refused."""
     refresh(wave.survey)
+    _check(wave)
+    batch = newest_batch(wave)
+    with counted_until(batch) as counted:
+        if counted.number != batch.counted:
+            raise Refused("figures_follow")
+        if not _found(batch, counted):
+            raise Refused("nothing_sorted")
+        made = _made(batch, counted, _told(batch), _before(batch, counted))
     with transaction.atomic():
-        list(Wave.objects.select_for_update(no_key=True).filter(pk=wave.pk).values_list("pk"))
-        if reason := why_not_now(wave):
-            raise Refused(reason)
-        batch = newest_batch(wave)
-        with counted_until(batch) as counted:
-            if counted.number != batch.counted:
-                raise Refused("figures_follow")
-            if not _release(batch, counted, _before(batch, counted)):
-                raise Refused("nothing_sorted")
+        Wave.objects.select_for_update(no_key=True, of=("self",)).get(pk=wave.pk)
+        _check(wave)
+        if newest_batch(wave) != batch:
+            raise Refused("figures_follow")
+        _pieces(batch).delete()
+        Released.objects.bulk_create(Released(batch=batch, name=name, content=found) for name, found in made.items())
 
 
-def _release(batch: Batch, counted: Counted, before: Before) -> bool:
-    """Whether there was anything to be counted."""
+def _check(wave: Wave) -> None:
+    if reason := why_not_now(wave):
+        raise Refused(reason)
+
+
+def _made(batch: Batch, counted: Counted, told: Set[str], before: Before) -> dict[str, Json]:
     follow_renames(batch.wave.survey, counted.snapshot.definition)
-    found = _counted(found_in(batch.wave), counted)
-    made = tables_of_themes(batch, counted, found, _told(batch), before)
+    made = tables_of_themes(batch, counted, _found(batch, counted), told, before)
     about = _about(batch.wave.survey)
-    _pieces(batch).delete()
-    Released.objects.bulk_create(
-        Released(batch=batch, name=themes_name(one.where), content=about | _to_json(one)) for one in made
-    )
-    return bool(found)
+    return {themes_name(one.where): about | _to_json(one) for one in made}
+
+
+def _found(batch: Batch, counted: Counted) -> InResponses:
+    return _counted(found_in(batch.wave), counted)
 
 
 def _counted(found: InResponses, counted: Counted) -> InResponses:

@@ -22,19 +22,24 @@ from .distinct import Distinct
 from .groups import SIDE, Groups, groups_of
 from .in_order import InOrder
 from .models import Batch
-from .standing import mark, put_standing, unmark
+from .standing import drop_late, lacks_standing, put_standing
+
+
+class AnswersMissing(RuntimeError):
+    """The snapshot does not hold what it should: it is just being made anew, or cannot be read."""
 
 
 @contextmanager
 def counted_for(batch: Batch) -> Iterator["Counted"]:
-    """What the snapshot holds of the responses that stand. They are counted by this batch, or were by one before.
+    """What the snapshot holds of the responses that stand. They were counted by a batch before, or come with this one.
 
-    The wave must be locked. A response that came while the snapshot was made waits for the next batch.
+    A response that came while the snapshot was made waits for the next batch. Raises AnswersMissing.
     """
-    mark(batch)
     with opened(batch.wave.survey) as snapshot:
-        put_standing(batch, snapshot)
-        unmark(batch, snapshot)
+        put_standing(batch, snapshot, new=True)
+        if lacks_standing(batch, snapshot):
+            raise AnswersMissing(batch)
+        drop_late(snapshot)
         yield Counted(snapshot, batch.wave.survey)
 
 
@@ -42,7 +47,7 @@ def counted_for(batch: Batch) -> Iterator["Counted"]:
 def counted_until(batch: Batch) -> Iterator["Counted"]:
     """The same of what was counted up to a batch, for what is made anew before the next one. No response is new."""
     with opened(batch.wave.survey) as snapshot:
-        put_standing(Batch(wave=batch.wave, number=0), snapshot)
+        put_standing(batch, snapshot, new=False)
         yield Counted(snapshot, batch.wave.survey)
 
 
@@ -66,6 +71,11 @@ class Counted:
     @property
     def number(self) -> int:
         return int(self.times.sum())
+
+    @property
+    def added(self) -> int:
+        """Those that no batch counted before."""
+        return int(self.times[[batch == 0 for batch in self._batches]].sum())
 
     @property
     def others(self) -> int:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from surveys.definition.models import Wave
-from surveys.results.coding.releasing import renew_themes
+from surveys.results.coding.releasing import renewed_themes
 from surveys.results.dimensions import SIDE, dimensions_in
 from surveys.results.shown import ShownTable
 from surveys.results.snapshot.refreshing import refresh
@@ -17,13 +17,14 @@ from surveys.results.suppression import small_group
 
 from .batch_input import BatchInput
 from .before import NOTHING_BEFORE, Before
-from .content import tables_from_json, tables_to_json
+from .content import Json, tables_from_json, tables_to_json
 from .counted import Counted, counted_for
-from .due import changes_since, reason_for_batch, waves_to_look_at
+from .due import Changes, changes_since, reason_for_batch, waves_to_look_at
 from .models import Batch, Released
 from .names import tables_name
 from .registry import PRODUCERS
 from .renamed import under_newest
+from .standing import mark
 from .tables import ShownUnder, Wanted, released_tables
 
 logger = logging.getLogger(__name__)
@@ -44,57 +45,64 @@ def make_due_batches() -> list[Batch]:
 
 
 def make_batch(wave: Wave) -> Batch | None:
-    """The newest batch of a wave, made now if one is due. None while there is none. One at a time for a wave.
+    """The newest batch of a wave, made now if one is due. None while there is none.
 
-    The answers are laid out before, for that takes long and nobody has to wait for it.
+    Everything is counted before the transaction that publishes it, for that takes long and nobody has to wait for it.
     """
     newest = _newest(wave)
-    if not reason_for_batch(wave, newest, timezone.now()):
+    reason = reason_for_batch(wave, newest, timezone.now())
+    if not reason:
         return newest
     refresh(wave.survey)
-    with transaction.atomic():
-        wave = Wave.objects.select_for_update(no_key=True).select_related("survey").get(pk=wave.pk)
-        newest = _newest(wave)
-        reason = reason_for_batch(wave, newest, timezone.now())
-        return _make(wave, newest, reason) if reason else newest
+    batch = Batch(wave=wave, number=newest.number + 1 if newest else 1, reason=reason)
+    with counted_for(batch) as counted:
+        batch.counted = counted.number
+        if newest and counted.others >= small_group() and _changed(newest, counted) < small_group():
+            pieces = _kept(newest, counted, batch)
+        else:
+            pieces = _made(newest, counted, batch)
+        return _publish(batch, pieces, counted)
 
 
 def _newest(wave: Wave) -> Batch | None:
     return wave.batches.order_by("-number").first()
 
 
-def _make(wave: Wave, newest: Batch | None, reason: str) -> Batch:
-    batch = Batch.objects.create(wave=wave, number=newest.number + 1 if newest else 1, reason=reason)
-    few = newest is not None and changes_since(wave, newest).number < small_group()
-    with counted_for(batch) as counted:
-        batch.counted = counted.number
-        batch.save(update_fields=["counted"])
-        if few and counted.others >= small_group():
-            _keep(_pieces(newest, counted), batch)
-        else:
-            _release(wanted_of(batch, counted, _before(newest, counted)), batch)
-            renew_themes(batch, counted)
-    return batch
+def _changed(newest: Batch, counted: Counted) -> int:
+    gone = max(newest.counted - (counted.number - counted.added), 0)
+    return Changes(counted.added, changes_since(newest.wave, newest).corrections, gone).number
 
 
-def _keep(pieces: dict[str, dict], batch: Batch) -> None:
+def _kept(newest: Batch, counted: Counted, batch: Batch) -> dict[str, Json]:
     """Only how many answered follows: any other difference would tell what fewer than k of them said."""
+    pieces = _pieces(newest, counted)
     if pieces[tables_name()]["n"] is not None:
         pieces[tables_name()] |= {"n": batch.counted, "of": batch.number}
-    _store(pieces, batch)
+    return pieces
 
 
-def _release(wanted: Wanted, batch: Batch) -> None:
+def _made(newest: Batch | None, counted: Counted, batch: Batch) -> dict[str, Json]:
+    wanted = wanted_of(batch, counted, _before(newest, counted))
     found = list(released_tables(wanted))
-    pieces: dict[str, object] = {tables_name(one.where): _to_json(one) for one in found}
+    tables = {tables_name(one.where): _to_json(one) for one in found}
+    pieces = tables | renewed_themes(batch, counted, tables)
     shown = replace(wanted.batch, shown=_by_side(found))
     for produce in PRODUCERS.values():
         pieces.update(produce(shown))
-    _store(pieces, batch)
+    return pieces
 
 
-def _store(pieces: Mapping[str, object], batch: Batch) -> None:
-    Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())
+def _publish(batch: Batch, pieces: Mapping[str, Json], counted: Counted) -> Batch:
+    """Whoever comes second drops what was counted: the batch that is there stands."""
+    with transaction.atomic():
+        Wave.objects.select_for_update(no_key=True, of=("self",)).get(pk=batch.wave_id)
+        newest = _newest(batch.wave)
+        if newest and newest.number >= batch.number:
+            return newest
+        batch.save()
+        Released.objects.bulk_create(Released(batch=batch, name=name, content=piece) for name, piece in pieces.items())
+        mark(batch, counted.snapshot)
+    return batch
 
 
 def wanted_of(batch: Batch, counted: Counted, before: Before = NOTHING_BEFORE) -> Wanted:
@@ -121,17 +129,17 @@ def _before(newest: Batch | None, counted: Counted) -> Before:
     return Before({name: _from_json(content) for name, content in found.items()})
 
 
-def _pieces(newest: Batch, counted: Counted, which: Q | None = None) -> dict[str, dict]:
+def _pieces(newest: Batch, counted: Counted, which: Q | None = None) -> dict[str, Json]:
     """What the last batch showed, under the names of today."""
     found = newest.released.filter(which or Q()).values_list("name", "content")
     return under_newest(dict(found), counted.snapshot.definition.renames)
 
 
-def _to_json(found: ShownUnder) -> dict[str, object]:
+def _to_json(found: ShownUnder) -> Json:
     return {"where": dict(found.where), "n": found.n, "of": found.of, "tables": tables_to_json(found.tables)}
 
 
-def _from_json(content: dict) -> ShownUnder:
+def _from_json(content: Json) -> ShownUnder:
     return ShownUnder(content["where"], content["n"], tables_from_json(content["tables"]), content["of"])
 
 

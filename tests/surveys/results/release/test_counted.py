@@ -5,18 +5,22 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from django.db import connection
 
 from surveys.answering.models import Participant, Response
 from surveys.definition.models import Survey
 from surveys.results.dimensions import dimensions_in
 from surveys.results.queries import definition_of
+from surveys.results.release import making
 from surveys.results.release.batch_input import BatchInput
-from surveys.results.release.counted import counted_for
+from surveys.results.release.counted import AnswersMissing, counted_for
 from surveys.results.release.making import make_batch, wanted_of
 from surveys.results.release.models import Batch
+from surveys.results.release.standing import mark
 from surveys.results.release.statements import names_known
 from surveys.results.release.tables import Wanted, released_tables
-from surveys.results.snapshot.folder import Folder
+from surveys.results.snapshot.folder import Folder, Manifest
+from surveys.results.snapshot.parts import forget_parts
 from surveys.results.snapshot.refreshing import refresh
 from surveys.results.tables import Answered
 from tests.factories.surveys import make_response, make_survey, one_step, question, repeat
@@ -156,6 +160,7 @@ def test_what_came_after_the_snapshot_waits_for_the_next_batch(monkeypatch):
     batch = Batch.objects.create(wave=survey.waves.get(), number=1)
     with counted_for(batch) as counted:
         assert counted.number == K
+        mark(batch, counted.snapshot)
     late.refresh_from_db()
     assert (late.batch, Response.objects.filter(batch=1).count()) == (None, K)
 
@@ -168,6 +173,54 @@ def test_what_was_withdrawn_since_the_snapshot_is_not_counted():
     batch = Batch.objects.create(wave=survey.waves.get(), number=1)
     with counted_for(batch) as counted:
         assert counted.number == K
+
+
+def test_a_batch_that_is_no_longer_the_next_one_is_dropped():
+    survey = make_survey(STRUCTURE)
+    for _ in range(2 * K):
+        make_response(survey, {"one": "a"})
+    wave = survey.waves.get()
+    refresh(survey)
+    late = Batch(wave=wave, number=1)
+    with counted_for(late) as counted:
+        first = make_batch(wave)
+        assert making._publish(late, {"tables": {}}, counted) == first
+    assert (wave.batches.get(), Response.objects.filter(batch=1).count()) == (first, 2 * K)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_written_while_a_batch_is_counted(monkeypatch):
+    """Whoever sends answers meanwhile need not wait."""
+    survey = make_survey(STRUCTURE)
+    for _ in range(K):
+        make_response(survey, {"one": "a"})
+    seen = []
+
+    def look(wanted):
+        seen.append(connection.in_atomic_block)
+        yield from released_tables(wanted)
+
+    monkeypatch.setattr(making, "released_tables", look)
+    make_batch(survey.waves.get())
+    assert seen == [False]
+
+
+@pytest.mark.parametrize("counted_before", [False, True])
+def test_a_snapshot_that_is_being_made_anew_is_no_batch_of_nobody(counted_before):
+    survey = make_survey(STRUCTURE)
+    for _ in range(K):
+        make_response(survey, {"one": "a"})
+    wave = survey.waves.get()
+    if counted_before:
+        make_batch(wave)
+    refresh(survey)
+    Folder(survey).store(Manifest())
+    forget_parts(survey)
+    with pytest.raises(AnswersMissing), counted_for(Batch(wave=wave, number=2)):
+        pass
+    for _ in range(K):
+        make_response(survey, {"one": "a"})
+    assert make_batch(wave).counted == 2 * K
 
 
 def test_a_batch_is_made_though_nothing_is_left():
