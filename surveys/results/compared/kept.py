@@ -1,7 +1,7 @@
 """How many of those who answered a wave had answered the one before, as far as that may be told."""
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 from math import ceil
 
 from surveys.results.partition import small
@@ -12,15 +12,22 @@ SAME = 0.6
 
 @dataclass(frozen=True)
 class Who:
-    """One side in one wave: how many responses, and the organisations that are known to stand behind them."""
+    """One side in one wave: how many responses, and the organisations that are known to stand behind them.
+
+    Of `unnamed` of the responses not everybody may know whose they are.
+    """
 
     n: int = 0
     organisations: Set[int] = frozenset()
+    unnamed: int = 0
 
 
 @dataclass(frozen=True)
 class Kept:
-    """One side in both waves. `both` counts organisations; `known` says whether they are known of every response."""
+    """One side in both waves. `both` counts organisations; `known` says whether they are known of every response.
+
+    `named`: everybody may know whose each response is. `held`: the difference from what was told would be too small.
+    """
 
     side: str
     earlier: int
@@ -28,10 +35,16 @@ class Kept:
     both: int
     known: bool
     named: bool
+    held: bool = False
 
     def is_hidden(self, k: int) -> bool:
         parts = (self.both, self.earlier - self.both, self.later - self.both)
-        return not self.named and any(small(part, k) for part in parts)
+        return not self.named and (self.held or any(small(part, k) for part in parts))
+
+    def after(self, told: Iterable[int | None], k: int) -> "Kept":
+        """`told` are the numbers of both that were told before, oldest first, None where it was hidden."""
+        last = next((number for number in reversed(list(told)) if number is not None), self.both)
+        return replace(self, held=small(abs(self.both - last), k))
 
 
 def kept_of(earlier: Mapping[str, Who], later: Mapping[str, Who], named: Set[str]) -> list[Kept]:

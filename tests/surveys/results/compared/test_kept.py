@@ -42,6 +42,17 @@ def test_few_who_left_or_stayed_are_hidden():
     assert not side(4, 4, 3, named=True).is_hidden(K)
 
 
+def test_a_number_that_was_told_changes_by_none_or_by_enough():
+    kept = side(40, 40, 20)
+    assert not kept.after([], K).is_hidden(K)
+    assert not kept.after([None, 20], K).is_hidden(K)
+    assert not kept.after([15], K).is_hidden(K)
+    assert kept.after([16], K).is_hidden(K)
+    assert kept.after([21, None, None], K).is_hidden(K)
+    assert not side(4, 4, 3, named=True).after([4], K).is_hidden(K)
+    assert sameness_of([side(40, 40, 30).after([29], K)], K) == Sameness(None, True)
+
+
 def test_hidden_numbers_still_tell_whether_most_are_the_same_where_that_says_no_more():
     # 8 to 12 of 12 are the same: none to four are new, which is all that k = 5 hides.
     assert sameness_of([side(12, 12, 10)], K) == Sameness(None, True)

@@ -28,7 +28,7 @@ def organisations(number: int) -> list[Participant]:
 def answer(survey: Survey, participants, good: int, place: str = "north", **more) -> None:
     for number, participant in enumerate(participants):
         mood = "good" if number < good else "bad"
-        make_response(survey, {"mood": mood, "place": place}, side="mo", participant=participant, **more)
+        make_response(survey, {"mood": mood, "place": place}, participant=participant, **{"side": "mo", **more})
 
 
 def two_waves(privacy: str = "confidential", *, earlier: slice, later: slice, good=(30, 10)) -> Wave:
@@ -42,6 +42,11 @@ def two_waves(privacy: str = "confidential", *, earlier: slice, later: slice, go
     answer(survey, members[later], good[1], wave=wave)
     make_batch(wave)
     return wave
+
+
+def compared_now(wave: Wave) -> dict:
+    make_batch(wave)
+    return door.figures(wave, "compared")
 
 
 def line(found: dict, key: str) -> dict:
@@ -76,6 +81,57 @@ def test_who_stayed_is_unknown_where_answers_are_anonymous():
     make_batch(wave)
     (pair,) = door.figures(wave, "compared")["pairs"]
     assert (pair["kept"], pair["why"]) == ([{"side": "mo", "both": None, "share": None}], "anonymous")
+
+
+def test_who_has_answered_since_the_last_figures_is_in_no_comparison():
+    """Of the earlier wave, too."""
+    wave = two_waves(earlier=slice(0, 40), later=slice(10, 50))
+    first = wave.survey.waves.get(number=1)
+    answer(wave.survey, Participant.objects.order_by("pk")[40:43], 3, wave=first)
+    answer(wave.survey, Participant.objects.order_by("pk")[50:60], 3, wave=wave)
+    found = compared_now(wave)
+    assert found["pairs"][0]["kept"] == [{"side": "mo", "both": 30, "share": 0.6}]
+
+
+def test_how_many_answered_both_times_changes_by_none_or_by_enough():
+    wave = two_waves(earlier=slice(0, 40), later=slice(10, 50))
+    answer(wave.survey, Participant.objects.order_by("pk")[:2], 3, wave=wave)
+    answer(wave.survey, Participant.objects.order_by("pk")[50:58], 3, wave=wave)
+    (pair,) = compared_now(wave)["pairs"]
+    assert (pair["kept"], pair["share"], pair["changes"]) == ([{"side": "mo", "both": None, "share": None}], None, True)
+    answer(wave.survey, Participant.objects.order_by("pk")[2:5], 3, wave=wave)
+    answer(wave.survey, Participant.objects.order_by("pk")[58:], 3, wave=wave)
+    (pair,) = compared_now(wave)["pairs"]
+    assert pair["kept"] == [{"side": "mo", "both": 35, "share": round(35 / 55, 4)}]
+
+
+def test_a_side_whose_organisations_are_not_known_to_all_is_protected_although_it_answers_under_its_name():
+    survey = make_survey(form(), WORDS, privacy={"administration": "named"})
+    known = [Participant.objects.create(key=f"a-{n}", name=f"A {n}", side="administration") for n in range(6)]
+    other = Participant.objects.create(key="b", name="B", side="mo")
+    waves = [survey.waves.get(), Wave.objects.create(survey=survey, number=2, report_back_on=report_back_day())]
+    for wave, participants in zip(waves, ([*known, other], known), strict=True):
+        answer(survey, participants, 6, side="administration", wave=wave)
+        make_batch(wave)
+    (pair,) = door.figures(waves[1], "compared")["pairs"]
+    assert pair["kept"] == [{"side": "administration", "both": None, "share": None}]
+
+
+def test_lines_stay_when_the_answers_of_the_earlier_wave_are_deleted():
+    wave = two_waves(earlier=slice(0, 40), later=slice(10, 50))
+    before = door.figures(wave, "compared")
+    wave.survey.waves.get(number=1).responses.all().delete()
+    answer(wave.survey, Participant.objects.order_by("pk")[50:], 10, wave=wave)
+    found = compared_now(wave)
+    assert (found["pairs"], line(found, "mood")["answered"]) == (before["pairs"], [40, 50])
+    third = Wave.objects.create(survey=wave.survey, number=3, report_back_on=report_back_day())
+    wave.responses.all().delete()
+    answer(wave.survey, Participant.objects.order_by("pk")[:20], 10, wave=third)
+    make_batch(third)
+    found = door.figures(third, "compared")
+    assert [(pair["why"], pair["share"]) for pair in found["pairs"]] == [("", 0.75), ("anonymous", None)]
+    assert line(found, "mood")["answered"] == [40, 50, 20]
+    assert line(found, "place")["breaks"] == [2]
 
 
 def test_wave_of_which_nothing_was_released_is_not_compared():
