@@ -12,10 +12,13 @@ from .tables import NOT_ASKED
 
 
 def base_of(table: ShownTable) -> str:
-    """Who is counted, as a sentence."""
+    """Who is counted, as a sentence; how many were asked only where that is shown."""
     if table.n is None or table.answered is None:
         return _("How many answered this question is not shown, so that small groups stay hidden.")
-    asked = table.n - (table.missing.get(NOT_ASKED) or 0)
+    not_asked = table.missing.get(NOT_ASKED, 0)
+    if not_asked is None:
+        return _("%(reason)s: %(count)s") % {"reason": _("Answered"), "count": number_format(table.answered)}
+    asked = table.n - not_asked
     numbers = {"answered": number_format(table.answered), "asked": number_format(asked)}
     if table.over_rounds:
         return _("Rounds in which this was asked: %(asked)s. Answered in: %(answered)s.") % numbers
