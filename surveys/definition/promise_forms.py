@@ -18,6 +18,8 @@ from .promises import broken_promises, told_too_finely
 from .renames import latest_edition
 
 MOST = 3
+FILTERS = ("single", "consent")
+"""By consent, so that open data can count those who gave it."""
 MODES = (
     ("named", _("Under their name")),
     ("confidential", _("Confidential: known to the coordinating team only")),
@@ -42,7 +44,7 @@ class PromiseForm(forms.Form):
         modes = {f"privacy_{side}": survey.privacy.get(side, "anonymous") for side in SIDES}
         super().__init__(data, initial={**modes, "dimensions": survey.dimensions})
         self.survey, self.edition = survey, latest_edition(survey)
-        self.fields["dimensions"].choices = list(_single_choices(self.edition))
+        self.fields["dimensions"].choices = list(_filters(self.edition))
 
     @property
     def privacy(self) -> dict[str, str]:
@@ -78,12 +80,12 @@ class PromiseForm(forms.Form):
         return True
 
 
-def _single_choices(edition: TextEdition | None) -> Iterator[tuple[str, str]]:
+def _filters(edition: TextEdition | None) -> Iterator[tuple[str, str]]:
     """Key and words of those that are asked once, in the order of the newest version."""
     if edition is None:
         return
     words = edition.texts.get(edition.source_language, {})
     for step in from_json(edition.version.structure).steps:
         for question in step.questions:
-            if question.type == "single":
+            if question.type in FILTERS:
                 yield question.key, strip_tags(words.get(f"question.{question.key}.label", question.key))

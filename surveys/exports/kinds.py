@@ -47,7 +47,8 @@ class Raw:
 class Order:
     """What somebody wants figures of; the words of `visit` are in `language`.
 
-    `address` is the public page of the survey's results, `data` its data; `public` what is public of the wave.
+    `address` is the public page of the survey's results, `data` its data; `open_data` is what of the
+    wave may be that.
     """
 
     visit: Visit
@@ -55,17 +56,17 @@ class Order:
     licence: Licence
     address: str
     data: str
-    public: PublicWave | None = None
+    open_data: PublicWave | None = None
 
     def about(self) -> About:
         visit = self.visit
-        return about(visit.wave, visit.everybody, visit.definition, self.language, self.address, self.licence)
+        return about(visit.wave, self.open_data, visit.definition, self.language, self.address, self.licence)
 
     def lines(self) -> Iterator[Line]:
         return released(self.visit.wave, self.visit.definition)
 
     def open_lines(self) -> Iterator[Line]:
-        return of_public(self.public, self.visit.definition)
+        return of_public(self.open_data, self.visit.definition)
 
     def report(self) -> Report:
         return report_of(self.visit, self.language)

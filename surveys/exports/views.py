@@ -12,7 +12,7 @@ from surveys.results.definition import Definition
 from surveys.results.gate import aggregates_only
 from surveys.results.pages.frame import language_links, named_language
 from surveys.results.pages.visit import Visit, visit_of
-from surveys.results.public.open_data import why_not_open
+from surveys.results.public.open_data import open_wave, why_not_open
 from surveys.results.public.reading import PublicWave, public_results
 from surveys.results.queries import definition_of, title_of
 
@@ -35,7 +35,7 @@ def exports(request: HttpRequest, survey: Survey, rights: Rights) -> HttpRespons
         "export_languages": [named_language(code) for code in visit.definition.languages],
         "licences": LICENCES.values(),
         "pdf": can_print(),
-        "not_open": why_not_open(_public(visit), visit.definition),
+        "not_open": _open_data(visit)[1],
     }
     if rights.raw:
         log = ExportLog.objects.filter(survey=survey).select_related("user").order_by("-at", "-pk")[:SHOWN]
@@ -66,21 +66,23 @@ def figures(request: HttpRequest, survey: Survey, rights: Rights, what: str) -> 
         visit = visit_of(request, survey, ["stops"])
         if visit.wave is None:
             raise Http404
-        public = _public(visit) if kind.is_open_data else None
-        if kind.is_open_data and why_not_open(public, visit.definition):
+        open_data, not_open = _open_data(visit) if kind.is_open_data else (None, "")
+        if not_open:
             return redirect(f"{exports_page}?wave={visit.wave.number}")
         addresses = (reverse(f"findings:{name}", args=[survey.slug]) for name in ("survey", "data"))
         address, data = (request.build_absolute_uri(found) for found in addresses)
-        content = kind.make(Order(visit, language, licence, address, data, public))
+        content = kind.make(Order(visit, language, licence, address, data, open_data))
     log_export(survey=survey, user=request.user, what=what, language=language)
     response = HttpResponse(content, content_type=kind.content_type)
     return named(response, f"{survey.slug}-{visit.wave.number}-{language}-{what}")
 
 
-def _public(visit: Visit) -> PublicWave | None:
-    """What is public of the wave that is looked at."""
-    found = public_results(visit.survey, get_language()).waves
-    return next((wave for wave in found if visit.wave and wave.number == visit.wave.number), None)
+def _open_data(visit: Visit) -> tuple[PublicWave | None, str]:
+    """What may be taken along of the wave that is looked at, or why nothing may."""
+    waves = public_results(visit.survey, get_language()).waves
+    public = next((wave for wave in waves if visit.wave and wave.number == visit.wave.number), None)
+    found = open_wave(public, visit.definition) if public else None
+    return found, "" if found else why_not_open(public)
 
 
 def chosen(params: QueryDict, survey: Survey) -> tuple[str, Definition]:

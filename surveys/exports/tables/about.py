@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from surveys.definition.models import Wave
 from surveys.results.definition import Definition
-from surveys.results.door import Shown
+from surveys.results.public.open_data import who_is_counted
+from surveys.results.public.reading import PublicWave
 
 from .licences import Licence
 
@@ -37,11 +38,15 @@ class About:
     licence: Licence
 
 
-def about(wave: Wave, shown: Shown, definition: Definition, language: str, address: str, licence: Licence) -> About:
+def about(
+    wave: Wave, open_data: PublicWave, definition: Definition, language: str, address: str, licence: Licence
+) -> About:
     """In the active language, which must be `language`."""
     described = _(
         "Figures of a survey: how many chose what, after small groups were hidden. Single answers are not in it."
     )
+    if counted := who_is_counted(open_data):
+        described += " " + counted
     if wave.survey.demonstration:
         described += " " + _("Demonstration data: nobody gave these answers.")
     return About(
@@ -53,8 +58,8 @@ def about(wave: Wave, shown: Shown, definition: Definition, language: str, addre
         email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         address=address,
         wave=wave.number,
-        batch=shown.batch,
-        at=shown.at,
+        batch=open_data.shown.batch,
+        at=open_data.shown.at,
         first_at=wave.batches.order_by("number").values_list("at", flat=True).first(),
         opens=wave.opens,
         closes=wave.closes,

@@ -6,7 +6,7 @@ from surveys.domain.survey import Question
 
 from ..labels import Labels
 from ..shown import ShownRow, ShownTable
-from .open_data import why_not_open
+from .open_data import open_wave, why_not_open
 from .reading import PublicResults, PublicTables, PublicWave
 
 
@@ -15,20 +15,20 @@ def as_json(results: PublicResults) -> dict:
 
     Where none is open data, `problem` says why.
     """
-    problems = {wave.number: why_not_open(wave, results.definition) for wave in results.waves}
-    waves = [wave for wave in results.waves if not problems[wave.number]]
+    waves = [found for wave in results.waves if (found := open_wave(wave, results.definition))]
     labels = results.definition.labels
     return {
         "survey": results.survey.slug,
         "title": labels.plain("title") or results.survey.name,
         "waves": [_wave(wave, labels) for wave in waves],
-    } | ({} if waves else {"problem": next(iter(problems.values()))})
+    } | ({} if waves else {"problem": why_not_open(results.waves[0])})
 
 
 def _wave(wave: PublicWave, labels: Labels) -> dict:
     return {
         "wave": wave.number,
         "n": wave.shown.n,
+        "only_who_agreed": bool(wave.shown.where),
         "as_of": timezone.localdate(wave.shown.at).isoformat() if wave.shown.at else None,
         "questions": [_question(found, labels) for found in wave.questions],
     }

@@ -23,7 +23,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "title": labels.html("title") or results.survey.name,
         "plain_title": labels.plain("title") or results.survey.name,
         "waves": waves,
-        "has_data": any(not wave["not_open"] for wave in waves),
+        "has_data": any(wave["is_open"] for wave in waves),
         "languages": language_links(request),
     }
     return render(request, "surveys/results/public/findings.html", context)

@@ -23,8 +23,10 @@ from surveys.exports.kinds import FIGURES
 from surveys.exports.models import ExportLog
 from surveys.results.pages.visit import visit_of
 from surveys.results.pages.words import why_in_words
-from surveys.results.public.open_data import why_not_open
+from surveys.results.public.open_data import open_wave, who_is_counted, why_not_open
+from surveys.results.public.reading import public_results
 from surveys.results.public.releasing import release
+from surveys.results.queries import definition_of
 from surveys.results.release.making import make_batch
 from surveys.results.release.models import Batch
 from tests.factories.surveys import make_responses, make_survey, one_step, question, report_back_day
@@ -305,10 +307,10 @@ def reader(client, person, grant):
     return client
 
 
-def asked_for_open_data(*answers: str):
+def asked_for_open_data(*answers: str, **more):
     """A survey that asks whether answers may become open data, of which one question is public."""
     agree = question("agree", "consent", options="yes no", role="consent_open_data")
-    survey = make_survey(one_step(question("colour", options="red blue"), agree))
+    survey = make_survey(one_step(question("colour", options="red blue"), agree), **more)
     make_responses(survey, *({"colour": "red" if place % 2 else "blue", "agree": a} for place, a in enumerate(answers)))
     make_batch(survey.waves.get())
     make_public(survey, "colour")
@@ -327,7 +329,7 @@ def test_while_nothing_is_public_there_is_no_open_data_and_the_page_says_why(rea
     assert response["Location"] == "/de/results/needs/exports/?wave=1"
     page = reader.get(response["Location"]).content.decode()
     with override("de"):
-        assert escape(why_not_open(None, None)) in page
+        assert escape(why_not_open(None)) in page
     assert name not in page
 
 
@@ -350,6 +352,24 @@ def test_where_all_said_yes_there_is_open_data(reader):
     (wave,) = reader.get("/de/findings/needs/data.json").json()["waves"]
     assert wave["questions"][0]["question"] == "colour"
     assert "data.json" in reader.get("/de/findings/needs/").content.decode()
+
+
+def test_where_results_may_be_filtered_by_the_consent_only_those_who_said_yes_are_counted(reader):
+    survey = asked_for_open_data(*["yes"] * 40, *["no"] * 24, dimensions=["agree"])
+    (wave,) = reader.get("/de/findings/needs/data.json").json()["waves"]
+    assert (wave["n"], wave["only_who_agreed"]) == (40, True)
+    assert [row["count"] for row in wave["questions"][0]["tables"][0]["rows"][:2]] == [20, 20]
+    package = zipfile.ZipFile(io.BytesIO(reader.get("/de/results/needs/exports/datapackage.zip").content))
+    assert {row["n"] for row in table(package.read("tables.csv"))} == {"40"}
+    with override("de"):
+        counted = who_is_counted(open_wave(public_results(survey, "de").waves[0], definition_of(survey, "de")))
+    assert counted in json.loads(package.read("datapackage.json"))["description"]
+    assert escape(counted) in reader.get("/de/findings/needs/").content.decode()
+
+
+def test_one_who_said_no_is_not_told_by_leaving_out_that_one(reader):
+    asked_for_open_data(*["yes"] * 12, "no", dimensions=["agree"])
+    assert reader.get("/de/findings/needs/data.json").status_code == 403
 
 
 def test_who_was_not_asked_has_not_agreed(reader):
@@ -375,6 +395,7 @@ def test_records_of_two_waves_are_two_things(reader, released_survey):
 def test_the_time_of_a_batch_is_in_no_file_and_on_no_page(reader, released_survey):
     """Who saw when somebody answered could tell whose answer a change of the figures was."""
     make_public(released_survey)
+    Wave.objects.update(opens=datetime(2026, 1, 1, tzinfo=UTC))
     Batch.objects.update(at=datetime(2026, 3, 5, 9, 47, 31, 123456, tzinfo=UTC))
     places = [f"results/needs/exports/{name}" for name in FIGURES if name.endswith(("zip", "jsonld", "csv", "docx"))]
     found = [reader.get(f"/de/{place}").content for place in places]
