@@ -5,7 +5,8 @@ As JSON (an example that is checked lies in `tests/surveys/results/compared/exam
     waves       [{number, n, sides: {side: n}}], oldest first; n is null where it is hidden, a side that nobody
                 belongs to is left out. Only waves of which something was released
     pairs       each wave with the one before: [{earlier, later, kept: [{side, both, share}], share, changes, why}]
-                both        organisations that answered in both waves; null where it is hidden
+                both        organisations that answered in both waves, of those that batches count; null where it is
+                            hidden, as where it differs by fewer than k from what was told before
                 share       `both` of the later wave's responses; null where it is hidden or nobody can know, as where a
                             side answers anonymously. The pair's own is over all sides
                 changes     whether a difference may be called a change: 60 % or more are the same
