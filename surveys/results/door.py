@@ -16,6 +16,7 @@ from surveys.answering.models import Response
 from surveys.definition.models import Survey, SurveyVersion, Wave
 from surveys.definition.renames import renames_of
 from surveys.domain.questions import TYPES
+from surveys.domain.survey import SIDES
 
 from .definition import Definition, Placed
 from .dimensions import SIDE, Dimension, dimensions_in
@@ -67,9 +68,11 @@ class Shown:
 
 
 def dimensions_of(survey: Survey) -> tuple[Dimension, ...]:
-    """SIDE first where the survey has sides, then those declared; at most two of them may be combined. Two queries."""
-    sides = Response.objects.filter(wave__survey=survey).exclude(side="").values_list("side", flat=True).distinct()
-    return dimensions_in(survey, definition_of(survey, get_language()), set(sides))
+    """SIDE first where sides were released, then those declared; at most two of them may be combined. Two queries."""
+    names = {tables_name({SIDE: side}): side for side in SIDES}
+    released = Released.objects.filter(batch__wave__survey=survey, name__in=names).values_list("name", flat=True)
+    sides = {names[name] for name in released.distinct()}
+    return dimensions_in(survey, definition_of(survey, get_language()), sides)
 
 
 def shown(wave: Wave, where: Mapping[str, str] | None = None) -> Shown:

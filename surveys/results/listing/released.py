@@ -1,6 +1,7 @@
 """Tables as they were released: what the door shows, under declared dimensions only."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from surveys.results import door
 from surveys.results.pages.words import why_in_words
 from surveys.results.queries import definition_of, waves_of
 from surveys.results.release.making import make_batch
+from surveys.results.release.models import Batch
 from surveys.results.shown import ShownRow, ShownTable
 from surveys.results.tables import OUTSIDE
 from surveys.results.tables.flat import LEFT, mean_of, row_of
@@ -28,9 +30,9 @@ def released_rows(asked: Asked, tell: Callable[[str], object]) -> Iterator[Json]
     """
     if asked.weights or asked.reasons:
         raise Refused("raw_only")
-    _check(asked)
     wave = _wave(asked)
     make_batch(wave)
+    _check(asked)
     groups = list(_groups(wave, asked))
     for sentence in dict.fromkeys(why_in_words(shown) for _by, shown in groups if shown.why):
         tell(sentence)
@@ -59,7 +61,8 @@ def _wave(asked: Asked) -> Wave:
     waves = [count for count in waves_of(asked.survey) if asked.wave in (None, count.wave.number)]
     if asked.wave is not None and not waves:
         raise Refused("no_wave", survey=asked.survey.slug, wave=asked.wave)
-    answered = [count.wave for count in waves if count.responses]
+    released = set(Batch.objects.filter(wave__survey=asked.survey).values_list("wave", flat=True))
+    answered = [count.wave for count in waves if count.responses or count.wave.pk in released]
     if not answered:
         raise Refused("no_responses", survey=asked.survey.slug)
     return answered[0]
@@ -67,7 +70,9 @@ def _wave(asked: Asked) -> Wave:
 
 def _groups(wave: Wave, asked: Asked) -> Iterator[tuple[dict[str, str], door.Shown]]:
     where = dict(asked.where)
-    dimensions = {dimension.key: dimension for dimension in door.dimensions_of(asked.survey)}
+    if len(set(asked.where)) > len(where):
+        return  # nobody is of two values at once
+    dimensions = {each.key: _only(each, where) for each in door.dimensions_of(asked.survey)}
     first, *others = [*dict.fromkeys(asked.by), ""]
     if not first:
         yield {}, door.shown(wave, where)
@@ -78,6 +83,10 @@ def _groups(wave: Wave, asked: Asked) -> Iterator[tuple[dict[str, str], door.Sho
         for code in dimensions[first].codes:
             for other, shown in door.shown_by(wave, dimensions[others[0]], {**where, first: code}).items():
                 yield {first: code, others[0]: other}, shown
+
+
+def _only(dimension: door.Dimension, where: Mapping[str, str]) -> door.Dimension:
+    return replace(dimension, codes=(where[dimension.key],)) if dimension.key in where else dimension
 
 
 def shown_rows(question: Question, table: ShownTable, by: Mapping[str, str]) -> Iterator[Json]:

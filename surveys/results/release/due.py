@@ -45,7 +45,9 @@ def changes_since(wave: Wave, newest: Batch | None) -> Changes:
 
 
 def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
-    """A `Batch.Reason`, "" while none is due."""
+    """A `Batch.Reason`, "" while none is due. Once single answers were deleted as promised, the figures stay."""
+    if _is_over(wave, now):
+        return ""
     changes = changes_since(wave, newest)
     if changes.number and wave.has_closed(now) and (newest is None or newest.at < wave.closes):
         return Batch.Reason.CLOSING
@@ -64,7 +66,7 @@ def _since(newest: Batch, now: datetime) -> datetime:
 
 
 def waves_to_look_at(now: datetime | None = None) -> list[Wave]:
-    """Those with answers. Once single answers were deleted as promised, the figures stay as they are."""
+    """Those with answers that are still kept."""
     now = now or timezone.now()
     found = Wave.objects.filter(opens__lte=now, responses__isnull=False).select_related("survey").distinct()
     return [wave for wave in found.order_by(F("closes").asc(nulls_first=True), "pk") if not _is_over(wave, now)]

@@ -2,11 +2,14 @@
 
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
+from django.utils import timezone, translation
 
+from surveys.answering.models import Response
+from surveys.definition.models import Survey, Wave
 from tests.factories.surveys import make_response, make_responses, make_survey, one_step, question, repeat
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +202,27 @@ def test_a_dimension_is_filtered_by_its_values_only():
     many()
     assert refused("--where", "side=partner").startswith("“partner” is no answer to “side”.")
     assert refused("--by", "colour").startswith("“colour” is no filter dimension of this survey.")
+
+
+def test_a_side_that_is_filtered_by_is_listed_alone():
+    many()
+    assert {row["by"]["side"] for row in listed("--by", "side", "--where", "side=mo")} == {"mo"}
+    assert listed("--where", "side=mo", "--where", "side=administration") == []
+
+
+def test_figures_are_listed_by_side_though_single_answers_were_deleted():
+    many()
+    before = listed("--by", "side")
+    Survey.objects.update(kept_months=1)
+    Wave.objects.update(opens=timezone.now() - timedelta(days=200), closes=timezone.now() - timedelta(days=100))
+    Response.objects.all().delete()
+    assert listed("--by", "side") == before
+
+
+def test_a_side_that_answered_since_the_last_figures_is_not_told():
+    structure = MANY | {"sides": {"question": "kind", "map": {"mo": "mo", "partner": "partner"}}}
+    survey = make_survey(structure)
+    make_responses(survey, *[{"kind": "mo", "colour": "red"}] * 12, side="mo")
+    listed()
+    make_response(survey, {"kind": "partner", "colour": "red"}, side="partner")
+    assert refused("--where", "side=partner").startswith("“partner” is no answer to “side”.")
