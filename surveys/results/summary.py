@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import IntegerField, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from surveys.definition.models import Survey
 
 from .public.drawing import drawn
 from .public.reading import public_results
-from .release.models import Batch
-from .suppression import shown_count
+from .release.models import Released
+from .release.names import tables_name
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,11 @@ def survey_summary(survey: Survey) -> SurveySummary:
 
     Between two batches no number changes, so that nobody can tell who has just sent something.
     """
-    newest = Batch.objects.filter(wave=OuterRef("pk")).order_by("-number")
-    waves = survey.waves.filter(opens__lte=timezone.now()).annotate(counted=Subquery(newest.values("counted")[:1]))
-    found = (WaveSummary(wave.number, _told(wave.counted), wave.is_open()) for wave in waves.order_by("-number"))
+    everybody = Released.objects.filter(batch__wave=OuterRef("pk"), name=tables_name()).order_by("-batch__number")
+    shown = everybody.annotate(n=Cast(KT("content__n"), IntegerField())).values("n")
+    waves = survey.waves.filter(opens__lte=timezone.now()).annotate(n=Subquery(shown[:1]))
+    found = (WaveSummary(wave.number, wave.n or None, wave.is_open()) for wave in waves.order_by("-number"))
     return SurveySummary(tuple(found), survey.demonstration)
-
-
-def _told(counted: int | None) -> int | None:
-    return shown_count(counted) if counted else None
 
 
 def public_findings(survey: Survey, language: str) -> list[dict]:

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from surveys.answering.models import Participant
 from surveys.definition.models import Wave
+from surveys.results.door import shown
 from surveys.results.release.making import make_batch
 from surveys.results.summary import SurveySummary, WaveSummary, survey_summary
 from tests.factories.surveys import make_response, make_survey, report_back_day
@@ -47,3 +49,15 @@ def test_the_number_stands_still_between_batches():
     make_batch(survey.waves.get())
     make_response(survey, {"colour": "red"})
     assert survey_summary(survey).waves[0].responses == 6
+
+
+def test_the_number_is_the_one_that_the_door_shows():
+    """Four that answer under their name are known to everybody: the rest would be what is left of a sum."""
+    survey = make_survey(privacy={"administration": "named"})
+    for number in range(7):
+        side = "administration" if number < 4 else "mo"
+        participant = Participant.objects.create(key=f"o-{number}", name=f"Synthetic {number}", side=side)
+        make_response(survey, {"colour": "red"}, side=side, participant=participant)
+    wave = survey.waves.get()
+    make_batch(wave)
+    assert (shown(wave).n, survey_summary(survey).waves[0].responses) == (None, None)
