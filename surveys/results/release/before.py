@@ -4,7 +4,7 @@ A reader who kept the earlier figures and knows that answers are rarely taken ba
 ones what was hidden then. Nor may the figures of a filter change because of fewer than k responses.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -71,12 +71,19 @@ class _Sizes:
 
     def enough_changed(self, axes: tuple[int, ...]) -> bool:
         """Of each filter along the axes that was shown, and of what they leave out together."""
-        changes, rest = [], self._changed({})
-        for where in self._filters(axes):
-            if self.before.under(self._names(where)):
-                changes.append(self._changed(where))
-                rest -= changes[-1]
-        return not any(small(max(change, 0), self.k) for change in (*changes, rest))
+        shown = [where for where in self._filters(axes) if self.before.under(self._names(where))]
+        changes = [self._changed(where) for where in shown]
+        return not any(small(max(change, 0), self.k) for change in (*changes, self._came_beside(shown)))
+
+    def _came_beside(self, shown: Sequence[Where]) -> int:
+        """Under none of the filters, since these were counted; everybody may have been counted later."""
+        counted = [self.before.under(self._names(where)) for where in (shown or [{}])]
+        new = self._came_after(min(old.of for old in counted if old)) if any(counted) else np.zeros(0, dtype=bool)
+        if not len(new):
+            return 0
+        return int(self.groups.times[new].sum()) - sum(
+            int(self.groups.times[new & self.groups.inside(where)].sum()) for where in shown
+        )
 
     def _filters(self, axes: tuple[int, ...]) -> Iterator[dict[int, int]]:
         for values in np.ndindex(*(len(self.groups.axes[axis].codes) for axis in axes)):

@@ -12,7 +12,7 @@ from surveys.results.tables.classes import CLASSES
 from .cubes import Cubes
 from .earlier import Earlier, codes_told
 from .filters import Filters
-from .linking import Linked, grew, linked, told_by_all
+from .linking import Linked, grew, linked, newcomers_are_hidden, told_by_all
 from .planning import plan_of
 from .plans import Plan
 
@@ -29,10 +29,13 @@ class Following:
     def planned(self, table: Table, cubes: Cubes, filters: Filters) -> tuple[Linked, Plan] | None:
         """What is shown now; None where nothing can follow."""
         found = self._linked(table, cubes)
-        if found is None or not grew(found.counts, ()).all():
+        if found is None or not grew(found.counts, ()).all() or not self._newcomers_are_hidden(found):
             return None
         plan = plan_of(found, filters)
         return (found, plan) if self.last or self._shows_as_much(plan) else None
+
+    def _newcomers_are_hidden(self, found: Linked) -> bool:
+        return all(newcomers_are_hidden(counts) for counts in (found.counts, *found.ticks.values()))
 
     def _linked(self, table: Table, cubes: Cubes) -> Linked | None:
         """The table of everybody hides more, until it tells nothing of what a filter holds; None: nothing is left."""

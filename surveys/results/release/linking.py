@@ -133,3 +133,18 @@ def grew(counts: Counts, axes: Kept) -> np.ndarray:
     there, came = cube.sum(axis=(-2, -1)), cube[..., late].sum(axis=(-2, -1))
     told = ~earlier.hidden(axes) & (there > 0) & (came < counts.k - 1)
     return ~told[sorted(counts.merged)].any(axis=0)
+
+
+def newcomers_are_hidden(counts: Counts) -> bool:
+    """Where nobody was, those who came have to be among k−1 or more that came to a row: else the row tells of them."""
+    earlier = counts.earlier
+    if not earlier.told:
+        return True
+    late = np.array([not earlier.early[place] for place in earlier.order])
+    for axis in counts.filters:
+        cube = counts.by_batch((axis,))[0].sum(axis=-2)
+        came, nobody = cube[..., late].sum(axis=-1), cube[..., ~late].sum(axis=(0, -1)) == 0
+        few = came.sum(axis=1) < counts.k - 1
+        if (came[few][:, nobody] > 0).any():
+            return False
+    return True

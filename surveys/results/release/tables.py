@@ -48,20 +48,16 @@ class Wanted:
 
     @cached_property
     def filters(self) -> Filters:
-        """Those of which new tables can be shown: none where their sizes stay."""
-        return self._filters.only(()) if self.sizes_stay else self._filters
-
-    @cached_property
-    def _filters(self) -> Filters:
+        """Those of which new tables can be shown."""
         found = filters_of(self.others, self.batch.k)
         return following(self.before, found, self.groups, self.batch.k)
 
     @cached_property
     def sizes_stay(self) -> bool:
-        """Whether a filter that was shown could not be shown now."""
+        """Whether a filter that was shown could not be shown now: then all tables stay with them."""
         filters = declared_filters(self.groups.axes)
         were = [where for where in filters if where and self.before.under(self.names(where))]
-        return any(not (self._filters.shows(where) or self.all_named(where)) for where in were)
+        return any(not (self.filters.shows(where) or self.all_named(where)) for where in were)
 
     def all_named(self, where: Where) -> bool:
         """Whether all of a side answer under their name: then nobody else is in it."""
@@ -169,6 +165,8 @@ def _whole(wanted: Wanted, placed: Placed, table: Table, also: frozenset[str]) -
 
 def _of_question(wanted: Wanted, placed: Placed, table: Table, given: Distinct) -> Hidden:
     """`table` is that of all; what is hidden in it follows from the others."""
+    if wanted.sizes_stay:
+        return Hidden(_blank(table), None, lambda where: None)
     tables = _earlier_tables(wanted, placed.ref, _blank(table))
     table = with_earlier_classes(table, tables.get(()), given.answers)
     groups, named = wanted.groups.at(given.groups, given.times), wanted.named[given.groups]
