@@ -6,7 +6,9 @@ from django.contrib.auth import get_user_model
 from surveys.exports.kinds import FIGURES, RAW
 from surveys.exports.models import ExportFile
 from surveys.exports.urls import urlpatterns
-from tests.factories.surveys import make_response, make_survey, one_step, question
+from surveys.results.public.releasing import release
+from tests.factories.batches import first_batch
+from tests.factories.surveys import make_responses, make_survey, one_step, question
 
 AGGREGATES = ["exports/", "exports/codebook/", *(f"exports/{name}" for name in FIGURES)]
 SINGLE = [f"answers.{name}" for name in RAW]
@@ -15,7 +17,9 @@ SINGLE = [f"answers.{name}" for name in RAW]
 @pytest.fixture
 def survey(db):
     found = make_survey(one_step(question("colour", options="red blue")), {"de": {"title": "Umfrage"}})
-    make_response(found, {"colour": "red"})
+    make_responses(found, *({"colour": "red"} for _ in range(6)))
+    first_batch(found.waves.get())
+    release(wave=found.waves.get(), ref="colour", texts={}, user=None)  # open data are public figures
     return found
 
 
