@@ -75,7 +75,16 @@ class Counted:
     @property
     def added(self) -> int:
         """Those that no batch counted before."""
-        return int(self.times[[batch == 0 for batch in self._batches]].sum())
+        return int(self.times[self._new].sum())
+
+    @property
+    def known(self) -> int:
+        """Those of them that stand under their name."""
+        return int(self.times[self._new & self.named].sum())
+
+    @property
+    def _new(self) -> np.ndarray:
+        return np.array(self._batches, dtype=np.int64) == 0
 
     @property
     def others(self) -> int:

@@ -12,6 +12,7 @@ from surveys.definition.models import Wave
 from surveys.results.suppression import small_group
 
 from .models import Batch
+from .statements import sides_known
 
 WITHDRAWN_LEAVE_AFTER = timedelta(days=29)
 """Then at latest it is told how many are left; 30 days are allowed, and the job may be late."""
@@ -19,29 +20,40 @@ WITHDRAWN_LEAVE_AFTER = timedelta(days=29)
 
 @dataclass(frozen=True)
 class Changes:
-    """Since the last batch: `added` responses, corrections among them, and `gone` ones, corrected or withdrawn."""
+    """Since the last batch: `added` responses, corrections among them, and `gone` ones, corrected or withdrawn.
+
+    `known` are those of the added ones that stand under their name.
+    """
 
     added: int
     corrections: int
     gone: int
+    known: int = 0
 
     @property
     def number(self) -> int:
         """Responses added, corrected or withdrawn; rather too few than too many."""
         return self.added + self.gone - min(self.corrections, self.gone)
 
+    def are_enough(self, k: int) -> bool:
+        """Whoever takes away what stands under a name must not be left with fewer than k others."""
+        others = self.number - self.known
+        return self.number >= k and not 0 < others < k
+
 
 def changes_since(wave: Wave, newest: Batch | None) -> Changes:
     """One query."""
     standing = Response.objects.filter(wave=wave, superseded_by=None, left_out=False)
-    new = Q(batch=None)
+    new, named = Q(batch=None), sides_known(wave.survey)
+    known = Q(side__in=named, participant__side__in=named)
     found = standing.aggregate(
         added=Count("pk", filter=new),
+        known=Count("pk", filter=new & known),
         corrections=Count("pk", filter=new & Q(supersedes__isnull=False)),
         counted=Count("pk", filter=~new),
     )
     before = newest.counted if newest else 0
-    return Changes(found["added"], found["corrections"], max(before - found["counted"], 0))
+    return Changes(found["added"], found["corrections"], max(before - found["counted"], 0), found["known"])
 
 
 def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
@@ -51,7 +63,7 @@ def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
     changes = changes_since(wave, newest)
     if changes.number and wave.has_closed(now) and (newest is None or newest.at < wave.closes):
         return Batch.Reason.CLOSING
-    if changes.number >= small_group():
+    if changes.are_enough(small_group()):
         return Batch.Reason.CHANGES
     if newest is None or not changes.gone:
         return ""

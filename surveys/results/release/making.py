@@ -57,7 +57,7 @@ def make_batch(wave: Wave) -> Batch | None:
     batch = Batch(wave=wave, number=newest.number + 1 if newest else 1, reason=reason)
     with counted_for(batch) as counted:
         batch.counted = counted.number
-        if newest and counted.others >= small_group() and _changed(newest, counted) < small_group():
+        if newest and counted.others >= small_group() and not _changes(newest, counted).are_enough(small_group()):
             pieces = _kept(newest, counted, batch)
         else:
             pieces = _made(newest, counted, batch)
@@ -68,9 +68,9 @@ def _newest(wave: Wave) -> Batch | None:
     return wave.batches.order_by("-number").first()
 
 
-def _changed(newest: Batch, counted: Counted) -> int:
+def _changes(newest: Batch, counted: Counted) -> Changes:
     gone = max(newest.counted - (counted.number - counted.added), 0)
-    return Changes(counted.added, changes_since(newest.wave, newest).corrections, gone).number
+    return Changes(counted.added, changes_since(newest.wave, newest).corrections, gone, counted.known)
 
 
 def _kept(newest: Batch, counted: Counted, batch: Batch) -> dict[str, Json]:

@@ -9,6 +9,10 @@ from surveys.definition.models import Survey
 NAMED = "named"
 
 
+def sides_known(survey: Survey) -> list[str]:
+    return [side for side, mode in survey.privacy.items() if mode == NAMED]
+
+
 def names_known(survey: Survey, responses: Iterable[Response]) -> Iterator[bool]:
     """For each response whether everybody may know whose it is. Read `participant` with the responses."""
     for response in responses:

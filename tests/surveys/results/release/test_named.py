@@ -80,3 +80,14 @@ def test_withdrawn_statements_are_gone_at_once(wave):
     make_batch(wave)
     wave.responses.filter(side="partner").first().delete()
     assert len(door.statements(wave)) == 8
+
+
+@pytest.mark.parametrize(("members", "number"), [(0, 2), (1, 1), (4, 1), (5, 2)])
+def test_a_batch_waits_until_those_nobody_knows_are_none_or_enough(wave, members, number):
+    make_batch(wave)
+    for each in range(5):
+        own = Participant.objects.create(key=f"new-{each}", name=f"office {each}", side="administration")
+        make_response(wave.survey, {"need": "yes"}, side="administration", participant=own)
+    for _each in range(members):
+        make_response(wave.survey, {"need": "no"}, side="mo")
+    assert make_batch(wave).number == number
