@@ -63,7 +63,7 @@ def reason_for_batch(wave: Wave, newest: Batch | None, now: datetime) -> str:
     changes = changes_since(wave, newest)
     if changes.number and wave.has_closed(now) and (newest is None or newest.at < wave.closes):
         return Batch.Reason.CLOSING
-    if changes.are_enough(small_group()):
+    if changes.are_enough(small_group()) or (newest is None and changes.number >= small_group()):
         return Batch.Reason.CHANGES
     if newest is None or not changes.gone:
         return ""
