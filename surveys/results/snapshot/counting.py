@@ -1,8 +1,8 @@
 """Answers in groups, counted by DuckDB: from here on a group is an answer that stands `times` times."""
 
-from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -58,16 +58,28 @@ class Counter:
         statement = self.statement(by_columns(self.snapshot, by), fields_of(self.snapshot, column))
         return self._groups(column, by, self.snapshot.fetch(statement))
 
-    def all_groups(self, columns: Sequence[Column]) -> list[dict[Group, list[Answered]]]:
-        """The answers to each of several choices, counted together: that is quicker while codes are few."""
-        rows = self.snapshot.fetch(self.statement([], [state(self.snapshot, column.key) for column in columns]))
-        found = []
-        for place, column in enumerate(columns):
-            sums: Tally[int] = Tally()
-            for row in rows:
-                sums[row[place]] += row[-1]
-            found.append(self._groups(column, (), sorted(sums.items())))
-        return found
+    def all_groups(self, columns: Sequence[Column], by: Sequence[str] = ()) -> list[dict[Group, list[Answered]]]:
+        """As `groups` for each of several columns; the files are read once for all of them."""
+        sets = [[*by_columns(self.snapshot, by), *fields_of(self.snapshot, column)] for column in columns]
+        found: list[list[tuple]] = [[] for _set in sets]
+        starts = list(accumulate(map(len, sets), initial=0))
+        for others, *values, times in self.snapshot.fetch(self._statement_of_sets(sets)):
+            place = len(sets) - (~others & (1 << len(sets)) - 1).bit_length()
+            found[place].append((*values[starts[place] : starts[place + 1]], times))
+        return [self._groups(column, by, rows) for column, rows in zip(columns, found, strict=True)]
+
+    def _statement_of_sets(self, sets: Sequence[Sequence[str]]) -> str:
+        """What is selected first has a bit for each set, 0 for the set that a row belongs to; the last is lowest."""
+        fields = {f'"={place}.{number}"': field for place, each in enumerate(sets) for number, field in enumerate(each)}
+        names = [[f'"={place}.{number}"' for number in range(len(each))] for place, each in enumerate(sets)]
+        given = ", ".join(f"{field} AS {name}" for name, field in fields.items())
+        selected = [f"GROUPING({', '.join(each[0] for each in names)})", *fields, self.measure]
+        groupings = ", ".join(f"({', '.join(each)})" for each in names)
+        return (
+            f"SELECT {', '.join(selected)} "  # noqa: S608 - names are quoted
+            f"FROM (SELECT *, {given} FROM {self.snapshot.view()} WHERE {self._condition}) "
+            f"GROUP BY GROUPING SETS ({groupings}) ORDER BY {', '.join(map(str, range(1, len(selected))))}"
+        )
 
     def _groups(self, column: Column, by: Sequence[str], rows: Iterable[tuple]) -> dict[Group, list[Answered]]:
         """`rows` are values of what is counted by, fields of the column, and how many."""

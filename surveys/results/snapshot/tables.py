@@ -9,7 +9,6 @@ from surveys.results.definition import Placed
 from surveys.results.tables import Answered, Table, rounds_of, tables_of, tables_over_rounds
 from surveys.results.tables.choices import categories
 
-from .codes import ANSWER
 from .counting import EVERYBODY, Counter, Filter, Group
 from .layout import CODES, NUMBER, RANKING, TICKS, Column, columns_of
 from .numbers import tables_of_numbers
@@ -17,8 +16,8 @@ from .reading import Snapshot
 from .rounds import responses_with_rounds
 
 Tables = dict[Group, list[Table]]
-MOST_TOGETHER = 4096
-"""So many groups DuckDB counts in an array."""
+MOST_TOGETHER = 9
+"""More questions in one statement are no quicker, and each makes every row of what it finds wider."""
 
 
 def count_tables(
@@ -51,43 +50,40 @@ def count_many(
     only: Filter = EVERYBODY,
     smallest: int = 5,
 ) -> Iterator[Tables]:
-    """As `count_tables` for each question; quicker, for few codes are counted together, and two questions at once."""
+    """As `count_tables` for each question; quicker, for several are counted together, and two statements at once."""
     counter = Counter(snapshot, only)
 
     def count(some: Sequence[Placed]) -> list[Tables]:
         if len(some) == 1:
             return [count_tables(snapshot, some[0], by=by, only=only, smallest=smallest)]
-        columns = [column for one in some for column in columns_of(one.question)]
-        found = zip(columns, counter.all_groups(columns), strict=True)
+        columns = [next(columns_of(one.question)) for one in some]
         return [
             {group: [table] for group, table in _of_groups(snapshot, column, groups, smallest).items()}
-            for column, groups in found
+            for column, groups in zip(columns, counter.all_groups(columns, by), strict=True)
         ]
 
     with ThreadPoolExecutor(2) as beside:
-        for found in beside.map(count, _together(snapshot, placed, apart=bool(by))):
+        for found in beside.map(count, _together(placed)):
             yield from found
 
 
-def _together(snapshot: Snapshot, placed: Iterable[Placed], *, apart: bool) -> Iterator[list[Placed]]:
-    """Neighbouring single choices, as long as all ways to answer them are MOST_TOGETHER at most."""
+def _together(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
+    """Neighbours with one table each, MOST_TOGETHER at most."""
     some: list[Placed] = []
-    ways = 1
     for one in placed:
-        own = _ways(snapshot, one)
-        if some and (apart or not own or ways * own > MOST_TOGETHER):
+        fits = _fits(one)
+        if some and not (fits and len(some) < MOST_TOGETHER and _fits(some[-1])):
             yield some
-            some, ways = [], 1
+            some = []
         some.append(one)
-        ways *= own or MOST_TOGETHER
     if some:
         yield some
 
 
-def _ways(snapshot: Snapshot, placed: Placed) -> int:
-    """How many answers a choice of one has, and reasons for none; 0 for other questions."""
+def _fits(placed: Placed) -> bool:
+    """Numbers stay arrays, and rounds are counted by themselves."""
     kinds = [column.kind for column in columns_of(placed.question)]
-    return ANSWER + len(snapshot.codes(placed.question.key)) if kinds == [CODES] and not placed.repeats else 0
+    return len(kinds) == 1 and kinds[0] != NUMBER and not placed.repeats
 
 
 def _tables(counter: Counter, column: Column, by: Sequence[str], smallest: int) -> dict[Group, Table]:

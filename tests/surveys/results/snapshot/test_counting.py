@@ -251,9 +251,15 @@ def test_a_part_with_more_codes_than_the_one_before_is_read_with_it(monkeypatch)
     assert counted(survey, "colour")[()] == dict.fromkeys(options, 1)
 
 
-def test_many_questions_are_counted_as_one_by_one(people):
+@pytest.mark.parametrize("by", [[], ["size"], ["side", "size"]])
+@pytest.mark.parametrize(
+    "only",
+    [Filter(), Filter(where=[("fields", "home")]), Filter(weigh_by="size", weights={"small": 0.5, "large": 7.0})],
+    ids=["everybody", "filtered", "weighted"],
+)
+def test_many_questions_are_counted_as_one_by_one(people, by, only):
     refresh(people)
     with opened(people) as snapshot:
         placed = snapshot.definition.placed
-        asked = {"by": ["size"], "only": Filter(where=[("fields", "home")]), "smallest": 1}
+        asked = {"by": by, "only": only, "smallest": 1}
         assert list(count_many(snapshot, placed, **asked)) == [count_tables(snapshot, one, **asked) for one in placed]
