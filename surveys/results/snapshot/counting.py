@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
 import orjson
@@ -82,12 +82,14 @@ class Counter:
         )
 
     def _groups(self, column: Column, by: Sequence[str], rows: Iterable[tuple]) -> dict[Group, list[Answered]]:
-        """`rows` are values of what is counted by, fields of the column, and how many."""
+        """`rows` are values of what is counted by, in whose order they come, fields of the column, and how many."""
+        width = len(by)
         found: dict[Group, list[Answered]] = {}
-        for *values, times in rows:
-            group, own = values[: len(by)], values[len(by) :]
-            answers, language = answers_from(self.snapshot, column, own)
-            found.setdefault(self.group(by, group), []).append(Answered(answers, language, times=times))
+        for values, these in groupby(rows, key=lambda row: row[:width]):
+            answered = found.setdefault(self.group(by, values), [])
+            for row in these:
+                answers, language = answers_from(self.snapshot, column, row[width:-1])
+                answered.append(Answered(answers, language, times=row[-1]))
         return found
 
     def statement(self, by: Sequence[str], fields: Sequence[str]) -> str:
