@@ -3,10 +3,10 @@
     ./dev bench answering [--quick]
 
 The same questions go through our answering, with its page's script and without, through a plain formtools wizard and
-through a page of wagtail.contrib.forms, in one run on one machine: by 1 and by 8 respondents, on SQLite and, where it is
-installed, on a PostgreSQL of its own. `cpu_ms_per_response` is the processor time of the web server for everything a
-respondent loads from the first question to the receipt. Everything lies in temporary folders and speaks over loopback
-only.
+through a page of wagtail.contrib.forms, in one run on one machine: by 1 and by 8 respondents, on SQLite and, where it
+is installed, on a PostgreSQL of its own. `cpu_ms_per_response` is the processor time of the web server for everything
+a respondent loads from the first question to the receipt. Everything lies in temporary folders and speaks over
+loopback only.
 """
 
 import json
