@@ -17,10 +17,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sign-in/", include("augenhoehe.sign_in.link_urls")),
-    path("s/", include("surveys.answering.urls")),
+    path("", include("surveys.urls")),
     *i18n_patterns(
-        path("results/", include("surveys.results.urls")),
-        path("findings/", include("surveys.results.public.urls")),
+        path("", include("surveys.language_urls")),
         path("account/", include("augenhoehe.sign_in.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "surveys",
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -28,9 +29,12 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "wagtail_headless_preview",
     "modelcluster",
     "taggit",
     "formtools",
+    "rest_framework",
+    "corsheaders",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django_tasks",
@@ -47,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "augenhoehe.middleware.ContentSecurityPolicyMiddleware",
     "cms_pages.pages.page_cache.PageCacheMiddleware",
