@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .framing import validate_hosts
+
 
 class LanguageBar(models.TextChoices):
     """What a language must have before it is offered. A consent that is not translated always keeps it back."""
@@ -46,6 +48,15 @@ class Survey(models.Model):
         _("when a language may be offered"), max_length=20, choices=LanguageBar, default=LanguageBar.CONSENT
     )
     offered_below_bar = models.JSONField(_("languages offered all the same"), default=list, blank=True, editable=False)
+    frame_hosts = models.TextField(
+        _("websites that may show it in their pages"),
+        blank=True,
+        validators=[validate_hosts],
+        help_text=_(
+            "One per line, such as stadt.example, or *.stadt.example for all below it. A * alone allows every website. "
+            "Everywhere else a link to the survey is shown instead."
+        ),
+    )
     demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
 
     class Meta:

@@ -1,0 +1,46 @@
+"""The hosts whose pages may show a survey in a frame, written one per line: `stadt.example`, `*.stadt.example`, `*`."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+ANYWHERE = "*"
+_LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+_HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?")
+
+
+def hosts_in(text: str) -> list[str]:
+    """As a browser writes them, each once. An address is taken for its host. Raises ValidationError."""
+    return list(dict.fromkeys(_host(word) for word in text.replace(",", " ").split()))
+
+
+def _host(word: str) -> str:
+    try:
+        host = _in_ascii((urlsplit(word).netloc if "://" in word else word.rstrip("/")).lower())
+    except ValueError:  # half an address, or letters that no host has
+        host = ""
+    if host != ANYWHERE and not (_HOST.fullmatch(host) and len(host) <= 253):
+        raise ValidationError(
+            _("“%(host)s” is not the name of a website. Please write names like stadt.example or *.stadt.example."),
+            params={"host": word},
+        )
+    return host
+
+
+def _in_ascii(host: str) -> str:
+    """`münchen.example` is `xn--mnchen-3ya.example` to a browser."""
+    return host if host.isascii() else host.encode("idna").decode()
+
+
+def validate_hosts(text: str) -> None:
+    hosts_in(text)
+
+
+def may_frame(allowed: list[str], host: str) -> bool:
+    """As a browser judges `frame-ancestors`; `host` with its port, unless that is the usual one."""
+    return any(
+        entry in (ANYWHERE, host) or (entry.startswith("*.") and host.endswith(entry.removeprefix("*")))
+        for entry in allowed
+    )
