@@ -23,6 +23,7 @@ from surveys.results.public.models import PublicQuestion
 from surveys.results.release.models import Batch, Released
 from surveys.results.snapshot.models import SnapshotPart
 from surveys.results.year.models import StageNote
+from surveys.webhooks.models import Webhook, WebhookDelivery
 from surveys.workbooks.models import WorkbookUpload
 
 __all__ = [
@@ -57,6 +58,8 @@ __all__ = [
     "Theme",
     "Upload",
     "Wave",
+    "Webhook",
+    "WebhookDelivery",
     "WorkbookUpload",
     "WrittenText",
 ]
