@@ -4,6 +4,7 @@ from surveys.answering.invitations.models import Invitation, SpentInvitation
 from surveys.answering.models import Draft, Participant, Response
 from surveys.answering.receipts.models import ReportBackAddress
 from surveys.answering.uploads.models import Upload
+from surveys.api.models import IdempotentAnswer
 from surveys.definition.models import ConsentText, LanguageReview, Survey, SurveyVersion, TextEdition, Wave
 from surveys.exports.models import ExportFile, ExportLog
 from surveys.jobs.models import JobRun, SentReminder
@@ -36,6 +37,7 @@ __all__ = [
     "Draft",
     "ExportFile",
     "ExportLog",
+    "IdempotentAnswer",
     "Invitation",
     "JobRun",
     "LanguageReview",
