@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
-urlpatterns = [
-    path("results/", include("surveys.results.urls")),
-    path("findings/", include("surveys.results.public.urls")),
-]
+from surveys.extras import has
+
+urlpatterns = []
+
+if has("results"):
+    urlpatterns += [
+        path("results/", include("surveys.results.urls")),
+        path("findings/", include("surveys.results.public.urls")),
+    ]

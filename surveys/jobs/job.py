@@ -11,10 +11,12 @@ from django.utils.functional import Promise
 class Job:
     """`run` takes nothing, may be called at any time and any number of times, and raises when it failed.
 
-    `name` is stored and never changes; `label` is what the admin's home page calls the job.
+    `name` is stored and never changes; `label` is what the admin's home page calls the job. Where `extra` is named and
+    not installed, there is no such job.
     """
 
     name: str
     label: str | Promise
     every: timedelta
     run: Callable[[], object]
+    extra: str = ""

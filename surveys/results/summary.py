@@ -8,9 +8,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from surveys.definition.models import Survey
+from surveys.extras import has
 
-from .public.drawing import drawn
-from .public.reading import public_results
 from .release.models import Released
 from .release.names import tables_name
 
@@ -46,4 +45,9 @@ def survey_summary(survey: Survey) -> SurveySummary:
 
 def public_findings(survey: Survey, language: str) -> list[dict]:
     """What was made public, for the template `surveys/results/public/wave.html`: see `public.drawing.drawn`."""
+    if not has("results"):
+        return []
+    from .public.drawing import drawn
+    from .public.reading import public_results
+
     return drawn(public_results(survey, language))

@@ -2,11 +2,11 @@
 
 import json
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from surveys.answering.texts import direction
+from surveys.extras import has
 
 TEMPLATES = Path(__file__).parent / "typst"
 ROOT = Path(__file__).parents[2]
@@ -16,10 +16,9 @@ _LATIN = ("Noto Sans", "DejaVu Sans")
 _ARABIC = ("Noto Sans Arabic", "Vazirmatn")
 
 
-@lru_cache
 def can_print() -> bool:
     """Whether the library that makes PDFs is installed."""
-    return find_spec("typst") is not None
+    return has("pdf")
 
 
 def document(title: str, language: str, **content: Any) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 import uuid
 
-from django.core.files.storage import storages
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files import File
+from django.core.files.storage import InvalidStorageError, Storage, storages
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -10,9 +12,26 @@ from django.dispatch import receiver
 from surveys.answering.models import Draft, Response
 
 
-def private_storage():
-    """Never served by address: only through a view that asks for the right to it."""
-    return storages["private"]
+def private_storage() -> Storage:
+    """Never served by address: only through a view that asks for the right to it.
+
+    Where none is set the site starts all the same, so that a system check can say so; it keeps no file.
+    """
+    try:
+        return storages["private"]
+    except InvalidStorageError:
+        return NoPrivateStorage()
+
+
+class NoPrivateStorage(Storage):
+    def _save(self, name: str, content: File) -> str:
+        raise ImproperlyConfigured("STORAGES lacks “private”: a place for what respondents send.")
+
+    def exists(self, name: str) -> bool:
+        return False
+
+    def delete(self, name: str) -> None:
+        """There is nothing."""
 
 
 def private_name(_upload: "Upload", _name: str) -> str:

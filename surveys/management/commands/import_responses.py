@@ -11,6 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from surveys.extras import demand
+
+demand("results")
+
 from surveys.answering.importing.extra import add_columns
 from surveys.answering.importing.load import import_responses
 from surveys.answering.importing.stream import Imported, ImportRefused

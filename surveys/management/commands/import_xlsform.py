@@ -10,6 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.extras import demand
+
+demand("xlsform")
+
 from surveys.definition.models import Survey
 from surveys.workbooks.importing import import_form
 from surveys.xlsform.languages import FormLanguage, codes_by_name, language_problems, languages_of, missing_cells

@@ -2,6 +2,10 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.extras import demand
+
+demand("results")
+
 from surveys.definition.models import Survey
 from surveys.results.snapshot.reading import opened
 from surveys.results.snapshot.refreshing import rebuild

@@ -7,6 +7,10 @@ from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.extras import demand
+
+demand("xlsform")
+
 from surveys.domain.engine import Form, Session
 from surveys.domain.engine.dryrun import play
 from surveys.domain.survey import Question

@@ -16,6 +16,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.extras import demand
+
+demand("results")
+
 from surveys.definition.models import Survey
 from surveys.results.access import rights_of
 from surveys.results.listing.asked import PEOPLE, Asked, Refused

@@ -56,11 +56,6 @@ def forget_superseded(survey: Survey) -> None:
     WrittenText.objects.filter(response__in=corrections.values("supersedes")).delete()
 
 
-def forget_corrected(*, response: Response, **_kwargs) -> None:
-    """At once, when a correction is sent: what was cleared of a text is as personal as the text."""
-    WrittenText.objects.filter(response=response).delete()
-
-
 @transaction.atomic
 def _search(responses: Sequence[UUID], places: Places, renames: Renames) -> None:
     """In the order of their ids, which tells nothing about who came first."""

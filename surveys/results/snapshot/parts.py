@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -9,7 +10,7 @@ from django.db.models.signals import post_delete, post_save
 
 from surveys.answering.models import Response
 from surveys.definition.models import Survey
-from surveys.results.queries import standing_responses
+from surveys.extras import has
 
 from .folder import Folder
 from .models import SnapshotPart
@@ -29,6 +30,8 @@ def _fill_one(survey: Survey) -> int:
     Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     last = survey.snapshot_parts.order_by("number").last()
     part = last if last and last.taken < ROWS else SnapshotPart(survey=survey, number=last.number + 1 if last else 1)
+    from surveys.results.queries import standing_responses  # which needs what this extra brings
+
     waiting = standing_responses(survey).filter(snapshot_part=None).order_by()[: ROWS - part.taken]
     found = _put(waiting, part.number)
     if found:
@@ -72,7 +75,8 @@ def _on_save(instance: Response, created: bool, update_fields=None, **_signal) -
 
 
 def _on_delete_survey(instance: Survey, **_signal) -> None:
-    transaction.on_commit(Folder(instance).delete, robust=True)
+    if getattr(settings, "SURVEYS_SNAPSHOTS", None):
+        transaction.on_commit(Folder(instance).delete, robust=True)
 
 
 def _on_delete(instance: Response, **_signal) -> None:
@@ -108,8 +112,10 @@ class _Due:
         return hash(self.wave)
 
     def __call__(self) -> None:
-        from .refreshing import write_changed  # which counts on this module
-
         survey = Survey.objects.filter(waves=self.wave).first()
-        if survey:
+        if survey and has("results"):
+            from .refreshing import write_changed  # which counts on this module
+
             write_changed(survey)
+        elif survey:  # nobody here can take an answer out of the files, so they go; they can be written again
+            Folder(survey).delete()

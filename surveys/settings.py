@@ -1,0 +1,23 @@
+"""What a project adds to its settings, as lists that stay right when this package is upgraded.
+
+Imported by settings, so nothing here may read them.
+"""
+
+from pathlib import Path
+from typing import Any
+
+SURVEYS_APPS = ["surveys", "wagtail_localize", "wagtail_localize.locales", "formtools", "django_tasks"]
+
+# In front of all others: what is far too large is refused before the token against forgery is looked for in it.
+SURVEYS_MIDDLEWARE = [
+    "surveys.answering.uploads.middleware.UploadLimitMiddleware",
+    "surveys.definition.middleware.PublishingRefusedMiddleware",
+]
+
+
+def private_files(folder: Path) -> dict[str, Any]:
+    """A storage for what respondents send: a folder that no address leads to. For STORAGES["private"]."""
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(folder), "base_url": None},
+    }
