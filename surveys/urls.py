@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("s/", include("surveys.answering.urls")),
+    path("embed/", include("surveys.embed.urls")),
 ]

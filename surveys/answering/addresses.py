@@ -19,21 +19,24 @@ class Addresses:
     token: str = ""
 
     def start(self) -> str:
-        return self._start
+        """In the path of a token it has a start page of its own, which may stand in a frame."""
+        return f"{self.survey}d/{self.token}/" if self.token else self.survey
 
     @cached_property
-    def _start(self) -> str:
+    def survey(self) -> str:
+        """The survey in this language, without a token."""
         return f"{_root(get_script_prefix(), settings.ROOT_URLCONF)}{self.slug}/{self.language}/"
 
     def place(self, name: str) -> str:
         """A step by its key, or `check`, `receipt`, `later`."""
-        return f"{self.start()}d/{self.token}/{name}/" if self.token else f"{self.start()}{name}/"
+        return f"{self.start()}{name}/"
 
     def resume(self, token: str) -> str:
-        return f"{self.start()}resume/{token}/"
+        return f"{self.survey}resume/{token}/"
 
     def forget(self) -> str:
-        return f"{self.start()}forget/"
+        """ "" where no cookie was set that could be forgotten."""
+        return "" if self.token else f"{self.survey}forget/"
 
     def in_language(self, language: str) -> "Addresses":
         return replace(self, language=language)

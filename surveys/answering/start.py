@@ -26,6 +26,7 @@ def start_context(standing: Standing, language: str, address_of: Callable[[str],
     survey = survey_of_version(standing.version_id)
     addresses = Addresses(standing.survey.slug, language)
     return {
+        "address": addresses.start(),
         "survey_title": texts.html("title"),
         "plain_title": texts.plain("title"),
         "intro": texts.html("intro"),

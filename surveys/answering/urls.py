@@ -24,6 +24,7 @@ _in_a_language = [
     *receipts,
     *uploads,
     path("<str:place>/", places.place, name="place"),
+    path("d/<slug:token>/", views.start, name="embedded_start"),
     path("d/<slug:token>/<str:place>/", places.place, name="embedded_place"),
 ]
 

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from surveys.domain.survey import Step
 
 from .addresses import Addresses
+from .compiled import survey_of_version
 from .forms import locked_refs
 from .frames import framed, framed_page
+from .in_frame import hosts_of, is_framed_elsewhere, only_a_link
 from .invitations.landing import answered_page, landing, where_to_go_on
 from .journey_in_words import step_in_words
 from .organisation.sign_off import sent_words, sign_off_words, signature, signature_problem, to_the_receipt
@@ -46,13 +48,18 @@ def choose_language(request: HttpRequest, survey: str) -> HttpResponse:
 @require_safe
 @visiting
 def start(visit: Visit) -> HttpResponse:
+    """Also within the page of another website, where it is the first that is seen."""
+    if visit.in_path and is_framed_elsewhere(visit.request, hosts_of(visit.request, visit.slug)):
+        return only_a_link(visit.request, visit.slug, visit.texts().plain("title"), visit.addresses.survey)
     context = start_context(visit.standing, visit.language, visit.address_here)
     draft = visit.standing.draft
     context |= {
         "draft": draft,
+        "first_step": visit.addresses.place(survey_of_version(visit.standing.version_id).steps[0].key),
         "go_on": where_to_go_on(visit),
         "receipt": visit.addresses.place("receipt"),
         "is_trial": visit.is_trial,
+        "in_frame": visit.in_path,
         "earlier": visit.addresses.place("earlier") if visit.standing.wave.number > 1 and draft is None else "",
     }
     return render(visit.request, "surveys/start.html", context)
@@ -195,6 +202,7 @@ def receipt(visit: Visit) -> HttpResponse:
         "was_corrected": bool(sent and sent.was_corrected),
         "report_day": date_format(wave.report_back_on) if wave.report_back_on else "",
         "forget": visit.addresses.forget(),
+        "in_frame": visit.in_path,
         "my": my,
         "my_address": visit.request.build_absolute_uri(my),
         "report": reverse("surveys_answering:report", args=[visit.slug, visit.language, wave.number]),

@@ -17,6 +17,7 @@ from surveys.domain.survey import Question
 from .addresses import NEW, Addresses
 from .attempts import ATTEMPT_FIELD
 from .compiled import languages_of_edition, survey_of_version, texts_of_edition
+from .in_frame import hosts_of, show_in_frames
 from .invitations.gone import gone_reason
 from .notices import notice_page
 from .piped_answers import with_answers
@@ -74,6 +75,7 @@ class Visit:
         standing = standing or standing_without_draft(self.slug)
         if standing is None:
             raise Http404
+        self.request.frame_hosts = standing.survey.frame_hosts
         return standing
 
     def newer_wave(self, standing: Standing) -> Standing | None:
@@ -152,8 +154,8 @@ class Visit:
 
     def address_here(self, language: str) -> str:
         """This same place in another language."""
-        own = self.addresses.start()
-        return self.addresses.in_language(language).start() + self.request.path.removeprefix(own)
+        own = self.addresses.survey
+        return self.addresses.in_language(language).survey + self.request.path.removeprefix(own)
 
     def remember(self, response: HttpResponse, token: str) -> None:
         """What this browser goes on with, a trial or answers that count."""
@@ -197,12 +199,14 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 _read_post((request, survey, language, token))
                 response = _answer(view, (request, survey, language, token), kwargs)
             except UnknownLink as unknown:
-                return notice_page(request, gone_reason(survey, str(unknown)), status=404)
+                response = notice_page(request, gone_reason(survey, str(unknown)), status=404)
             except (SuspiciousOperation, UnreadablePostError):
-                return notice_page(request, "too_large", status=413, megabytes=megabytes())
+                response = notice_page(request, "too_large", status=413, megabytes=megabytes())
         response["Content-Language"] = language
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer" if token else "same-origin"
+        if token and not getattr(response, "xframe_options_exempt", False):
+            show_in_frames(request, response, survey, hosts_of(request, survey))
         return response
 
     return visit_view

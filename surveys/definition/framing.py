@@ -34,6 +34,11 @@ def _in_ascii(host: str) -> str:
     return host if host.isascii() else host.encode("idna").decode()
 
 
+def stored_hosts(text: str) -> list[str]:
+    """Those that may stand in a header, whatever was stored."""
+    return [host for host in text.split() if host == ANYWHERE or _HOST.fullmatch(host)]
+
+
 def validate_hosts(text: str) -> None:
     hosts_in(text)
 

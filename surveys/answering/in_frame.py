@@ -1,0 +1,73 @@
+"""A page with the draft's token in its address stands in a page of another website: who may show it, and how it looks.
+
+The pages are compiled once for both places. So what differs in a frame is put into the finished page: a style sheet and
+a script in its head, and a window of its own for every link that leads elsewhere, because only these pages may be
+framed and nothing else would open there.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from surveys.definition.framing import ANYWHERE, may_frame, stored_hosts
+from surveys.definition.models import Survey
+
+_HEAD = (
+    '<meta name="robots" content="noindex"><link rel="stylesheet" href="{}">'
+    '<script src="{}" defer data-augenhoehe></script></head>'
+)
+_LINK = re.compile(rb'<(a|form)\b([^>]*?\b(?:href|action)="(?!#)([^"]*)")')
+
+
+def show_in_frames(request: HttpRequest, response: HttpResponse, slug: str, hosts: list[str]) -> None:
+    """Nobody but this site and `hosts` may frame it."""
+    _allow(request, response, ["'self'", *hosts])
+    if response.get("Content-Type", "").startswith("text/html"):
+        head = format_html(_HEAD, static("surveys/embed/framed.css"), static("surveys/embed/framed.js"))
+        page = response.content.replace(b"</head>", head.encode(), 1)
+        response.content = _LINK.sub(_opens_outside_of(slug), page)
+
+
+def _opens_outside_of(slug: str) -> Callable[[re.Match[bytes]], bytes]:
+    within = re.compile(rf"[^?]*/{slug}/[a-z-]+/d/[\w-]+/(?!draft\.pdf|upload/)".encode())
+    outside = rb'<\1 target="_blank" rel="noopener"\2'
+    return lambda link: link[0] if within.match(link[3]) else link.expand(outside)
+
+
+def _allow(request: HttpRequest, response: HttpResponse, ancestors: list[str]) -> None:
+    """`X-Frame-Options` knows no list of hosts. Without django-csp there is no other policy that this would replace."""
+    response.xframe_options_exempt = True
+    if hasattr(request, "csp_nonce"):
+        response._csp_replace = {"frame-ancestors": ancestors}
+    else:
+        response["Content-Security-Policy"] = f"frame-ancestors {' '.join(ancestors)}"
+
+
+def hosts_of(request: HttpRequest, slug: str) -> list[str]:
+    """As read with the survey, else asked for: a link that opens nothing is told within the frame, too."""
+    known = getattr(request, "frame_hosts", None)
+    if known is None:
+        known = Survey.objects.filter(slug=slug).values_list("frame_hosts", flat=True).first()
+    return stored_hosts(known or "")
+
+
+def is_framed_elsewhere(request: HttpRequest, hosts: list[str]) -> bool:
+    """Does the browser say that a page of some other website frames this one? It would refuse to show it."""
+    asked = urlsplit(request.headers.get("Referer", ""))
+    if request.headers.get("Sec-Fetch-Dest") not in ("iframe", "frame", "object", "embed") or not asked.netloc:
+        return False
+    return asked.netloc != request.get_host() and not may_frame(hosts, asked.netloc)
+
+
+def only_a_link(request: HttpRequest, slug: str, title: str, address: str) -> HttpResponse:
+    """What any website may frame."""
+    context = {"plain_title": title, "address": request.build_absolute_uri(address)}
+    response = render(request, "surveys/answering/only_a_link.html", context)
+    show_in_frames(request, response, slug, [])
+    _allow(request, response, [ANYWHERE])
+    return response

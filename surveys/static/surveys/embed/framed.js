@@ -1,0 +1,119 @@
+/* In the frame of another website's page. The custom element there greets first, and is answered at its own origin:
+ * how high the page is, which step of how many is shown, whether all was sent. Never an answer, never an address.
+ * From it come a few design tokens; each is checked here, and a colour is moved until words on it can be read. */
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  let host = ""; // the origin of the page around this one: the server has named it in `frame-ancestors`
+  let looks = {};
+
+  const tell = (message) => host && parent.postMessage({ augenhoehe: 1, ...message }, host);
+  const height = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
+  const place = () => {
+    const bar = document.querySelector(".step-progress progress");
+    tell({
+      title: /\/d\/[\w-]+\/$/.test(location.pathname) ? document.title : "", // titles of steps may quote an answer
+      step: bar ? bar.value : 0,
+      count: bar ? bar.max : 0,
+      done: Boolean(document.querySelector(".receipt-code")),
+      page: true,
+    });
+  };
+
+  // ---- Design tokens --------------------------------------------------------------------------------------------
+
+  const DARK = "(prefers-color-scheme: dark)";
+  const GENERIC = /^(serif|sans-serif|monospace|system-ui|ui-serif|ui-sans-serif|ui-rounded|ui-monospace)$/;
+
+  /** Switches the rules for the dark on or off, whatever the device prefers. */
+  const useScheme = (scheme) => {
+    const media = { dark: "all", light: "not all" }[scheme];
+    if (!media) return;
+    const walk = (rules) => {
+      for (const rule of rules) {
+        if (rule.media?.mediaText === DARK) rule.media.mediaText = media;
+        else if (rule.cssRules) walk(rule.cssRules);
+      }
+    };
+    for (const sheet of document.styleSheets) walk(sheet.cssRules);
+    root.style.colorScheme = scheme;
+  };
+
+  /** Red, green and blue of any colour that the browser knows, from 0 to 255. */
+  const rgb = (text) => {
+    if (!CSS.supports("color", text) || /var\(|url\(/i.test(text)) return null;
+    const probe = document.createElement("i");
+    probe.style.color = text;
+    root.append(probe);
+    const found = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(getComputedStyle(probe).color);
+    probe.remove();
+    return found && found.slice(1).map(Number);
+  };
+  const light = (colour) => {
+    const [r, g, b] = colour.map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const mix = (one, other, share) => one.map((part, at) => Math.round(part * (1 - share) + other[at] * share));
+  const written = (colour) => `rgb(${colour})`;
+
+  const useAccent = (text) => {
+    const wanted = rgb(text || "");
+    const own = getComputedStyle(root);
+    const [paper, ink] = ["--paper", "--ink"].map((name) => rgb(own.getPropertyValue(name).trim()));
+    if (!wanted || !paper || !ink) return;
+    const grounds = (accent) => [paper, mix(paper, accent, 0.1)];
+    let accent = wanted;
+    for (let share = 0; share <= 1; share += 0.05) {
+      accent = mix(wanted, ink, share);
+      if (grounds(accent).every((ground) => contrast(accent, ground) >= 4.6)) break;
+    }
+    const colours = {
+      "--primary": accent,
+      "--primary-strong": mix(accent, ink, 0.25),
+      "--tint": grounds(accent)[1],
+      "--on-primary": paper,
+    };
+    for (const name in colours) root.style.setProperty(name, written(colours[name]));
+  };
+
+  const useLooks = ({ accent, font, radius, scheme }) => {
+    useScheme(scheme);
+    useAccent(accent);
+    const family = String(font || "").split(",").map((name) => name.trim()).find((name) => GENERIC.test(name));
+    if (family) root.style.setProperty("--sans", family);
+    if (/^(\d|1\d|2[0-4])(\.\d+)?px$/.test(radius)) root.style.setProperty("--corner", radius);
+  };
+
+  // ---- The page around this one, and the pages in here ------------------------------------------------------------
+
+  const watched = new ResizeObserver(height);
+  const show = () => {
+    watched.disconnect();
+    watched.observe(document.body);
+    place();
+    height();
+  };
+
+  const focusOn = (element) => {
+    if (!element) return;
+    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+  };
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || source === window || data?.augenhoehe !== "hello") return;
+    host = origin;
+    root.style.overflowY = "hidden"; // the frame is as high as the page
+    if (!looks.scheme) useLooks((looks = { scheme: "auto", ...data.looks }));
+    if (data.again) focusOn(document.querySelector("[autofocus], h1"));
+    show();
+  });
+
+  // The script of answering puts a new body in the place of the old one.
+  new MutationObserver(show).observe(root, { childList: true });
+})();
