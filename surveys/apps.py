@@ -9,6 +9,9 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from surveys.exports import outdated
         from surveys.results.snapshot import parts
+        from surveys.webhooks import following, listening
 
         parts.follow_changes()
         outdated.follow_changes()
+        following.follow_changes()
+        listening.follow_webhooks()

@@ -21,6 +21,8 @@ from surveys.results.coding.corrected import forget_corrected
 from surveys.results.public.releasing import register_log_actions as register_releases
 from surveys.results.suspicious import register_log_actions
 from surveys.results.viewsets import ResultsGrantViewSet
+from surveys.webhooks.access import offered_permissions as webhook_permissions
+from surveys.webhooks.viewset import WebhookViewSet
 
 
 def _lists() -> Iterator[type[ViewSet]]:
@@ -31,6 +33,7 @@ def _lists() -> Iterator[type[ViewSet]]:
     yield from (WaveViewSet, InvitationViewSet, ParticipantViewSet, ReportBackViewSet)
     if has("results"):
         yield ResultsGrantViewSet
+    yield WebhookViewSet
 
 
 class SurveysGroup(ViewSetGroup):
@@ -52,6 +55,7 @@ hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_log_actions", register_releases)
 hooks.register("register_permissions", offered_permissions)
 hooks.register("register_permissions", inviting.offered_permissions)
+hooks.register("register_permissions", webhook_permissions)
 hooks.register("after_create_page", admin_hooks.warn_when_too_long)
 hooks.register("after_edit_page", admin_hooks.warn_when_too_long)
 hooks.register("after_publish_page", admin_hooks.tell_languages_not_offered)

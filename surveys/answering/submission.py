@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.dispatch import Signal
 from django.utils import timezone
 
 from surveys.definition.models import Survey
@@ -24,6 +25,11 @@ from .uploads.queries import has_attachments
 from .uploads.services import hand_over
 
 ANONYMOUS = "anonymous"
+
+answers_sent = Signal()
+"""Sent inside the transaction that keeps them, with `response`, `survey` and `corrected`, a response or None.
+
+Whoever listens waits for nothing but the database. Trials are not told."""
 
 _SENDING = CompiledInsert(Response, ignore_conflicts=True)
 _EMPTYING = CompiledUpdate(
@@ -59,6 +65,7 @@ def submit(
         return
     if not draft.trial:
         _SENDING.write(response)
+        answers_sent.send(sender=Response, response=response, survey=standing.survey, corrected=corrected)
     if has_attachments(journey.survey):
         hand_over(draft=draft, response=response)
     if corrected:

@@ -7,6 +7,7 @@ the generation revokes them, and a copy of the database alone opens nothing and 
 import base64
 import hashlib
 import hmac
+import json
 import uuid
 
 from django.conf import settings
@@ -72,9 +73,24 @@ def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)
 
 
+def request_mac(*parts: str) -> str:
+    """Stands for a request, its key and whoever sent it, where requests that come twice are known again."""
+    return _mac("request", json.dumps(parts), 1).hex()
+
+
 def copy_mac(response: uuid.UUID) -> str:
     """Tells which response a copy of answers was made from, to who has the key alone."""
     return _mac("copy", response, 1).hex()
+
+
+def told_name(webhook: int, response: uuid.UUID) -> str:
+    """What one webhook is told a response is called. Another webhook, or the database alone, cannot join the two."""
+    return _mac("told", response, webhook).hex()[:32]
+
+
+def message_id(webhook: int, about: str) -> uuid.UUID:
+    """The same for the same event, so that writing it down twice tells it once."""
+    return uuid.UUID(bytes=_mac("message", about, webhook)[:16], version=4)
 
 
 def receipt_code(response: uuid.UUID, generation: int = 1) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -11,6 +12,11 @@ from surveys.definition.models import Wave
 from .models import PublicQuestion, stored_ref
 
 RELEASED, TAKEN_BACK = "surveys.question_released", "surveys.question_taken_back"
+
+results_released = Signal()
+"""Sent inside the transaction with `wave` and `ref`, once more when the texts of a question change."""
+results_taken_back = Signal()
+"""Sent inside the transaction with `wave` and `ref`."""
 
 
 @transaction.atomic
@@ -21,6 +27,7 @@ def release(*, wave: Wave, ref: str, texts: Mapping[str, str], user) -> PublicQu
         wave=wave, ref=stored_ref(ref), defaults={"texts": kept, "released_by": user}
     )
     log(instance=wave.survey, action=RELEASED, user=user, data={"wave": wave.number, "question": ref})
+    results_released.send(sender=PublicQuestion, wave=wave, ref=ref)
     return question
 
 
@@ -30,6 +37,7 @@ def take_back(*, wave: Wave, ref: str, user) -> None:
     deleted, _rows = PublicQuestion.objects.filter(wave=wave, ref=stored_ref(ref)).delete()
     if deleted:
         log(instance=wave.survey, action=TAKEN_BACK, user=user, data={"wave": wave.number, "question": ref})
+        results_taken_back.send(sender=PublicQuestion, wave=wave, ref=ref)
 
 
 def register_log_actions(actions) -> None:
