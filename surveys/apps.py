@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,10 +8,16 @@ class SurveysConfig(AppConfig):
     verbose_name = _("Surveys")
 
     def ready(self) -> None:
+        from surveys import languages
+        from surveys.checks import check_addresses, check_extras, check_settings
         from surveys.exports import outdated
         from surveys.results.snapshot import parts
         from surveys.webhooks import following, listening
 
+        languages.make_known()
+        checks.register(check_settings, "surveys")
+        checks.register(check_addresses, checks.Tags.urls)
+        checks.register(check_extras, "surveys")
         parts.follow_changes()
         outdated.follow_changes()
         following.follow_changes()

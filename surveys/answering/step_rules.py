@@ -15,7 +15,7 @@ from surveys.domain.expressions import Expression
 from surveys.domain.expressions.evaluation import as_text
 from surveys.domain.expressions.to_json import to_json
 from surveys.domain.expressions.tree import Call, Current, Literal, Node, Path, Reference, parts
-from surveys.domain.questions import TYPES
+from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.survey import Group, Item, Question, Repeat, Step, Survey, questions_in
 
 from .piping import NoAnswers
@@ -144,7 +144,7 @@ class _Rules:
         return {name: found for name, found in content.items() if found}
 
     def _entry(self, question: Question) -> Json:
-        entry: Json = {"k": question.key, "t": question.type}
+        entry: Json = {"k": question.key, "t": taken_for(question.type)}
         relevant = [*(group.relevant for group in self.around[question.key]), question.relevant]
         rules: Json = {
             "r": [self._rule(rule) for rule in relevant if rule],
@@ -181,7 +181,7 @@ class _Rules:
             return None
         if not all(self._is_known(node, expression) for node, _ in _all_parts(expression)):
             return LEFT_TO_THE_SERVER
-        return _renamed(to_json(expression), self._key)
+        return with_keys(to_json(expression), self._key)
 
     def _is_known(self, node: Node, expression: Expression) -> bool:
         match node:
@@ -241,12 +241,12 @@ def _all_parts(expression: Expression) -> Iterator[tuple[Node, int]]:
     return parts(expression.node)
 
 
-def _renamed(rule: Any, key_of: Callable[[str], str]) -> Any:
+def with_keys(rule: Any, key_of: Callable[[str], str]) -> Any:
     if not isinstance(rule, list):
         return rule
     if rule[:1] == ["$"]:
         return ["$", key_of(rule[1])]
-    return [_renamed(part, key_of) for part in rule]
+    return [with_keys(part, key_of) for part in rule]
 
 
 def _groups(items: tuple[Item, ...]) -> Iterator[Group]:

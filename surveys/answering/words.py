@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.domain.problems import Problem
+from surveys.domain.questions import TYPES
 from surveys.domain.questions.acknowledge import OK
 from surveys.domain.survey import DONT_KNOW, OTHER, PREFER_NOT_SAY, Question
 
@@ -43,7 +44,8 @@ def problem_message(problem: Problem, question: Question, texts: Texts) -> str:
     if problem.code == "constraint":
         own = texts.plain(f"question.{question.key}.constraint_message")
         return own or _("This answer does not fit. Please check it.")
-    return _MESSAGES[problem.code](problem, question, texts)
+    own = TYPES[question.type].messages.get(problem.code)
+    return str(own) if own else _MESSAGES[problem.code](problem, question, texts)
 
 
 def _required(problem: Problem, question: Question, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from surveys.domain.questions import taken_for
 from surveys.domain.survey import OTHER, Question, Survey
 
 from .own_names import OWN, OWN_LABEL, own_text
@@ -60,7 +61,8 @@ def _row(question: Question, survey: Survey, words: Words) -> Row:
 
 
 def _type(question: Question, survey: Survey) -> str:
-    kind = TYPES.get(question.type, question.type)
+    ours = taken_for(question.type)
+    kind = TYPES.get(ours, ours)
     if question.type == "hidden":
         return "calculate" if question.calculate else "hidden"
     if kind in ("select_one", "select_multiple", "rank"):
@@ -99,7 +101,11 @@ def _appearance(question: Question) -> str:
 def _own(question: Question, survey: Survey) -> Row:
     """What the plain columns leave out or say in another way."""
     own: dict[str, object] = {}
-    if question.type in NO_XLSFORM_TYPE or (question.type in LISTED and not question.options):
+    if (
+        question.type in NO_XLSFORM_TYPE
+        or question.type != taken_for(question.type)
+        or (question.type in LISTED and not question.options)
+    ):
         own["type"] = question.type
     for name in ("role", "max_length", "places", "rows_from", "missing"):
         own[name] = getattr(question, name) or ""

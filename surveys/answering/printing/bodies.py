@@ -14,6 +14,7 @@ from surveys.answering.question_views import part_label, shown_options
 from surveys.answering.rules_in_words import kept_together
 from surveys.answering.values_in_words import number_in_words
 from surveys.answering.words import missing_label, option_label
+from surveys.domain.questions import taken_for
 from surveys.domain.questions.date import PARTS
 from surveys.domain.questions.geopoint import BOUNDS
 from surveys.domain.questions.range import bounds, shown_places
@@ -33,7 +34,7 @@ _SIZES = {"year": 4, "latitude": 9, "longitude": 9}
 
 
 def body_of(question: Question, paper: Paper) -> Body:
-    body = BODIES[question.type](question, paper)
+    body = BODIES[taken_for(question.type)](question, paper)
     hints = hint_of(question) if body["form"] != "lines" else []
     return body | {"hint": hints, "missing": _missing(question)}
 

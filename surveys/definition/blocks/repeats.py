@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .questions import QUESTIONS
+from .plugged import PLUGGED, QUESTIONS
 from .rules import ExpressionBlock, ReferenceBlock, RelevanceBlock
 from .texts import KeyBlock, LineBlock, ParagraphBlock
 
@@ -20,6 +20,12 @@ class QuestionsBlock(blocks.StreamBlock):
 
     def __init__(self, local_blocks=None, sections=(), **kwargs):
         super().__init__(local_blocks or [*_QUESTIONS, *((name, section()) for name, section in sections)], **kwargs)
+
+    def deconstruct_with_lookup(self, lookup):
+        """Migrations know our types only: what a project plugs in changes no table."""
+        ours = [(name, block) for name, block in self.child_blocks.items() if name not in PLUGGED]
+        children = [(name, lookup.add_block(block)) for name, block in ours]
+        return ("wagtail.blocks.StreamBlock", [children], self._constructor_kwargs)
 
 
 # Made once: the editor's page describes each of them once, wherever questions may stand.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..expressions import Expression, parse
 from ..expressions.tree import Call, Node
+from ..questions import taken_for
 from ..survey import OTHER, Group, Item, Question, Repeat, Step, Survey
 from .dependencies import order, reads_of
 from .values import CHOICES
@@ -176,7 +177,7 @@ def _add_question(parent: FormNode, question: Question, relevant: Expression | N
         VALUE,
         name,
         question.key,
-        question.type,
+        taken_for(question.type),
         relevant=relevant,
         calculate=question.calculate,
         initial=question.initial,

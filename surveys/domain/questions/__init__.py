@@ -42,4 +42,26 @@ TYPES: dict[str, QuestionType] = {
     )
 }
 
-__all__ = ["TYPES", "Fields", "QuestionType", "Reading"]
+OURS = frozenset(TYPES)
+EXTENDABLE = frozenset({"text", "long_text", "email", "integer", "decimal"})
+"""Types with one field and no options: another project may make a type of its own from them."""
+
+
+def add_type(question_type: QuestionType) -> None:
+    """Raises ValueError for a type that extends none of EXTENDABLE, or that is called as one of ours."""
+    if question_type.name in OURS or not EXTENDABLE & _names(question_type).keys():
+        raise ValueError(f"{question_type.name}: needs a name of its own and extends one of {sorted(EXTENDABLE)}")
+    TYPES[question_type.name] = question_type
+
+
+def taken_for(name: str) -> str:
+    """The type of ours that a type is or extends: rules, paper, workbooks and the API take it for that one."""
+    return name if name in OURS or name not in TYPES else next(found for found in _names(TYPES[name]) if found in OURS)
+
+
+def _names(question_type: QuestionType) -> dict[str, None]:
+    """Its own, then those of what it extends."""
+    return {found.name: None for found in type(question_type).__mro__ if hasattr(found, "name")}
+
+
+__all__ = ["TYPES", "Fields", "QuestionType", "Reading", "add_type", "taken_for"]

@@ -24,7 +24,7 @@ class Reading:
 class QuestionType(ABC):
     """`summary` names how results count it: categories, multiple, numbers, dates, times, ranking, matrix, text, points,
     files, hidden or none. A type that is not `on_page` is answered by rules alone. `codes` are what can be chosen where
-    the type itself decides it.
+    the type itself decides it. `messages` are sentences for codes of problems that only this type has.
     """
 
     name: ClassVar[str]
@@ -33,6 +33,7 @@ class QuestionType(ABC):
     has_rows: ClassVar[bool] = False
     on_page: ClassVar[bool] = True
     codes: ClassVar[tuple[str, ...]] = ()
+    messages: ClassVar[Mapping[str, str]] = {}
 
     def keys(self, question: Question) -> tuple[str, ...]:
         """Every answer key that this question may ever write."""

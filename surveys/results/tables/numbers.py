@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from surveys.domain.questions import taken_for
 from surveys.domain.questions.range import is_whole
 from surveys.domain.survey import Question
 
@@ -41,7 +42,7 @@ def table_of_numbers(
         rows=(*_rows(known, smallest), Row(OUTSIDE, outside)),
         missing=missing,
         figures=_figures(known, smallest),
-        type="integer" if question.type == "range" and is_whole(question) else question.type,
+        type="integer" if question.type == "range" and is_whole(question) else taken_for(question.type),
     )
 
 
