@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("s/", include("surveys.answering.urls")),
+    path("api/surveys/v1/", include("surveys.api.urls")),
     path("embed/", include("surveys.embed.urls")),
 ]

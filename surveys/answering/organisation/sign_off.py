@@ -26,15 +26,24 @@ def asks_for_signature(visit: Visit) -> bool:
 
 def signature(visit: Visit) -> str:
     """What was written, "" where nobody is asked."""
-    return " ".join(clean(visit.request.POST.get(FIELD, "")).split()) if asks_for_signature(visit) else ""
+    return clean_signature(visit, visit.request.POST.get(FIELD, ""))
+
+
+def clean_signature(visit: Visit, written: str) -> str:
+    return " ".join(clean(written).split()) if asks_for_signature(visit) else ""
 
 
 def signature_problem(visit: Visit) -> str:
+    return signature_needs(visit, signature(visit))
+
+
+def signature_needs(visit: Visit, name: str) -> str:
+    """What is wrong with a signature, "" for nothing; `name` as from `clean_signature`."""
     if not asks_for_signature(visit):
         return ""
-    if not signature(visit):
+    if not name:
         return _("Please write who signs off for your organisation.")
-    if len(signature(visit)) > LONGEST_SIGNATURE:
+    if len(name) > LONGEST_SIGNATURE:
         return _("This name is too long. Please use at most %(most)s letters.") % {"most": LONGEST_SIGNATURE}
     return ""
 
