@@ -34,7 +34,7 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
     try:
         target = target_of(address)
         with _connected(target, ends) as connection, _cut_at(ends, connection):
-            status = _status(target, connection, body, headers)
+            status = _status(target, connection, ends, body, headers)
     except AddressRefused as refused:
         return Outcome(reason=refused.code)
     except (OSError, HTTPException) as error:
@@ -94,7 +94,7 @@ def _cut_at(ends: float, connection: socket.socket) -> Iterator[None]:
         timer.cancel()
 
 
-def _status(target: Target, connection: socket.socket, body: bytes, headers: Mapping[str, str]) -> int:
+def _status(target: Target, connection: socket.socket, ends: float, body: bytes, headers: Mapping[str, str]) -> int:
     if isinstance(connection, ssl.SSLSocket):
         connection.do_handshake()
     kind = HTTPSConnection if target.is_secure else HTTPConnection
@@ -102,4 +102,5 @@ def _status(target: Target, connection: socket.socket, body: bytes, headers: Map
     asking.sock = connection
     asking.request("POST", target.path, body, {**headers, "Connection": "close"})
     with closing(asking.getresponse()) as answer:
+        _left(ends)  # an answer that was cut off looks like one that is over
         return answer.status
