@@ -5,6 +5,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .lines import LineBlock, LinesBlock
 from .links import address_of, in_locale, locale_id_of
+from .represent import found_page, page_link
 
 
 class WebAddressBlock(blocks.URLBlock):
@@ -29,6 +30,13 @@ class CallToActionBlock(blocks.StructBlock):
         found = in_locale([value.get("page")], locale_id_of(context))
         context["target"] = address_of(found[0], context.get("request")) if found else value.get("url")
         return context
+
+    def get_api_representation(self, value, context=None):
+        """`url` is where the button leads, to a page here or elsewhere; None where the page is not public."""
+        page, words = value.get("page"), ("title", "text", "button")
+        link = page_link(found_page(page and page.pk, context), context)
+        url = (link and link["html_url"]) if page else value.get("url")
+        return {name: value.get(name) or "" for name in words} | {"page": link, "url": url}
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -5,6 +5,7 @@ from wagtail import blocks
 from surveys.pages import inline_first_step
 
 from .links import in_locale, locale_id_of
+from .represent import found_survey
 
 
 class EmbeddedSurveyBlock(blocks.StructBlock):
@@ -18,6 +19,9 @@ class EmbeddedSurveyBlock(blocks.StructBlock):
         context["survey"] = found[0] if found else None
         context["first_step"] = inline_first_step(found[0], get_language()) if found else ""
         return context
+
+    def get_api_representation(self, value, context=None):
+        return {"survey": found_survey(value, context)}
 
     class Meta:
         icon = "form"

@@ -17,6 +17,10 @@ class FactsBlock(blocks.StructBlock):
     title = LineBlock(label=_("Title"), required=False, max_length=120)
     facts = blocks.ListBlock(FactBlock(), label=_("Facts"), min_num=1)
 
+    def get_api_representation(self, value, context=None):
+        facts = [{"term": fact.get("term"), "text": fact.get("text")} for fact in value.get("facts") or ()]
+        return {"title": value.get("title") or "", "facts": facts}
+
     class Meta:
         icon = "list-ul"
         label = _("Facts")

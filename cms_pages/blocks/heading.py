@@ -15,6 +15,9 @@ class HeadingValue(blocks.StructValue):
 class HeadingBlock(blocks.StructBlock):
     text = LineBlock(label=_("Heading"), max_length=120)
 
+    def get_api_representation(self, value, context=None):
+        return {"text": value.get("text"), "anchor": value.anchor}
+
     class Meta:
         icon = "title"
         label = _("Heading")

@@ -4,6 +4,7 @@ from wagtail.images.blocks import ImageBlock
 
 from .lines import LineBlock
 from .pictures import newest_image
+from .represent import picture
 
 
 class PictureBlock(blocks.StructBlock):
@@ -12,6 +13,10 @@ class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Picture"))
     caption = LineBlock(label=_("Caption"), required=False, max_length=250)
     credit = LineBlock(label=_("Made by"), required=False, max_length=120)
+
+    def get_api_representation(self, value, context=None):
+        words = {"caption": value.get("caption") or "", "credit": value.get("credit") or ""}
+        return {"image": picture(value.get("image"), context), **words}
 
     class Meta:
         icon = "image"

@@ -6,6 +6,7 @@ from wagtail.images.blocks import ImageBlock
 
 from .lines import LineBlock
 from .pictures import newest_image
+from .represent import document_link, picture, published_in
 
 
 class PresentationValue(blocks.StructValue):
@@ -24,6 +25,14 @@ class PresentationBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Picture"))
     document = DocumentChooserBlock(label=_("Presentation"))
     caption = LineBlock(label=_("Caption"), max_length=250)
+
+    def get_api_representation(self, value, context=None):
+        document = value.get("document")
+        return {
+            "image": picture(value.get("image"), context),
+            "document": document_link(document and published_in(context).document(document.pk), context),
+            "caption": value.get("caption") or "",
+        }
 
     class Meta:
         icon = "doc-full"

@@ -8,6 +8,9 @@ class QuoteBlock(blocks.StructBlock):
     text = LinesBlock(label=_("Quote"), max_length=600)
     attribution = LineBlock(label=_("Who says it"), max_length=200, help_text=_("A role or an organisation."))
 
+    def get_api_representation(self, value, context=None):
+        return {"text": value.get("text"), "attribution": value.get("attribution")}
+
     class Meta:
         icon = "openquote"
         label = _("Quote")

@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from .lines import LineBlock
 from .links import in_locale, locale_id_of
+from .represent import found_page, page_link
 
 AS_MANY_AS_FIT = 3
 
@@ -33,6 +34,11 @@ class RelatedNewsBlock(blocks.StructBlock):
         chosen = in_locale(value.get("pages") or (), locale_id_of(context))
         context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news(None, None))
         return context
+
+    def get_api_representation(self, value, context=None):
+        """The news that editors have chosen; where there are none, whoever shows the page asks for the newest."""
+        found = (found_page(page and page.pk, context) for page in value.get("pages") or ())
+        return {"title": value.get("title") or "", "pages": [page_link(page, context) for page in found if page]}
 
     class Meta:
         icon = "list-ol"

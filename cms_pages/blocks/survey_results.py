@@ -6,6 +6,7 @@ from surveys.results.summary import public_findings
 
 from .lines import LineBlock
 from .links import in_locale, locale_id_of
+from .represent import found_survey
 
 
 class SurveyResultsBlock(blocks.StructBlock):
@@ -20,6 +21,10 @@ class SurveyResultsBlock(blocks.StructBlock):
         survey = found[0].survey if found else None
         context["waves"] = public_findings(survey, get_language()) if survey else []
         return context
+
+    def get_api_representation(self, value, context=None):
+        words = {name: value.get(name) or "" for name in ("title",)}
+        return words | {"survey": found_survey(value, context)}
 
     class Meta:
         icon = "view"

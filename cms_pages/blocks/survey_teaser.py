@@ -5,6 +5,7 @@ from surveys import pages as survey_pages
 
 from .lines import LineBlock, LinesBlock
 from .links import in_locale, locale_id_of
+from .represent import found_survey
 
 
 class SurveyTeaserBlock(blocks.StructBlock):
@@ -18,6 +19,10 @@ class SurveyTeaserBlock(blocks.StructBlock):
         context["survey"] = found[0] if found else None
         context["teaser"] = survey_pages.teaser(found[0]) if found else None
         return context
+
+    def get_api_representation(self, value, context=None):
+        words = {name: value.get(name) or "" for name in ("title", "text")}
+        return words | {"survey": found_survey(value, context)}
 
     class Meta:
         icon = "tasks"

@@ -1,12 +1,15 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from rest_framework.fields import ReadOnlyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import PageManager, PageQuerySet
 
 from cms_pages.pages.base import SitePage
 
 from .languages import LanguagesField
+from .members_field import MembersField
 from .organisations import Side
 
 NEWS_SHOWN = 3
@@ -51,6 +54,13 @@ class NetworkPage(SitePage):
         FieldPanel("aims"),
         InlinePanel("memberships", heading=_("Members"), label=_("Member")),
         *SitePage.content_panels[2:],
+    ]
+
+    api_fields = [
+        *SitePage.api_fields,
+        *("region", "phase", "since", "founders", "carried_by", "funded_by", "languages"),
+        APIField("aims", serializer=ReadOnlyField(source="list_of_aims")),
+        APIField("members", serializer=MembersField()),
     ]
 
     objects = PageManager.from_queryset(NetworkQuerySet)()

@@ -12,9 +12,10 @@ from cms_pages.blocks.pictures import prefetch_renditions
 from cms_pages.blocks.related_news import newest_news
 
 from .fallback import fallback_of
+from .headless import PreviewElsewhere
 
 
-class SitePage(Page):
+class SitePage(PreviewElsewhere, Page):
     introduction = models.TextField(
         _("introduction"),
         blank=True,
@@ -31,6 +32,8 @@ class SitePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     promote_panels = [*Page.promote_panels, FieldPanel("demonstration")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    api_fields = ["introduction", "body", "demonstration"]
 
     class Meta:
         abstract = True

@@ -9,8 +9,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
+from .api_fields import LinkedPageField
 from .base import SitePage
 
 NEWS_ON_A_PAGE = 12
@@ -49,6 +51,7 @@ class NewsPage(SitePage):
     content_panels = [*SitePage.content_panels[:1], FieldPanel("date"), FieldPanel("network")]
     content_panels += SitePage.content_panels[1:]
     search_fields = [*SitePage.search_fields, index.FilterField("date")]
+    api_fields = [*SitePage.api_fields, "date", APIField("network", serializer=LinkedPageField())]
     parent_page_types = ["cms_pages.NewsIndexPage"]
     subpage_types = []
 

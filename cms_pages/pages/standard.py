@@ -48,6 +48,8 @@ class StandardPage(SitePage):
         BaseTranslatableField("machine_translated"),
     ]
 
+    api_fields = [*SitePage.api_fields, "purpose", "source_name", "source_url", "licence", "machine_translated"]
+
     class Meta:
         verbose_name = _("page of text")
         verbose_name_plural = _("pages of text")

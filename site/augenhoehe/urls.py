@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sign-in/", include("augenhoehe.sign_in.link_urls")),
     path("", include("surveys.urls")),
+    path("api/pages/v2/", include("cms_pages.api.urls")),
     *i18n_patterns(
         path("", include("surveys.language_urls")),
         path("account/", include("augenhoehe.sign_in.urls")),
