@@ -160,11 +160,7 @@ def test_of_anonymous_answers_nothing_is_told_but_the_day(sender, anonymous_surv
     sender.send_checked()
     withdraw(response=Response.objects.get(superseded_by=None))
     bodies = told()
-    assert sorted(body["event"] for body in bodies) == [
-        "response.corrected",
-        "response.submitted",
-        "response.withdrawn",
-    ]
+    assert sorted(body["event"] for body in bodies) == sorted(RESPONSES)
     assert [body["data"] for body in bodies] == [{}, {}, {}]
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     assert {body["created"] for body in bodies} == {midnight.isoformat(timespec="seconds")}
