@@ -42,7 +42,7 @@ class WebhookForm(forms.ModelForm):
         surveys.required = not user.has_perm(PERMISSION)
         surveys.empty_label = None if surveys.required else _("All surveys")
         self.fields["events"].choices = [
-            (event.name, _("%(what)s: %(holds)s") % {"what": event.label, "holds": event.holds})
+            (event.name, f"{event.label} – {event.holds}")
             for event in all_events()
             if event.of_survey or not surveys.required
         ]

@@ -1,6 +1,7 @@
 """Who is told what, and each message with what became of it."""
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -41,6 +42,11 @@ class Webhook(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def host(self) -> str:
+        """What it is called where there is little room."""
+        return urlsplit(self.address).hostname or self.address
 
 
 class WebhookDelivery(models.Model):

@@ -46,7 +46,7 @@ def webhook(request: HttpRequest, webhook: int) -> HttpResponse:
         "page": page,
         "rows": message_rows(page.object_list),
         "page_title": _("Webhook"),
-        "page_subtitle": found.address,
+        "page_subtitle": found.host,
         "header_icon": ICON,
     }
     return render(request, "surveys/webhooks/webhook.html", context)
@@ -81,7 +81,7 @@ def _form_page(request: HttpRequest, webhook: Webhook, title: str) -> HttpRespon
 
 def _secret_page(request: HttpRequest, webhook: Webhook, secret: str) -> HttpResponse:
     """Never shown again: it is kept encrypted."""
-    context = {"webhook": webhook, "secret": secret, "page_title": _("Secret"), "page_subtitle": webhook.address}
+    context = {"webhook": webhook, "secret": secret, "page_title": _("Secret"), "page_subtitle": webhook.host}
     return render(request, "surveys/webhooks/secret.html", {**context, "header_icon": "key"})
 
 
@@ -107,5 +107,5 @@ def delete(request: HttpRequest, webhook: int) -> HttpResponse:
         delete_webhook(webhook=found, user=request.user)
         messages.success(request, _("The webhook was deleted."))
         return redirect("survey_webhooks:index")
-    context = {"webhook": found, "page_title": _("Delete webhook"), "page_subtitle": found.address}
+    context = {"webhook": found, "page_title": _("Delete webhook"), "page_subtitle": found.host}
     return render(request, "surveys/webhooks/delete.html", {**context, "header_icon": "bin"})
