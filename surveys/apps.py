@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SurveysConfig(AppConfig):
     name = "surveys"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Surveys")
 
     def ready(self) -> None:

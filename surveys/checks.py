@@ -8,10 +8,10 @@ from django.core.checks import CheckMessage, Error, Warning
 from django.core.files.storage import FileSystemStorage
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
-from django.utils.translation import get_language_info
 
 from surveys.answering.uploads.models import NoPrivateStorage, private_storage
 from surveys.extras import has, how_to_get
+from surveys.languages import UNKNOWN_TO_DJANGO
 from surveys.settings import SURVEYS_APPS, SURVEYS_MIDDLEWARE
 
 SHORTEST_KEY = 32
@@ -74,8 +74,9 @@ def _is_public(folder: Path) -> bool:
 
 def _languages() -> Iterator[CheckMessage]:
     """Without its line a page in such a language would stand the wrong way round."""
-    for code, _name in settings.LANGUAGES:
-        if get_language_info(code)["bidi"] and code.split("-")[0] not in settings.LANGUAGES_BIDI:
+    offered = UNKNOWN_TO_DJANGO.keys() & {code for code, _name in settings.LANGUAGES}
+    for code in sorted(offered - set(settings.LANGUAGES_BIDI)):
+        if UNKNOWN_TO_DJANGO[code]["bidi"]:
             hint = "from surveys.settings import LANGUAGES_BIDI"
             yield Error(f"LANGUAGES_BIDI lacks {code}.", hint=hint, id="surveys.E008")
 
