@@ -14,6 +14,7 @@ from surveys.answering.receipts.correction import answers_corrected
 from surveys.answering.viewsets import ParticipantViewSet
 from surveys.definition import admin_hooks
 from surveys.definition.viewsets import LanguageViewSet, WaveViewSet
+from surveys.embed import admin as embedding
 from surveys.extras import has
 from surveys.jobs.panel import LateJobsPanel
 from surveys.jobs.report_back_admin import ReportBackViewSet
@@ -50,6 +51,8 @@ def add_late_jobs(request, panels) -> None:
 
 hooks.register("register_admin_viewset", SurveysGroup)
 hooks.register("register_admin_viewset", LanguageViewSet)
+hooks.register("register_admin_viewset", embedding.EmbeddingViewSet)
+hooks.register("register_page_header_buttons", embedding.buttons_of_page)
 hooks.register("register_log_actions", admin_hooks.register_log_actions)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_log_actions", register_releases)

@@ -7,7 +7,6 @@ framed and nothing else would open there.
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,10 +57,10 @@ def hosts_of(request: HttpRequest, slug: str) -> list[str]:
 
 def is_framed_elsewhere(request: HttpRequest, hosts: list[str]) -> bool:
     """Does the browser say that a page of some other website frames this one? It would refuse to show it."""
-    asked = urlsplit(request.headers.get("Referer", ""))
-    if request.headers.get("Sec-Fetch-Dest") not in ("iframe", "frame", "object", "embed") or not asked.netloc:
+    asked = re.match(r"https?://([^/]+)", request.headers.get("Referer", ""))
+    if request.headers.get("Sec-Fetch-Dest") not in ("iframe", "frame", "object", "embed") or asked is None:
         return False
-    return asked.netloc != request.get_host() and not may_frame(hosts, asked.netloc)
+    return asked[1] != request.get_host() and not may_frame(hosts, asked[1])
 
 
 def only_a_link(request: HttpRequest, slug: str, title: str, address: str) -> HttpResponse:

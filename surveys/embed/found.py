@@ -60,11 +60,12 @@ def survey_at(request: HttpRequest, address: str) -> Found | None:
     except (ValueError, Resolver404):
         return None
     if match.view_name in START:
-        return _found(match.kwargs["survey"], match.kwargs.get("language", ""))
+        return published(match.kwargs["survey"], match.kwargs.get("language", ""))
     return _carried_by_page(request, path, match)
 
 
-def _found(slug: str, language: str) -> Found | None:
+def published(slug: str, language: str) -> Found | None:
+    """In the language that is wanted, as far as there is one."""
     standing = standing_without_draft(slug)
     if standing is None:
         return None
@@ -82,4 +83,4 @@ def _carried_by_page(request: HttpRequest, path: str, match: ResolverMatch) -> F
     if route is None or not hasattr(route.page, "survey_id") or route.page.get_view_restrictions():
         return None
     survey = survey_of(route.page)
-    return _found(survey.slug, route.page.locale.language_code) if survey else None
+    return published(survey.slug, route.page.locale.language_code) if survey else None

@@ -1,0 +1,347 @@
+"""A survey in another website's page, from the first page to the receipt, by a browser that keeps no cookies at all."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Request, expect
+
+from surveys.answering.models import Draft, Response
+from surveys.definition.models import Survey
+from tests.factories.surveys import make_survey, question
+
+from .accessibility import violations
+from .conftest import ARGUMENTS
+from .other_website import OtherWebsite, other_website
+
+STRUCTURE = {
+    "steps": [
+        {
+            "key": "about",
+            "questions": [
+                question("kind", options="club office", required=True),
+                question("why", "text", relevant="${kind} = 'club'"),
+            ],
+        },
+        {"key": "people", "questions": [question(f"count_{number}", "integer") for number in range(8)]},
+    ]
+}
+GERMAN = {
+    "title": "Rahmenprobe",
+    "step.about.title": "Über Sie",
+    "step.people.title": "Menschen",
+    "question.kind.label": "Was sind Sie?",
+    "question.kind.option.club.label": "Verein",
+    "question.kind.option.office.label": "Amt",
+    "question.why.label": "Warum?",
+    **{f"question.count_{number}.label": f"Zahl {number}" for number in range(8)},
+}
+ARABIC = {"title": "تجربة", "step.about.title": "عنكم", "question.kind.label": "ما أنتم؟"}
+
+LISTENING = """
+window.heard = [];
+for (const name of ["start", "step", "done"])
+  addEventListener(`augenhoehe:${name}`, ({detail}) => window.heard.push([name, detail]));
+window.messages = [];
+addEventListener("message", ({data}) => window.messages.push(data));
+"""
+
+
+@pytest.fixture
+def survey(transactional_db) -> Survey:
+    return make_survey(STRUCTURE, {"de": GERMAN, "ar": ARABIC}, slug="rahmen")
+
+
+@pytest.fixture
+def town(survey, live_server) -> Iterator[OtherWebsite]:
+    """It may show the survey. Its own policy is strict, and it tells nobody where its readers come from."""
+    own = live_server.url
+    policy = f"default-src 'none'; script-src {own}; frame-src {own}; style-src {own}"
+    with other_website(Content_Security_Policy=policy, Referrer_Policy="no-referrer") as site:
+        Survey.objects.filter(pk=survey.pk).update(frame_hosts=site.host)
+        yield site
+
+
+@pytest.fixture
+def stranger(survey) -> Iterator[OtherWebsite]:
+    """It may not."""
+    with other_website() as site:
+        yield site
+
+
+@pytest.fixture
+def with_element(live_server) -> Callable[..., str]:
+    def html(attributes: str = "", inside: str = "") -> str:
+        own = live_server.url
+        element = f'<augenhoehe-survey src="{own}/s/rahmen/" {attributes}>{inside}</augenhoehe-survey>'
+        return f'{element}<script src="{own}/embed/survey.js" defer></script>'
+
+    return html
+
+
+@pytest.fixture
+def as_plain_frame(live_server) -> str:
+    address = f"{live_server.url}/s/rahmen/de/d/new/"
+    return f'<iframe src="{address}" title="Umfrage" width="800" height="700" referrerpolicy="strict-origin"></iframe>'
+
+
+def browser_without_cookies(browser: Browser, folder: Path, **options) -> BrowserContext:
+    """Chromium as its settings have it: no website may keep anything."""
+    (folder / "Default").mkdir(parents=True)
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (folder / "Default" / "Preferences").write_text(json.dumps(blocked))
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    return browser.browser_type.launch_persistent_context(folder, executable_path=own, args=ARGUMENTS, **options)
+
+
+@pytest.fixture
+def reader(browser: Browser, tmp_path) -> Iterator[Page]:
+    context = browser_without_cookies(browser, tmp_path / "profile", viewport={"width": 1280, "height": 900})
+    context.add_init_script(LISTENING)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain_reader(browser: Browser, tmp_path) -> Iterator[Page]:
+    options = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
+    context = browser_without_cookies(browser, tmp_path / "profile", **options)
+    yield context.new_page()
+    context.close()
+
+
+def everything_asked(page: Page) -> list[Request]:
+    """A list that grows."""
+    asked: list[Request] = []
+    page.context.on("request", lambda request: asked.append(request))
+    return asked
+
+
+def survey_in(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe")
+
+
+def answer(frame: FrameLocator) -> None:
+    """To the receipt."""
+    frame.locator(".survey .actions a.button").click()
+    frame.locator("[name=kind][value=office]").check()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("h1")).to_have_text("Menschen")
+    frame.locator("[name=count_0]").fill("7")
+    frame.locator(".survey-form .actions .button").click()
+    frame.locator("main form[data-send] .button").click()
+    expect(frame.locator(".receipt-code")).to_be_visible()
+
+
+def height_of(page: Page) -> int:
+    return page.locator("iframe").bounding_box()["height"]
+
+
+def content_height(page: Page) -> int:
+    return page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+
+
+def is_as_high_as_its_content(page: Page) -> None:
+    page.wait_for_function("() => window.messages.some((data) => data.height)")
+    for _ in range(50):
+        if height_of(page) == content_height(page):
+            return
+        page.wait_for_timeout(100)
+    assert height_of(page) == content_height(page)
+
+
+def test_custom_element_is_answered_with_all_cookies_blocked(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    assert reader.evaluate("document.cookie = 'a=b', document.cookie") == ""
+    answer(survey_in(reader))
+    assert reader.context.cookies() == []
+    assert Response.objects.get().answers["count_0"] == 7
+    is_as_high_as_its_content(reader)
+
+
+def test_plain_frame_is_answered_with_all_cookies_blocked_and_without_scripts(town, as_plain_frame, plain_reader):
+    plain_reader.goto(town.put(as_plain_frame))
+    answer(survey_in(plain_reader))
+    assert plain_reader.context.cookies() == []
+    assert Response.objects.get().answers["kind"] == "office"
+
+
+def test_what_stands_in_the_element_is_there_without_scripts(town, with_element, as_plain_frame, plain_reader):
+    plain_reader.goto(town.put(with_element(inside=as_plain_frame)))
+    answer(survey_in(plain_reader))
+    assert Response.objects.count() == 1
+
+
+def test_plain_frame_is_answered_with_scripts(town, as_plain_frame, reader):
+    reader.goto(town.put(as_plain_frame))
+    answer(survey_in(reader))
+    assert reader.context.cookies() == []
+    assert reader.evaluate("window.messages") == []
+
+
+def test_events_tell_where_one_stands_and_nothing_else(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    answer(survey_in(reader))
+    reader.wait_for_function("() => window.heard.some(([name]) => name === 'done')")
+    steps = [["step", {"step": 1, "count": 2}], ["step", {"step": 2, "count": 2}]]
+    assert reader.evaluate("window.heard") == [["start", None], *steps, ["done", None]]
+    told = reader.evaluate("window.messages")
+    assert {key for message in told for key in message} == {
+        "augenhoehe", "count", "done", "height", "page", "step", "title",
+    }  # fmt: skip
+    assert {message["title"] for message in told if message.get("page")} == {"", "Rahmenprobe"}
+    expect(reader.locator("iframe")).to_have_attribute("title", "Rahmenprobe")
+
+
+def test_token_is_in_no_referrer(town, with_element, reader):
+    asked = everything_asked(reader)
+    reader.goto(town.put(with_element()))
+    answer(survey_in(reader))
+    (token,) = {found[1] for each in asked if (found := re.search("/d/([A-Za-z0-9_-]{20,})/", each.url))}
+    assert [each.url for each in asked if token in (each.headers.get("referer") or "")] == []
+    assert [path for path, headers in town.asked if token in path or token in str(headers)] == []
+
+
+def test_height_follows_what_is_shown(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    expect(frame.locator("h1")).to_have_text("Rahmenprobe")
+    is_as_high_as_its_content(reader)
+    frame.locator(".survey .actions a.button").click()
+    expect(frame.locator("h1")).to_have_text("Über Sie")
+    is_as_high_as_its_content(reader)
+    before = height_of(reader)
+    frame.locator("[name=kind][value=club]").check()
+    expect(frame.locator("[name=why]")).to_be_visible()
+    is_as_high_as_its_content(reader)
+    assert height_of(reader) > before
+    assert reader.frames[1].evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
+
+
+def test_a_mistake_is_told_in_place(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator(".error-summary")).to_be_focused()
+    assert not Draft.objects.exists()
+
+
+def test_new_step_comes_into_sight_with_its_heading_focused(town, with_element, reader):
+    reader.set_viewport_size({"width": 390, "height": 600})
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    expect(frame.locator("h1")).to_be_focused()
+    frame.locator("[name=kind][value=office]").check()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("h1")).to_have_text("Menschen")
+    expect(frame.locator("h1")).to_be_focused()
+    is_as_high_as_its_content(reader)
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("main form[data-send] .button")).to_be_visible()
+    expect(frame.locator("h1")).to_be_in_viewport()
+
+
+def test_back_goes_one_step_back_within_the_frame(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    frame.locator("[name=kind][value=office]").check()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("h1")).to_have_text("Menschen")
+    reader.evaluate("history.back()")
+    expect(frame.locator("h1")).to_have_text("Über Sie")
+    expect(reader.locator("body > h1")).to_have_text("Stadt")
+    reader.evaluate("history.back()")
+    expect(frame.locator("h1")).to_have_text("Rahmenprobe")
+
+
+def test_language_follows_the_page(town, with_element, reader):
+    reader.goto(town.put(with_element(), language="ar"))
+    frame = survey_in(reader)
+    expect(frame.locator("h1")).to_have_text("تجربة")
+    expect(frame.locator("html")).to_have_attribute("dir", "rtl")
+    answer_in_arabic(frame)
+
+
+def answer_in_arabic(frame: FrameLocator) -> None:
+    frame.locator(".survey .actions a.button").click()
+    expect(frame.locator("h1")).to_have_text("عنكم")
+    expect(frame.locator("html")).to_have_attribute("dir", "rtl")
+
+
+@pytest.mark.parametrize(
+    ("page_language", "attributes", "title"),
+    [("ar", 'lang="de-AT"', "Rahmenprobe"), ("ar-SY", "", "تجربة"), ("tr", "", "Rahmenprobe"), ("", "", "Rahmenprobe")],
+)
+def test_own_language_first_then_that_of_the_page_then_that_of_the_survey(
+    town, with_element, reader, page_language, attributes, title
+):
+    reader.goto(town.put(with_element(attributes), language=page_language))
+    expect(survey_in(reader).locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize("content", ["element", "frame"])
+def test_website_that_is_not_named_shows_a_link(stranger, with_element, as_plain_frame, reader, live_server, content):
+    reader.goto(stranger.put(with_element() if content == "element" else as_plain_frame))
+    frame = survey_in(reader)
+    link = frame.get_by_role("link")
+    expect(link).to_have_attribute("href", f"{live_server.url}/s/rahmen/de/")
+    with reader.expect_popup() as opened:
+        link.click()
+    expect(opened.value.locator("h1")).to_have_text("Rahmenprobe")
+    assert opened.value.locator(".actions a.button").count() == 1
+
+
+def test_browser_refuses_the_steps_to_a_website_that_is_not_named(stranger, live_server, reader):
+    for place in ("de/about/", "de/", "de/d/new/about/"):
+        reader.goto(stranger.put(f'<iframe src="{live_server.url}/s/rahmen/{place}"></iframe>'))
+        assert survey_in(reader).locator("h1").count() == 0
+
+
+def test_links_that_lead_elsewhere_open_outside_of_the_frame(town, with_element, reader, live_server):
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    with reader.expect_popup() as opened:
+        frame.get_by_role("link", name="einsehen").click()
+    expect(opened.value).to_have_url(f"{live_server.url}/s/rahmen/de/my/")
+
+
+def test_looks_follow_the_page_and_stay_readable(town, with_element, reader, live_server):
+    tokens = "augenhoehe-survey { --augenhoehe-accent: #ffd400; --augenhoehe-font: Papyrus, serif; }"
+    more = "augenhoehe-survey { --augenhoehe-radius: 12px; --augenhoehe-scheme: dark; }"
+    town.headers = {}
+    reader.goto(town.put(with_element(), head=f"<style>{tokens}{more}</style>"))
+    frame = survey_in(reader)
+    expect(frame.locator("body")).to_have_css("background-color", "rgb(23, 35, 42)")
+    expect(frame.locator("body")).to_have_css("font-family", "serif")
+    expect(frame.locator(".actions .button")).to_have_css("border-radius", "12px")
+    expect(frame.locator(".actions .button")).to_have_css("background-color", "rgb(255, 212, 0)")
+    assert violations(reader.frames[1]) == []
+
+
+@pytest.mark.parametrize("accent", ["#ffd400", "#ffffff", "url(x)", "red; color: blue", "oklch(90% 0.1 80)"])
+def test_pale_colour_is_darkened_and_nonsense_is_left_out(town, with_element, reader, accent):
+    town.headers = {}
+    reader.goto(town.put(with_element(), head=f"<style>augenhoehe-survey {{ --augenhoehe-accent: {accent} }}</style>"))
+    expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+    is_as_high_as_its_content(reader)
+    assert violations(reader.frames[1]) == []
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_fits_a_phone_of_390_pixels(town, with_element, reader, language):
+    reader.set_viewport_size({"width": 390, "height": 844})
+    reader.goto(town.put(with_element(), language=language))
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    expect(frame.locator("[name=kind]").first).to_be_visible()
+    is_as_high_as_its_content(reader)
+    inner = reader.frames[1]
+    assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert reader.evaluate("document.documentElement.scrollWidth") == 390
+    assert violations(inner) == []
