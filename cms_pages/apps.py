@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PagesConfig(AppConfig):
     name = "cms_pages"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Pages")
 
     def ready(self):

@@ -16,6 +16,10 @@ from .headless import PreviewElsewhere
 
 
 class SitePage(PreviewElsewhere, Page):
+    # Named after this package: a project may have a HomePage of its own.
+    page_ptr = models.OneToOneField(
+        Page, on_delete=models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
+    )
     introduction = models.TextField(
         _("introduction"),
         blank=True,
