@@ -14,11 +14,13 @@ class SurveysConfig(AppConfig):
         from surveys.exports import outdated
         from surveys.results.snapshot import parts
         from surveys.webhooks import following, listening
+        from surveys.webhooks.checks import check_own_machine
 
         languages.make_known()
         checks.register(check_settings, "surveys")
         checks.register(check_addresses, checks.Tags.urls)
         checks.register(check_extras, "surveys")
+        checks.register(check_own_machine, "surveys")
         parts.follow_changes()
         outdated.follow_changes()
         following.follow_changes()

@@ -43,7 +43,7 @@ def target_of(address: str) -> Target:
     """Asks for the numbers of the host. Raises AddressRefused."""
     parts = _parts(address)
     host, port = _host(parts), parts.port or (HTTPS_PORT if parts.scheme == "https" else 80)
-    if port <= _LAST_SYSTEM_PORT and port != HTTPS_PORT and not _own_machine_allowed():
+    if port <= _LAST_SYSTEM_PORT and port != HTTPS_PORT and not own_machine_allowed():
         raise AddressRefused("port")
     path = iri_to_uri(parts._replace(scheme="", netloc="", fragment="").geturl()) or "/"
     return Target(parts.scheme == "https", host, port, path, _numbers(host, port))
@@ -56,7 +56,7 @@ def _parts(address: str) -> SplitResult:
         _ = parts.port  # raises where it is no port
     except (ValidationError, ValueError) as error:
         raise AddressRefused("malformed") from error
-    if parts.scheme != "https" and not _own_machine_allowed():
+    if parts.scheme != "https" and not own_machine_allowed():
         raise AddressRefused("not_https")
     if "@" in parts.netloc:
         raise AddressRefused("user")
@@ -86,7 +86,7 @@ def _numbers(host: str, port: int) -> tuple[str, ...]:
 def _may_be_called(number: str) -> bool:
     place = _innermost(ip_address(number))
     if place.is_loopback:
-        return _own_machine_allowed()
+        return own_machine_allowed()
     return place.is_global and not (place.is_multicast or place.is_reserved or getattr(place, "is_site_local", False))
 
 
@@ -99,6 +99,6 @@ def _innermost(place: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     return place.ipv4_mapped or place.sixtofour or place
 
 
-def _own_machine_allowed() -> bool:
+def own_machine_allowed() -> bool:
     """For trying out webhooks where they are received on the same machine; never on a real site."""
     return getattr(settings, "SURVEYS_WEBHOOKS_TO_OWN_MACHINE", False)
