@@ -63,6 +63,15 @@ class PublicEndpoint:
             if len(value) > LONGEST_PARAMETER or "\x00" in name + value:
                 raise BadRequestError(f"a parameter has at most {LONGEST_PARAMETER} characters, and no null character")
 
+    def check_query_parameters(self, queryset):
+        super().check_query_parameters(queryset)
+        fields = {field.name: field for field in queryset.model._meta.get_fields()}
+        for name, value in self.request.GET.items():
+            if isinstance(fields.get(name), models.DateTimeField):
+                raise BadRequestError(f"{name} can be used to order by, not to find a moment")
+            if name == "search" and not any(sign.isalnum() for sign in value):
+                raise BadRequestError("search needs a word")
+
     @classmethod
     def get_available_fields(cls, model, db_fields_only=False):
         names = super().get_available_fields(model, db_fields_only)

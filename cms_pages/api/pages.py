@@ -79,6 +79,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         except ValueError as error:
             raise BadRequestError("html_path must be the address of a page") from error
         site = Site.find_for_request(self.request)
+        if site is None:
+            return None
         roots = {each.language_code: each.root_path for each in root_paths(self.request) if each.site_id == site.pk}
         root = roots[parts.pop(0)] if parts and parts[0] in roots else site.root_page.url_path
         return queryset.filter(url_path="/".join([root.rstrip("/"), *parts, ""])).first()

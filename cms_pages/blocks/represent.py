@@ -7,7 +7,9 @@ being written.
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
+from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 from wagtail.images.models import AbstractImage, SourceImageIOError
 from wagtail.models import Page
@@ -59,13 +61,22 @@ def survey_link(page: Page | None, context: Mapping) -> dict[str, Any] | None:
     slug = getattr(page, "survey_slug", None)
     if not slug:
         return None
-    language = page.locale.language_code
+    language, start = page.locale.language_code, whole(address_of(page, context["request"]), context)
     return page_link(page, context) | {
         "slug": slug,
-        "start_url": whole(address_of(page, context["request"]), context),
-        "definition_url": whole(f"/api/surveys/v1/surveys/{slug}/{language}/", context),
-        "embed_url": whole(f"/embed/{slug}/{language}/", context),
+        "start_url": start,
+        "definition_url": whole(_mounted("surveys_api:definition", slug, language), context),
+        "results_url": whole(_mounted("surveys_api:results", slug, language), context),
+        "embed_url": whole(_mounted("surveys_embed:frame", url=start, lang=language), context),
     }
+
+
+def _mounted(name: str, *arguments: str, **query: str) -> str | None:
+    """None where a site does without this part of surveys."""
+    try:
+        return reverse(name, args=arguments) + (f"?{urlencode(query)}" if query else "")
+    except NoReverseMatch:
+        return None
 
 
 def found_survey(value: Mapping, context: Mapping) -> dict[str, Any] | None:

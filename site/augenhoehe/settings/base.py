@@ -144,6 +144,8 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = services.translator("TRANSLATOR")
 # Of answers, off unless one is named; it is only ever given cleared text.
 ANSWER_TRANSLATOR = services.translator("ANSWER_TRANSLATOR")
 
+WAGTAIL_HEADLESS_PREVIEW = services.headless_preview()
+
 MAIL_FROM = os.environ.get("MAIL_FROM", "")
 BOUNCE_MAILBOX_URL = services.returned_mail()
 # Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.

@@ -69,6 +69,14 @@ def base_url(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def address(text: str) -> str:
+    """Empty for none; `https://host[:port]/path`, as it is written."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError("it must be http:// or https:// and a host, and a path if there is one")
+    return text
+
+
 def mail_address(text: str) -> str:
     local, _, host = text.rpartition("@")
     if not local or not host:

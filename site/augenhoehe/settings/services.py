@@ -97,5 +97,11 @@ def tasks() -> dict[str, Any]:
     return {"default": {"BACKEND": backends[chosen]}}
 
 
+def headless_preview() -> dict[str, Any]:
+    """Where editors' previews open: in a front end elsewhere if one is named, else here."""
+    url = read("HEADLESS_PREVIEW_URL", environment.address, default="", example="https://www.example.org/preview")
+    return {"CLIENT_URLS": {"default": url} if url else {}, "ENFORCE_TRAILING_SLASH": False}
+
+
 def translator(name: str) -> dict[str, Any] | None:
     return read(name, environment.translator, default="", example="libretranslate:https://translate.example.org?key")

@@ -17,6 +17,7 @@ for name in (
     "TASKS",
     "TRANSLATOR",
     "ANSWER_TRANSLATOR",
+    "HEADLESS_PREVIEW_URL",
 ):
     os.environ.pop(name, None)  # a developer's own services are never tested against
 if os.environ.get("TEST_DATABASE_URL"):

@@ -11,7 +11,7 @@ from .conftest import HOST, WAGTAIL_LEAVES_FILES_OPEN, block
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings(WAGTAIL_LEAVES_FILES_OPEN)]
 KINDS = list(BodyBlock().child_blocks)
 NAMES_OF_LINK = {"id", "title", "locale", "dir", "html_url", "detail_url"}
-NAMES_OF_SURVEY = NAMES_OF_LINK | {"slug", "start_url", "definition_url", "embed_url"}
+NAMES_OF_SURVEY = NAMES_OF_LINK | {"slug", "start_url", "definition_url", "results_url", "embed_url"}
 
 
 @pytest.fixture
