@@ -17,6 +17,8 @@ def read(monkeypatch, name, value, parse, default="x"):
         (environment.time_zone, "Europe/Berlinn"),
         (environment.base_url, "network.example.org"),
         (environment.base_url, "https://network.example.org/path"),
+        (environment.address, "www.example.org/preview"),
+        (environment.address, "https://www.example.org/?page=1"),
         (environment.mail_address, "nobody"),
         (environment.database, "mysql://localhost/x"),
         (environment.database, "nonsense"),
