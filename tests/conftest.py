@@ -37,6 +37,7 @@ def _empty_cache() -> None:
 def _nothing_compiled() -> None:
     """Versions never change, but a test that is rolled back gives its numbers to the next one."""
     from surveys.answering import compiled, frames, step_pages
+    from surveys.api import definition, json_schema
 
     for made in (
         compiled.survey_of_version,
@@ -46,6 +47,8 @@ def _nothing_compiled() -> None:
         compiled.consent_hash_of,
         step_pages.compiled_page,
         frames._frame,
+        definition.frozen,
+        json_schema.frozen,
     ):
         made.cache_clear()
 

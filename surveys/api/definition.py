@@ -47,8 +47,8 @@ def standing_in(slug: str, language: str) -> Standing:
 
 def definition(request: HttpRequest, slug: str, language: str, side: str) -> Json:
     standing = standing_in(slug, language)
-    frozen = _frozen(standing.version_id, standing.edition_id, language, side)
-    return _about(request, standing, language) | frozen
+    fixed = frozen(standing.version_id, standing.edition_id, language, side)
+    return _about(request, standing, language) | fixed
 
 
 def _about(request: HttpRequest, standing: Standing, language: str) -> Json:
@@ -93,7 +93,7 @@ def _links(request: HttpRequest, slug: str, language: str) -> Json:
 
 
 @lru_cache(maxsize=200)
-def _frozen(version_id: int, edition_id: int, language: str, side: str) -> Json:
+def frozen(version_id: int, edition_id: int, language: str, side: str) -> Json:
     """Versions and editions never change, so this is made once per process."""
     numbers = TextEdition.objects.values_list("version__number", "number").get(pk=edition_id)
     return _Written(survey_of_version(version_id), texts_of_edition(edition_id, language, side)).document() | {
@@ -158,8 +158,8 @@ class _Written:
         found |= {name: text for name in _TEXTS if (text := plain(f"{path}.{name}"))}
         fields = {name: getattr(question, name) for name in _FIELDS}
         found |= {name: content for name, content in fields.items() if content or _is_zero(content)}
-        if TYPES[question.type].codes or question.choices:
-            found["options"] = [] if question.list else list(self._options(question))
+        if options := list(self._options(question)):
+            found["options"] = options
         if question.missing:
             found["missing"] = [self._option(Option(code), path, question) for code in question.missing]
         if question.rows:
@@ -170,8 +170,10 @@ class _Written:
         return found | self._rules(question, RULES)
 
     def _options(self, question: Question) -> Iterator[Json]:
-        own = question.options or tuple(Option(code) for code in TYPES[question.type].codes)
-        for option in own:
+        """Those of a list stand in `lists`. What can be chosen where the type itself decides it is told, too."""
+        fixed = () if TYPES[question.type].has_options else TYPES[question.type].codes
+        own = () if question.list else question.options
+        for option in (*own, *(Option(code) for code in fixed)):
             yield self._option(option, f"question.{question.key}", question)
 
     def _option(self, option: Option, path: str, question: Question | None) -> Json:

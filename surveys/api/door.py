@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
@@ -47,6 +47,8 @@ def _answered(view: View, request: HttpRequest, args: tuple, kwargs: dict[str, A
         response = view(request, *args, **kwargs)
     except ApiProblem as problem:
         return problem_response(problem)
+    except Http404:
+        return problem_response(ApiProblem("not-found"))
     if isinstance(response, HttpResponseNotAllowed):
         return _not_allowed(response["Allow"])
     return response

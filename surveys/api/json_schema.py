@@ -29,11 +29,11 @@ def definition_schema(address: str) -> Json:
 
 def answers_schema(address: str, version_id: int, edition_id: int, language: str) -> Json:
     """Of a whole document of answers; `$defs` has `step:<key>` for the answers of one step."""
-    return {"$schema": DIALECT, "$id": address} | _frozen(version_id, edition_id, language)
+    return {"$schema": DIALECT, "$id": address} | frozen(version_id, edition_id, language)
 
 
 @lru_cache(maxsize=200)
-def _frozen(version_id: int, edition_id: int, language: str) -> Json:
+def frozen(version_id: int, edition_id: int, language: str) -> Json:
     texts = texts_of_edition(edition_id, language).piped(Kept())
     steps = survey_of_version(version_id).steps
     return {
@@ -41,12 +41,12 @@ def _frozen(version_id: int, edition_id: int, language: str) -> Json:
         "type": "object",
         "properties": {key: _reference(step, key) for step in steps for key in keys_of(step)},
         "additionalProperties": False,
-        "$defs": {f"step:{step.key}": _object(step.items, texts) for step in steps},
+        "$defs": {f"step:{step.key}": schema_of_items(step.items, texts) for step in steps},
     }
 
 
 def keys_of(step: Step) -> Iterator[str]:
-    yield from _object(step.items, None)["properties"]
+    yield from schema_of_items(step.items)["properties"]
 
 
 def _reference(step: Step, key: str) -> Json:
@@ -57,7 +57,7 @@ def _escaped(key: str) -> str:
     return quote(key.replace("~", "~0").replace("/", "~1"), safe="")
 
 
-def _object(items: tuple[Item, ...], texts: Texts | None) -> Json:
+def schema_of_items(items: tuple[Item, ...], texts: Texts | None = None) -> Json:
     return {"type": "object", "properties": dict(_properties(items, texts)), "additionalProperties": False}
 
 
@@ -66,7 +66,10 @@ def _properties(items: tuple[Item, ...], texts: Texts | None) -> Iterator[tuple[
         if isinstance(item, Question):
             yield from _of_question(item, texts)
         elif isinstance(item, Repeat):
-            yield item.key, {"anyOf": [{"type": "array", "items": _object(item.items, texts)}, {"type": "null"}]}
+            yield (
+                item.key,
+                {"anyOf": [{"type": "array", "items": schema_of_items(item.items, texts)}, {"type": "null"}]},
+            )
         else:
             yield from _properties(item.items, texts)
 

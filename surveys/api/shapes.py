@@ -71,7 +71,8 @@ _is_clock = _like(_CLOCK)
 
 
 def _codes(question: Question) -> list[str]:
-    return [option.code for option in question.choices]
+    """Real forms have some of them twice."""
+    return list(dict.fromkeys(option.code for option in question.choices))
 
 
 def _text(longest: int) -> Callable[[Question], Json]:
@@ -92,13 +93,13 @@ def _range(question: Question) -> Json:
 
 
 def _multiple(question: Question) -> Json:
-    found: Json = {"type": "array", "items": {"enum": _codes(question)}, "uniqueItems": True}
+    found: Json = {"type": "array", "items": {"enum": _codes(question)}}
     return found if question.maximum is None else found | {"maxItems": max(1, int(question.maximum))}
 
 
 def _ranking(question: Question) -> Json:
-    codes = [option.code for option in question.options]
-    return {"type": "array", "items": {"enum": codes}, "uniqueItems": True, "maxItems": places(question)}
+    codes = dict.fromkeys(option.code for option in question.options)
+    return {"type": "array", "items": {"enum": list(codes)}, "uniqueItems": True, "maxItems": places(question)}
 
 
 def _written(pattern: str, description: str) -> Callable[[Question], Json]:
@@ -112,7 +113,7 @@ SHAPES: dict[str, Shape] = {
     "single": _CHOICE,
     "scale": _CHOICE,
     "matrix": _CHOICE,
-    "consent": Shape(lambda question: {"enum": _codes(question) or ["yes", "no"]}, is_text, "unknown_option"),
+    "consent": _CHOICE,
     "acknowledge": Shape(lambda _question: {"const": OK}, lambda answer: answer == OK, "unknown_option"),
     "multiple": Shape(_multiple, is_codes, "unknown_option"),
     "ranking": Shape(_ranking, is_codes, "unknown_option"),

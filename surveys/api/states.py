@@ -54,13 +54,17 @@ def step_state(visit: Caller, step: Step) -> Json:
 
 def saved_step(visit: Caller, step: Step) -> Json:
     following = visit.journey.first_open
-    answers = visit.standing.draft.steps.get(step.key, {}).get("answers", {})
-    own = {key: answer for key, answer in visit.standing.locked.items() if key in step.keys}
     return step_state(visit, step) | {
-        "answers": answers | own,
+        "answers": kept_answers(visit, step),
         "complete": following is None,
         "next_step": following.key if following else None,
     }
+
+
+def kept_answers(visit: Caller, step: Step) -> Json:
+    """Of a step; none any more once the draft was sent."""
+    answers = visit.standing.draft.steps.get(step.key, {}).get("answers", {})
+    return answers | {key: answer for key, answer in visit.standing.locked.items() if key in step.keys}
 
 
 def etag_of(standing: Standing, step: str) -> str:

@@ -17,7 +17,7 @@ from .idempotency import Answer, Kept, once
 from .problems import ApiProblem, FieldProblem
 from .schemas import StepAnswers
 from .sent import SentStep
-from .states import demand_match, saved_step
+from .states import demand_match, kept_answers, saved_step
 from .visitor import Caller, Place, caller
 
 Json = dict[str, Any]
@@ -51,7 +51,8 @@ def save(place: Place, key: str, if_match: str, sent: StepAnswers) -> Answer:
         return {name: part for name, part in content.items() if name != "answers"}
 
     def with_answers(content: Json) -> Json:
-        return content | {"answers": read_step(place, key)["answers"]}
+        visit = caller(place)
+        return content | {"answers": kept_answers(visit, forms_of_version(visit.standing.version_id)[key].step)}
 
     return once(place.request, place.token, sent.dict(), run, Kept(without_answers, with_answers))
 
