@@ -23,6 +23,7 @@ AGAIN_AFTER = (
     timedelta(hours=24),
 )
 """After the first failure, the second and so on; after the last one the message is given up."""
+MOST_TRIES = len(AGAIN_AFTER) + 1
 SPREAD = 0.1
 CLAIMED_FOR = timedelta(minutes=2)
 """A worker that was killed meanwhile leaves its message to the next one."""
@@ -70,7 +71,9 @@ def delete_old() -> int:
 
 
 def _due(now: datetime | None = None):
-    return WebhookDelivery.objects.filter(next_try__lte=now or timezone.now(), webhook__active=True)
+    """Not for ever, even where something here fails before it is noted."""
+    waiting = WebhookDelivery.objects.filter(next_try__lte=now or timezone.now(), attempts__lt=MOST_TRIES)
+    return waiting.filter(webhook__active=True)
 
 
 def _sent(delivery: WebhookDelivery, now: datetime) -> Outcome:
@@ -95,7 +98,7 @@ def _note(delivery: WebhookDelivery, outcome: Outcome, now: datetime) -> None:
 
 def _next_try(attempts: int, now: datetime) -> datetime | None:
     """A little earlier or later each time, so that what failed together does not come back together."""
-    if attempts > len(AGAIN_AFTER):
+    if attempts >= MOST_TRIES:
         return None
     return now + AGAIN_AFTER[attempts - 1] * secrets.SystemRandom().uniform(1 - SPREAD, 1 + SPREAD)
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .delivering import MOST_TRIES
 from .events import label_of
 from .models import Webhook, WebhookDelivery
 from .posting import Outcome
@@ -28,7 +29,7 @@ def state_in_words(webhook: Webhook) -> str:
 def message_state(delivery: WebhookDelivery) -> str:
     if delivery.delivered_at:
         return _("Arrived on %(day)s") % {"day": _moment(delivery.delivered_at)}
-    if delivery.next_try is None:
+    if delivery.next_try is None or delivery.attempts >= MOST_TRIES:
         return _("Given up")
     if delivery.attempts == 0 or delivery.next_try <= timezone.now():
         return _("Waits to be sent")

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from surveys.answering.encryption import decrypted
 from surveys.answering.models import Response
@@ -18,6 +19,7 @@ from surveys.webhooks.announcing import announce
 from surveys.webhooks.delivering import AGAIN_AFTER, CLAIMED_FOR, delete_old, send, send_due
 from surveys.webhooks.models import Webhook, WebhookDelivery
 from surveys.webhooks.services import renew_secret, replay, save_webhook
+from surveys.webhooks.words import message_state
 from tests.surveys.webhooks.conftest import due_now, make_webhook
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,14 @@ def test_a_message_of_a_worker_that_was_killed_is_sent_by_the_next(survey, webho
     WebhookDelivery.objects.update(next_try=now)
     send_due()
     assert len(receiver.received) == 1
+
+
+def test_a_message_whose_tries_all_ended_early_is_over(survey, webhook, receiver):
+    announce("response.submitted", survey=survey)
+    WebhookDelivery.objects.update(attempts=7)
+    due_now()
+    assert receiver.received == []
+    assert message_state(WebhookDelivery.objects.get()) == _("Given up")
 
 
 def test_a_message_that_another_process_sends_is_left_alone(survey, webhook, receiver):
