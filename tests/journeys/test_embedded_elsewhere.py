@@ -5,6 +5,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Request, expect
@@ -12,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Req
 from surveys.answering.models import Draft, Response
 from surveys.definition.models import Survey
 from tests.factories.surveys import make_survey, question
+from tests.integrators.snippets import snippet
 
 from .accessibility import violations
 from .conftest import ARGUMENTS
@@ -265,13 +268,57 @@ def test_language_follows_the_page(town, with_element, reader):
     frame = survey_in(reader)
     expect(frame.locator("h1")).to_have_text("تجربة")
     expect(frame.locator("html")).to_have_attribute("dir", "rtl")
-    answer_in_arabic(frame)
-
-
-def answer_in_arabic(frame: FrameLocator) -> None:
     frame.locator(".survey .actions a.button").click()
     expect(frame.locator("h1")).to_have_text("عنكم")
     expect(frame.locator("html")).to_have_attribute("dir", "rtl")
+
+
+def test_language_can_be_changed_within_the_frame_and_answers_stay(town, with_element, reader):
+    reader.goto(town.put(with_element()))
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    frame.locator("[name=kind][value=office]").check()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("h1")).to_have_text("Menschen")
+    frame.locator(".language-switch summary").click()
+    frame.locator(".language-switch a[lang=ar]").click()
+    expect(frame.locator("html")).to_have_attribute("dir", "rtl")
+    frame.locator("a.back").click()
+    expect(frame.locator("[name=kind][value=office]")).to_be_checked()
+    is_as_high_as_its_content(reader)
+
+
+def test_blocks_of_the_guide_show_the_survey(town, reader, live_server, survey):
+    Survey.objects.filter(pk=survey.pk).update(slug="gardens")
+    town.headers = {}
+    for name, block in {
+        "element": snippet("custom-element"),
+        "frame": snippet("plain-frame"),
+        "listening": snippet("events") + snippet("custom-element"),
+        "pasted": pasted(live_server) + snippet("wagtail-script"),
+    }.items():
+        said: list[str] = []
+        reader.on("console", lambda message, said=said: said.append(message.text))
+        own = block.replace("https://network.example", live_server.url)
+        reader.goto(town.put(own, head=f"<style>{snippet('looks')}</style>"))
+        answer(survey_in(reader))
+        colour = "rgb(11, 79, 92)" if name == "frame" else "rgb(122, 31, 92)"
+        assert (
+            reader.frames[1].evaluate("getComputedStyle(document.querySelector('.receipt-code')).borderColor") == colour
+        )
+        if name == "listening":
+            reader.wait_for_function("() => window.heard.some(([name]) => name === 'done')")
+            assert [text for text in said if text in ("begun", "step 1 of 2", "step 2 of 2", "sent")] == [
+                "begun", "step 1 of 2", "step 2 of 2", "sent",
+            ]  # fmt: skip
+    assert Response.objects.count() == 4
+
+
+def pasted(live_server) -> str:
+    """What another website's editor gets for the address."""
+    asked = urlencode({"url": f"{live_server.url}/s/gardens/"})
+    with urlopen(f"{live_server.url}/embed/oembed?{asked}") as answered:  # noqa: S310 - the test's own server
+        return json.load(answered)["html"]
 
 
 @pytest.mark.parametrize(
@@ -300,14 +347,14 @@ def test_website_that_is_not_named_shows_a_link(stranger, with_element, as_plain
 def test_browser_refuses_the_steps_to_a_website_that_is_not_named(stranger, live_server, reader):
     for place in ("de/about/", "de/", "de/d/new/about/"):
         reader.goto(stranger.put(f'<iframe src="{live_server.url}/s/rahmen/{place}"></iframe>'))
-        assert survey_in(reader).locator("h1").count() == 0
+        assert survey_in(reader).locator(".survey").count() == 0
 
 
 def test_links_that_lead_elsewhere_open_outside_of_the_frame(town, with_element, reader, live_server):
     reader.goto(town.put(with_element()))
     frame = survey_in(reader)
     with reader.expect_popup() as opened:
-        frame.get_by_role("link", name="einsehen").click()
+        frame.locator("a[href$='/my/']").click()
     expect(opened.value).to_have_url(f"{live_server.url}/s/rahmen/de/my/")
 
 

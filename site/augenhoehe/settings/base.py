@@ -113,10 +113,12 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = STORAGES["default"]["OPTIONS"].get("location", HOME / "media")
 
 # A failure leaves its traceback in the server's output. What visitors do wrong, such as a missing page, is no failure.
+# Tokens in addresses open somebody's answers: they are left out.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "surveys.answering.masked.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
 }

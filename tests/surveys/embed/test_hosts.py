@@ -28,8 +28,8 @@ def test_names_are_kept_as_a_browser_writes_them(written, hosts):
 
 @pytest.mark.parametrize(
     "written",
-    ["stadt example;", "'self'", "a..b", "-a.example", "*.*.example", "stadt.*", "data:", "https://", "a" * 70, "x:port",
-     "https://[::1", "stadt.example;script-src"],
+    ["stadt example;", "'self'", "a..b", "-a.example", "*.*.example", "stadt.*", "data:", "https://", "a" * 70,
+     "x:port", "https://[::1", "stadt.example;script-src"],
 )  # fmt: skip
 def test_what_is_no_host_is_refused_by_name(written):
     with pytest.raises(ValidationError) as refused:

@@ -142,7 +142,7 @@ def test_start_pages_lead_to_it(pages, client, kind):
     address = pages.get_url() if kind == "page" else f"/s/{pages.survey.slug}/de/"
     page = client.get(address).content.decode()
     for format, type in (("json", "application/json+oembed"), ("xml", "text/xml+oembed")):
-        head, _slash, rest = page.partition(
+        _before, _head, rest = page.partition(
             f'<link rel="alternate" type="{type}" title="Bedarf" href="http://testserver'
         )
         link = unescape(rest.partition('"')[0])

@@ -35,7 +35,7 @@
       frame.referrerPolicy = "strict-origin"; // by it the server knows who asks
       frame.allow = "clipboard-write; web-share";
       frame.addEventListener("load", () => this.greet());
-      Object.assign(frame.style, { display: "block", width: "100%", height: "40rem", border: "0" });
+      Object.assign(frame.style, { display: "block", width: "100%", height: "40rem", border: "0", borderRadius: "inherit" });
       this.style.display = "block";
       this.frame = frame;
       frame.src = address;
