@@ -84,7 +84,9 @@ def _depth(url_path: str) -> int:
 def _linked_pages(request: HttpRequest, root: str, page: Page | None):
     wanted = Q(url_path__in=[path.root_path for path in root_paths(request)])
     wanted |= Q(url_path__startswith=root, depth=_depth(root) + 1, show_in_menus=True)
-    wanted |= Q(url_path__startswith=root) & ~Q(standardpage__purpose="") & Q(standardpage__isnull=False)
+    wanted |= (
+        Q(url_path__startswith=root) & ~Q(cms_pages_standardpage__purpose="") & Q(cms_pages_standardpage__isnull=False)
+    )
     pointed_to = Q(pk__in=[])
     if page:
         named = Page.objects.filter(pk__in=getattr(page, "points_to", [])).order_by().values("translation_key")
@@ -93,7 +95,7 @@ def _linked_pages(request: HttpRequest, root: str, page: Page | None):
         wanted |= Q(path__in=[page.path[: depth * Page.steplen] for depth in range(1, page.depth)])
     pages = Page.objects.live().filter(wanted).select_related("locale").order_by("path")
     return pages.annotate(
-        purpose=F("standardpage__purpose"),
+        purpose=F("cms_pages_standardpage__purpose"),
         is_pointed_to=Case(When(pointed_to, then=True), default=False, output_field=BooleanField()),
     )
 
