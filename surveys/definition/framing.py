@@ -13,7 +13,8 @@ _HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?")
 
 def hosts_in(text: str) -> list[str]:
     """As a browser writes them, each once. An address is taken for its host. Raises ValidationError."""
-    return list(dict.fromkeys(_host(word) for word in text.replace(",", " ").split()))
+    lines = text.replace(",", "\n").splitlines()
+    return list(dict.fromkeys(_host(line.strip()) for line in lines if line.strip()))
 
 
 def _host(word: str) -> str:

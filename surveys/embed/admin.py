@@ -48,7 +48,7 @@ def embedding(request: HttpRequest, survey: int) -> HttpResponse:
         "page_subtitle": found.name,
         "header_icon": "code",
     }
-    return render(request, "surveys/embed/admin.html", context)
+    return render(request, "surveys/embed/admin/page.html", context)
 
 
 def _code(request: HttpRequest, survey: Survey) -> str:
@@ -62,7 +62,7 @@ def _code(request: HttpRequest, survey: Survey) -> str:
         "script": reverse("surveys_embed:script"),
     }
     absolute = {name: request.build_absolute_uri(path) for name, path in addresses.items()}
-    return render_to_string("surveys/embed/code.html", {**absolute, "title": found.title}).strip()
+    return render_to_string("surveys/embed/admin/code.html", {**absolute, "title": found.title}).strip()
 
 
 def buttons_of_page(page, user, view_name, next_url=None) -> Iterator[Button]:

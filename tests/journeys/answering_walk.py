@@ -163,6 +163,7 @@ def _token(invitation: Invitation) -> str:
 def look_at_notices(looking: Looking, site: str) -> None:
     page, start = looking.page, f"/s/bedarf/{looking.language}"
     page.context.clear_cookies()
+    look_at_frames(looking, start)
     page.goto(f"{start}/about/")
     page.check("[name=kind][value=verein]")
     page.evaluate(TOO_LONG)
@@ -177,6 +178,17 @@ def look_at_notices(looking: Looking, site: str) -> None:
         page.goto(f"{start}/about/")
         looking.look(f"about, {name}")
     Wave.objects.update(opens=now, closes=None)
+
+
+def look_at_frames(looking: Looking, start: str) -> None:
+    """As they stand in a page of another website, and what stands there where it may not show the survey."""
+    looking.go(f"{start}/d/new/")
+    looking.go(f"{start}/d/new/about/")
+    elsewhere = {"Referer": "https://fremd.example/", "Sec-Fetch-Dest": "iframe"}
+    looking.page.route("**/d/new/", lambda route: route.fulfill(response=route.fetch(headers=elsewhere)))
+    looking.page.goto(f"{start}/d/new/")
+    looking.look("only a link")
+    looking.page.unroute("**/d/new/")
 
 
 def look_at_taking_down(looking: Looking, site: str) -> None:

@@ -224,6 +224,12 @@ def test_height_follows_what_is_shown(town, with_element, reader):
     assert reader.frames[1].evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
 
 
+def test_browser_that_would_keep_cookies_is_given_none(town, with_element, page):
+    page.goto(town.put(with_element()))
+    answer(survey_in(page))
+    assert page.context.cookies() == []
+
+
 def test_a_mistake_is_told_in_place(town, with_element, reader):
     reader.goto(town.put(with_element()))
     frame = survey_in(reader)

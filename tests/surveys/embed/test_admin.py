@@ -36,7 +36,7 @@ def test_all_websites_can_be_taken_away_again(editor, survey):
 def test_what_is_no_host_is_refused_with_a_sentence(editor, survey):
     page = editor.post(address(survey), {"frame_hosts": "stadt.example\nunsere Stadt;"}).content.decode()
     assert "is not the name of a website" in page
-    assert "Stadt;” is not" in page
+    assert "“unsere Stadt;” is not" in page
     survey.refresh_from_db()
     assert survey.frame_hosts == "stadt.example"
 
