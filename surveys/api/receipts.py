@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from surveys.answering.compiled import languages_of_edition
 from surveys.answering.models import Response
 from surveys.answering.queries import standing_of_draft
 from surveys.answering.receipts.correction import begin_correction
@@ -40,6 +41,8 @@ def known(place: Place) -> Response:
         raise ApiProblem("unauthorized", message)
     if is_erased(found):
         raise ApiProblem("newer-version")
+    if place.language not in languages_of_edition(found.edition_id):
+        raise ApiProblem("not-found")
     return found
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -54,14 +55,20 @@ def results(slug: str, language: str) -> Json:
     """
     if not has("results"):
         raise ApiProblem("not-found")
-    from surveys.results.public.as_json import as_json
+    from surveys.results.definition import Definition
+from surveys.results.public.as_json import as_json
     from surveys.results.public.reading import public_results
 
     survey = Survey.objects.filter(slug=slug).first()
     found = public_results(survey, language) if survey else None
-    if found is None or not found.waves:
+    if found is None or not found.waves or not _is_known(language, found.definition):
         raise ApiProblem("not-found")
     content = as_json(found)
     if problem := content.get("problem"):
         raise ApiProblem("not-open-data", problem)
     return content
+
+
+def _is_known(language: str, definition: Definition) -> bool:
+    """Results are there in every language of the site, too."""
+    return language in dict(settings.LANGUAGES) or language in definition.languages

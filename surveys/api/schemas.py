@@ -7,9 +7,9 @@ from pydantic import ConfigDict, Field
 
 
 class Exact(Schema):
-    """Nothing else is taken."""
+    """Nothing else is taken, and nothing is taken for what it is not."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Error(Schema):

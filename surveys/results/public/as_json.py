@@ -1,6 +1,9 @@
 """Public results as JSON: the same figures as on the page, as far as they are open data, hidden ones as null."""
 
+from html import unescape
+
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from surveys.domain.survey import Question
 
@@ -58,13 +61,18 @@ def _table(table: ShownTable, question: Question, labels: Labels) -> dict:
 def _row(row: ShownRow, table: ShownTable, question: Question, labels: Labels) -> dict:
     return {
         "option": row.code,
-        "label": str(labels.row_of_table(question, table.kind, row.code)) if not row.bounds else "",
+        "label": _plain(labels.row_of_table(question, table.kind, row.code)) if not row.bounds else "",
         "from": _bound(row, 0),
         "to": _bound(row, 1),
         "count": row.count,
         "share": row.share,
         "suppressed": row.count is None,
     }
+
+
+def _plain(label: str) -> str:
+    """A page may mark emphasis, or the language of words that are not translated."""
+    return unescape(strip_tags(label))
 
 
 def _bound(row: ShownRow, end: int):

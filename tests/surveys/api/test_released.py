@@ -53,6 +53,19 @@ def test_figures_are_those_of_the_public_page_and_small_groups_stay_hidden(clien
     assert client.get(RESULTS, headers={"If-None-Match": found["ETag"]}).status_code == 304
 
 
+def test_labels_are_plain_text_also_where_they_are_not_translated(client, person):
+    texts = {
+        "de": {"title": "Umfrage", "question.colour.option.red.label": "Rot & *rund* <x>"},
+        "en": {"title": "Survey"},
+    }
+    survey = make_survey(one_step(question("colour", options="red blue")), texts)
+    make_responses(survey, *[{"colour": "red"}] * 12, *[{"colour": "blue"}] * 9)
+    make_batch(survey.waves.get())
+    release(wave=survey.waves.get(), ref="colour", texts={}, user=person)
+    rows = client.get(RESULTS).json()["waves"][0]["questions"][0]["tables"][0]["rows"]
+    assert [row["label"] for row in rows][:2] == ["Rot & *rund* <x>", "blue"]
+
+
 def test_what_is_public_but_no_open_data_is_told(client, person):
     structure = one_step(
         question("colour", options="red blue"), question("open", "consent", options="yes no", role="consent_open_data")
