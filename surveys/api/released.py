@@ -1,5 +1,6 @@
 """What the public may read of a survey: which ones are open, and the results that were released."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
@@ -55,13 +56,12 @@ def results(slug: str, language: str) -> Json:
     """
     if not has("results"):
         raise ApiProblem("not-found")
-    from surveys.results.definition import Definition
-from surveys.results.public.as_json import as_json
+    from surveys.results.public.as_json import as_json
     from surveys.results.public.reading import public_results
 
     survey = Survey.objects.filter(slug=slug).first()
     found = public_results(survey, language) if survey else None
-    if found is None or not found.waves or not _is_known(language, found.definition):
+    if found is None or not found.waves or not _is_known(language, found.definition.languages):
         raise ApiProblem("not-found")
     content = as_json(found)
     if problem := content.get("problem"):
@@ -69,6 +69,6 @@ from surveys.results.public.as_json import as_json
     return content
 
 
-def _is_known(language: str, definition: Definition) -> bool:
+def _is_known(language: str, languages: Collection[str]) -> bool:
     """Results are there in every language of the site, too."""
-    return language in dict(settings.LANGUAGES) or language in definition.languages
+    return language in dict(settings.LANGUAGES) or language in languages
