@@ -69,9 +69,9 @@ def _run(
 
 
 def _parallel(arguments: list[str]) -> list[str]:
-    """Two processes, unless the arguments say how many, or stop to debug."""
+    """Two processes, unless the arguments say how many, or stop to debug. A group of tests stays in one of them."""
     own = any(argument.startswith(("-n", "--numprocesses", "--pdb", "--co")) for argument in arguments)
-    return [] if own else ["-n", "2"]
+    return [] if own else ["-n", "2", "--dist", "loadgroup"]
 
 
 def _write(totals: Path, counts: dict[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""The wheel is built once, and installed once for each Django."""
+"""The wheel is built once. Two projects follow the guide: one small, one with extras and the newest Django there is."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ import pytest
 from tests.integrators.foreign import Environment, Project, build_wheel, newer_python
 from tests.integrators.snippets import snippet
 
-PYTHONS = {"5.2": sys.executable} | ({"6": newer} if (newer := newer_python()) else {})
+EXTRAS = ("results", "xlsform", "pdf")
 RESULTS_ONLY = ("SURVEYS_SNAPSHOTS", "LOGIN_URL")
 
 
@@ -20,36 +20,48 @@ def wheel(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def environment_of(tmp_path_factory, wheel) -> Iterator[Callable[[str], Environment]]:
-    made: dict[str, Environment] = {}
-
-    def found(django: str) -> Environment:
-        if django not in made:
-            made[django] = Environment(tmp_path_factory.mktemp(f"django{django}"), PYTHONS[django], django, wheel)
-        return made[django]
-
-    yield found
-    for environment in made.values():
-        shutil.rmtree(environment.folder / "venv")
+def small_environment(tmp_path_factory, wheel) -> Iterator[Environment]:
+    environment = Environment(tmp_path_factory.mktemp("small"), sys.executable, "5.2", wheel)
+    yield environment
+    shutil.rmtree(environment.folder / "venv")
 
 
 @pytest.fixture(scope="session")
-def project_of(tmp_path_factory, environment_of) -> Callable[[str], Project]:
-    """A project with the small installation, migrated. Copy it before you change it."""
-    made: dict[str, Project] = {}
-
-    def found(django: str) -> Project:
-        if django not in made:
-            made[django] = _small(environment_of(django), tmp_path_factory.mktemp("small") / "project")
-        return made[django]
-
-    return found
+def full_environment(tmp_path_factory, wheel) -> Iterator[Environment]:
+    newer = newer_python()
+    environment = Environment(
+        tmp_path_factory.mktemp("full"), newer or sys.executable, "6" if newer else "5.2", wheel, EXTRAS
+    )
+    yield environment
+    shutil.rmtree(environment.folder / "venv")
 
 
-def _small(environment: Environment, folder: Path) -> Project:
-    project = Project(environment, folder)
+@pytest.fixture(scope="session")
+def small_project(small_environment) -> Project:
     lines = snippet("settings").splitlines(keepends=True)
-    project.settings("".join(line for line in lines if not line.startswith(RESULTS_ONLY)))
+    return _migrated(small_environment, "".join(line for line in lines if not line.startswith(RESULTS_ONLY)))
+
+
+@pytest.fixture(scope="session")
+def full_project(full_environment) -> Project:
+    return _migrated(full_environment, snippet("settings"))
+
+
+@pytest.fixture(scope="module")
+def copy_of(tmp_path_factory) -> Callable[[Project], Project]:
+    """A project of one's own, with the survey of the guide."""
+
+    def copied(project: Project) -> Project:
+        copy = project.copy(tmp_path_factory.mktemp("project") / "project")
+        copy.shell(snippet("publish-a-survey"))
+        return copy
+
+    return copied
+
+
+def _migrated(environment: Environment, settings: str) -> Project:
+    project = Project(environment, environment.folder / "project")
+    project.settings(settings)
     project.urls(snippet("urls"))
     project.run(snippet("migrate"))
     return project

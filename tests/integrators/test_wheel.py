@@ -11,7 +11,7 @@ import pytest
 
 from tests.integrators.foreign import ROOT
 
-pytestmark = pytest.mark.plain
+pytestmark = [pytest.mark.plain, pytest.mark.xdist_group("foreign")]
 
 NEVER_SHIPPED = {".po", ".pyc", ".sqlite3", ".png", ".md"}
 

@@ -10,15 +10,19 @@ _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 _CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")
 
 
-def answered(start: str, *steps: dict[str, str]) -> tuple[Client, str]:
-    """The browser, and its last page: the receipt, or the step that was not taken."""
+SEND: dict[str, str] = {}
+"""What the check page is sent with."""
+
+
+def answered(start: str, *forms: dict[str, str]) -> tuple[Client, str]:
+    """The browser, and the page after the last form: the receipt, or the step that was not taken."""
     client = Client(headers={"accept-language": "en"})
     page = client.get(start)
     assert page.status_code == 200, (start, page.status_code)
     first = re.search(r'class="button" href="([^"]+)"', page.content.decode())
     assert first, page.content.decode()
     html = client.get(first[1]).content.decode()
-    for answers in (*steps, {}):
+    for answers in forms:
         form = _FORM.search(html)
         assert form, html
         sent = {name: unescape(filled) for name, filled in _HIDDEN.findall(form["inside"])}
