@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from surveys.answering.compiled import languages_of_edition
 from surveys.answering.drafts import new_draft
@@ -100,7 +99,7 @@ def _receipt(visit: Caller, draft: Draft) -> dict[str, Any]:
     see = reverse("surveys_answering:my", args=[visit.slug, visit.language])
     return {
         "receipt": "" if draft.trial else receipt_of(draft),
-        "sent_on": (sent.sent_on if sent else timezone.localdate()).isoformat(),
+        "sent_on": sent.sent_on.isoformat() if sent else None,
         "report_back_on": wave.report_back_on.isoformat() if wave.report_back_on else None,
         "see": visit.request.build_absolute_uri(see),
         "token": draft_token(draft.pk, draft.generation),

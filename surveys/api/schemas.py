@@ -108,7 +108,7 @@ class Sending(Exact):
 
 class Sent(Schema):
     receipt: str = Field(description="The receipt code. Empty for a trial.")
-    sent_on: str
+    sent_on: str | None = Field(description="Null for a trial, and where the answers were withdrawn since.")
     report_back_on: str | None
     see: str = Field(description="Where a person sees, corrects and withdraws with the receipt code.")
     token: str = Field(description="The draft's own token, with which the same receipt is found again.")
