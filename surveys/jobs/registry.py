@@ -11,6 +11,7 @@ from surveys.jobs.batches import make_batches
 from surveys.jobs.draft_reminders import remind_of_deletion
 from surveys.jobs.drafts import expire_drafts
 from surveys.jobs.exports import delete_old_exports
+from surveys.jobs.idempotency import forget_old_answers
 from surveys.jobs.invitations import forget_addresses, mark_used_invitations, read_returned_mail, remind_invited
 from surveys.jobs.job import Job
 from surveys.jobs.publishing import publish_scheduled
@@ -39,6 +40,7 @@ JOBS = (
         "delete_old_exports", _("Delete prepared files after a day"), timedelta(hours=1), delete_old_exports, "results"
     ),
     Job("send_messages", _("Send messages to other systems"), timedelta(minutes=1), send_messages),
+    Job("forget_old_answers", _("Delete what was answered to programs"), timedelta(days=1), forget_old_answers),
     Job("delete_old_messages", _("Delete old messages to other systems"), timedelta(days=1), delete_old_messages),
     Job(
         "write_snapshots",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.answering.models import Draft, Response
 from surveys.answering.suspicion import FAST, MOST_AN_HOUR, NEW_DRAFTS
-from tests.surveys.answering.conftest import Respondent
+from tests.surveys.answering.conftest import Respondent, publish
 from tests.surveys.answering.invitations.conftest import CONFIDENTIAL, invited, token_of
 
 from .conftest import Program
@@ -111,8 +111,6 @@ def test_a_token_that_opens_nothing_is_refused(program, token):
 
 
 def test_a_token_of_another_survey_opens_nothing(program):
-    from tests.surveys.answering.conftest import publish
-
     publish("zweite")
     other = Program("zweite")
     other.begin()

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from surveys.answering.models import Draft, Response
 from surveys.api.idempotency import forget_old_answers
 from surveys.api.models import IdempotentAnswer
+from surveys.jobs.registry import all_jobs
+from tests.surveys.answering.invitations.conftest import invited, token_of
 
 from .conftest import Program, random_key
 
@@ -54,8 +56,6 @@ def test_one_key_means_something_else_for_every_draft(program):
 
 
 def test_sending_with_a_key_is_answered_again_even_where_the_invitation_forgot_the_draft(survey):
-    from tests.surveys.answering.invitations.conftest import invited, token_of
-
     program = Program()
     program.begin({"invitation": token_of(invited(survey.waves.get()))})
     program.save("about", {"kind": "mo"})
@@ -103,6 +103,7 @@ def test_what_is_stored_is_forgotten_after_two_days(program):
     assert forget_old_answers() == 0
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         assert (forget_old_answers(), forget_old_answers()) == (1, 0)
+    assert "forget_old_answers" in {job.name for job in all_jobs()}
 
 
 MOVES = st.lists(
