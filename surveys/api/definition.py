@@ -22,7 +22,7 @@ from surveys.definition.minutes import core_minutes
 from surveys.definition.models import TextEdition
 from surveys.domain.expressions import Expression
 from surveys.domain.expressions.to_json import to_json
-from surveys.domain.questions import TYPES
+from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.survey import Group, Item, Option, Question, Repeat, Step, Survey
 
 from .problems import ApiProblem
@@ -154,7 +154,7 @@ class _Written:
 
     def _question(self, question: Question) -> Json:
         path, plain = f"question.{question.key}", self.texts.plain
-        found: Json = {"key": question.key, "type": question.type, "answerable": is_answerable(question)}
+        found: Json = {"key": question.key, "type": taken_for(question.type), "answerable": is_answerable(question)}
         found |= {name: text for name in _TEXTS if (text := plain(f"{path}.{name}"))}
         fields = {name: getattr(question, name) for name in _FIELDS}
         found |= {name: content for name, content in fields.items() if content or _is_zero(content)}

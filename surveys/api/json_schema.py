@@ -12,7 +12,7 @@ from urllib.parse import quote
 from surveys.answering.compiled import survey_of_version, texts_of_edition
 from surveys.answering.step_rules import Kept
 from surveys.answering.texts import Texts
-from surveys.domain.questions import TYPES
+from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.questions.text import LONGEST_TEXT
 from surveys.domain.survey import Item, Question, Repeat, Step
 
@@ -81,7 +81,8 @@ def _of_question(question: Question, texts: Texts | None) -> Iterator[tuple[str,
         if key == question.missing_key:
             continue
         is_other = question.other and key == question.other_key
-        own = {"type": "string", "maxLength": LONGEST_TEXT} if is_other else SHAPES[question.type].schema(question)
+        shape = SHAPES[taken_for(question.type)]
+        own = {"type": "string", "maxLength": LONGEST_TEXT} if is_other else shape.schema(question)
         yield key, {"title": title, "anyOf": [own, {"type": "null"}]} if own else {"title": title}
     if question.missing and question.missing_key in keys:
         yield question.missing_key, {"enum": [*question.missing, None]}

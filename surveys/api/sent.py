@@ -10,7 +10,7 @@ from surveys.answering.rounds import saved_fields
 from surveys.answering.uploads.queries import is_attachment
 from surveys.domain.answers import MOST_SENT_ROUNDS
 from surveys.domain.problems import Problem
-from surveys.domain.questions import TYPES
+from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.questions.ranking import places
 from surveys.domain.survey import Item, Question, Repeat, Step
 
@@ -95,7 +95,7 @@ class SentStep:
 def _problem(question: Question, key: str, answer: Any) -> Problem | None:
     if key == question.other_key and question.other:
         return None if is_text(answer) else Problem("wrong_form", key)
-    shape = SHAPES[question.type]
+    shape = SHAPES[taken_for(question.type)]
     if not shape.fits(answer):
         return Problem(shape.problem, key)
     if question.type == "ranking" and len(answer) > places(question):
