@@ -89,6 +89,9 @@ class PublicEndpoint:
         except (FieldError, OverflowError, TypeError, ValueError) as error:
             raise BadRequestError("a parameter has a value that cannot be compared") from error
 
+    def get_renderer_context(self):
+        return {name: part for name, part in super().get_renderer_context().items() if name != "indent"}
+
     def find_view(self, request):
         if not self.find_query_parameters & set(request.GET):
             raise BadRequestError(f"one of these is needed: {', '.join(sorted(self.find_query_parameters))}")

@@ -36,7 +36,7 @@ const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(lang, { dateS
 function show(title, ...content) {
   const heading = el("h1", { tabIndex: -1 }, title);
   document.title = title;
-  main.replaceChildren(heading, ...content.filter(Boolean), el("p", {}, link(view({}), words.all)));
+  main.replaceChildren(heading, ...content.filter(Boolean), wanted ? el("p", {}, link(view({}), words.all)) : "");
   main.removeAttribute("aria-busy");
   return heading;
 }
@@ -52,7 +52,7 @@ const BLOCKS = {
   heading: (value) => el("h2", { id: value.anchor }, value.text),
   rich_text: (value) => el("div", { innerHTML: value }), // the policy of this page lets nothing in it run
   image: (value) => figure(value.image, value.caption, value.credit && ` ${words.by} ${value.credit}`),
-  presentation: (value) => figure(value.image, value.document ? link(value.document.url, value.caption) : value.caption),
+  presentation: (value) => el("div", {}, link(value.document?.url ?? "", figure(value.image, value.caption))),
   quote: (value) => el("blockquote", {}, el("p", {}, value.text), muted(value.attribution)),
   facts: (value) => el("dl", {}, ...value.facts.flatMap((each) => [el("dt", {}, each.term), el("dd", {}, each.text)])),
   contact: (value) => card(value.name, muted(value.organisation), el("p", {}, value.text),
