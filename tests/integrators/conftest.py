@@ -49,14 +49,8 @@ def full_project(full_environment) -> Project:
 
 @pytest.fixture(scope="module")
 def copy_of(tmp_path_factory) -> Callable[[Project], Project]:
-    """A project of one's own, with the survey of the guide."""
-
-    def copied(project: Project) -> Project:
-        copy = project.copy(tmp_path_factory.mktemp("project") / "project")
-        copy.shell(snippet("publish-a-survey"))
-        return copy
-
-    return copied
+    """A project of one's own, with what that one has stored."""
+    return lambda project: project.copy(tmp_path_factory.mktemp("project") / "project")
 
 
 def _migrated(environment: Environment, settings: str) -> Project:

@@ -10,25 +10,21 @@ pytestmark = [pytest.mark.plain, pytest.mark.xdist_group("foreign")]
 
 MOST_LINES = 10
 CODE = r"CODE [A-Z2-7]{4}(-[A-Z2-7]{4}){3}"
-WALK = """
+LOOK = """
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from surveys.answering.models import Response
 from walk import SEND, answered, receipt_code
+call_command("makemigrations", check=True, dry_run=True)
 client, html = answered("/gardens/", {"beds": "3", "wish": "More water"}, SEND)
 print("CODE", receipt_code(html))
-from surveys.answering.models import Response
 print("SENT", [response.answers for response in Response.objects.all()])
-"""
-EXPLAINED = """
-from walk import answered
 client, html = answered("/gardens/", {"beds": "many"})
 print("EXPLAINED", "Please write a whole number" in html)
-"""
-EDITOR = """
-from django.contrib.auth.models import User
-from django.test import Client
-from surveys.pages import SurveyPage
 client = Client()
 client.force_login(User.objects.create_superuser("editor"))
-html = client.get(f"/admin/pages/{SurveyPage.objects.get().pk}/edit/").content.decode()
+html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
 print("EDITOR", "survey-question" in html, "How many beds do you have?" in html)
 """
 WEBSITE = """
@@ -54,34 +50,40 @@ def project(request, copy_of):
     return copy_of(request.getfixturevalue(f"{request.param}_project"))
 
 
+@pytest.fixture(scope="module")
+def said(project):
+    """What programs and people see of the survey of the guide."""
+    return project.shell(snippet("publish-a-survey") + LOOK)
+
+
 def test_settings_and_addresses_are_ten_lines_at_most():
     lines = [line for line in (snippet("settings") + snippet("urls")).splitlines() if line.strip()]
     assert len(lines) <= MOST_LINES
     assert max(map(len, lines)) <= 120
 
 
-def test_nothing_is_to_be_migrated_after_the_guide(project):
-    assert "No changes detected" in project.manage("makemigrations", "--check", "--dry-run")
+def test_nothing_is_to_be_migrated_after_the_guide(said):
+    assert "No changes detected" in said
 
 
-def test_a_survey_is_answered_to_its_receipt(project):
-    said = project.shell(WALK)
+def test_a_survey_is_answered_to_its_receipt(said):
     assert re.search(CODE, said)
     assert "SENT [{'beds': 3, 'wish': 'More water'}]" in said
 
 
-def test_a_wrong_answer_is_explained(project):
-    assert "EXPLAINED True" in project.shell(EXPLAINED)
+def test_a_wrong_answer_is_explained(said):
+    assert "EXPLAINED True" in said
 
 
-def test_the_editor_shows_the_survey(project):
-    assert "EDITOR True True" in project.shell(EDITOR)
+def test_the_editor_shows_the_survey(said):
+    assert "EDITOR True True" in said
 
 
 def test_the_clock_runs(project):
     project.run(snippet("run-due"))
 
 
+@pytest.mark.usefixtures("said")
 def test_the_website_joins_in(project):
     """In a project that has a home page of its own, as every new one has. The survey goes on as before."""
     project.settings(snippet("website"))
