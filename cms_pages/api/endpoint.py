@@ -114,7 +114,10 @@ class PublicEndpoint:
         return super().handle_exception(exc)
 
     def dispatch(self, request, *args, **kwargs):
-        return kept_by_caches(request, super().dispatch(request, *args, **kwargs))
+        response = kept_by_caches(request, super().dispatch(request, *args, **kwargs))
+        # Pages of other sites may read what everybody may read; no cookie comes along.
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
 
 
 def kept_by_caches(request: HttpRequest, response: HttpResponse) -> HttpResponse:
