@@ -178,6 +178,15 @@ def test_what_stands_in_the_element_is_there_without_scripts(town, with_element,
     assert Response.objects.count() == 1
 
 
+def test_script_may_come_before_the_element(town, with_element, as_plain_frame, reader, live_server):
+    head = f'<script src="{live_server.url}/embed/survey.js"></script>'
+    element = f'<augenhoehe-survey src="{live_server.url}/s/rahmen/">{as_plain_frame}</augenhoehe-survey>'
+    reader.goto(town.put(element, head=head))
+    expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+    expect(reader.locator("iframe")).to_have_count(1)
+    is_as_high_as_its_content(reader)
+
+
 def test_plain_frame_is_answered_with_scripts(town, as_plain_frame, reader):
     reader.goto(town.put(as_plain_frame))
     answer(survey_in(reader))

@@ -12,7 +12,8 @@
     connectedCallback() {
       this.hear = (event) => this.heard(event);
       addEventListener("message", this.hear);
-      this.open();
+      if (document.readyState !== "loading") return this.open();
+      document.addEventListener("DOMContentLoaded", () => this.open(), { once: true }); // what is inside comes later
     }
 
     disconnectedCallback() {
@@ -58,7 +59,7 @@
       if (data.height > 0) this.frame.style.height = `${data.height}px`;
       if (!data.page) return;
       if (data.title) this.frame.title = data.title;
-      if (this.answered && this.frame.getBoundingClientRect().top < 0) this.frame.scrollIntoView();
+      if (this.answered && this.getBoundingClientRect().top < 0) this.scrollIntoView();
       this.answered = true;
       const { step, count } = data;
       if (step && !this.started) this.tell("start");
