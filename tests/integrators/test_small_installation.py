@@ -37,6 +37,26 @@ for command in {list(COMMANDS)}:
     except SystemExit as ended:
         print(command, ended)
 """
+# Answers were counted here once; then results were taken out, and the files stayed.
+WITHDRAWN = """
+from pathlib import Path
+from django.test import override_settings
+from surveys.answering.models import Response
+from surveys.definition.models import Survey
+from surveys.results.snapshot.folder import Folder
+from walk import SEND, answered
+answered("/gardens/", {"beds": "3"}, SEND)
+survey = Survey.objects.get()
+with override_settings(SURVEYS_SNAPSHOTS=Path("snapshots")):
+    folder = Folder(survey).path
+    folder.mkdir(parents=True)
+    survey.snapshot_parts.create(number=1)
+    Response.objects.update(snapshot_part=1)
+    Response.objects.get().delete()
+print("FILES", folder.exists())
+survey.pages.get().delete()
+print("SURVEY", survey.delete()[0] > 0)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +66,7 @@ def project(copy_of, small_project):
 
 @pytest.fixture(scope="module")
 def said(project):
-    return project.shell(snippet("publish-a-survey") + LOOK)
+    return project.shell(snippet("publish-a-survey") + LOOK + WITHDRAWN)
 
 
 def test_addresses_of_results_are_not_there(said):
@@ -61,6 +81,11 @@ def test_the_menu_and_the_pages_do_not_offer_what_is_not_installed(said):
 @pytest.mark.parametrize(("command", "extra"), COMMANDS.items())
 def test_a_command_says_which_extra_it_needs(said, command, extra):
     assert f'{command} This command needs the extra “{extra}”: pip install "augenhoehe[{extra}]"' in said
+
+
+def test_what_is_withdrawn_leaves_the_files_of_results_that_are_no_longer_installed(said):
+    assert "FILES False" in said
+    assert "SURVEY True" in said
 
 
 def test_settings_for_what_is_not_installed_are_told(project):
