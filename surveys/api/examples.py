@@ -127,6 +127,16 @@ PROBLEM: Json = {
     ],
 }
 
+PARAMETERS: dict[str, str] = {
+    "slug": "needs",
+    "language": "en",
+    "step": "about",
+    "side": "mo",
+    "Idempotency-Key": "b4c7a9f0d21e4c5f8a6b3e9d7c1f0a25",
+    "If-Match": '"1f0c9a52-about-0"',
+    "If-None-Match": '"0c5d1a7e9b3f4a2d8e6c7b1f0a9d3e5c"',
+}
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "list_surveys": {
         "response": {

@@ -9,7 +9,8 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from .bodies import StrictParser
-from .examples import EXAMPLES, PROBLEM
+from .examples import EXAMPLES, PARAMETERS, PROBLEM
+from .idempotency import HEADER
 from .problems import MEDIA_TYPE, ApiProblem, FieldProblem, problem_response, wrong_form
 
 DESCRIPTION = (
@@ -64,16 +65,21 @@ class ReceiptCode(HttpBearer):
 
 
 def _invalid(_request: HttpRequest, error: ValidationError):
-    """The places by their names in the body; a missing If-Match has a status of its own."""
+    """The places by their names in the body; two headers have problems of their own."""
     places = [(".".join(map(str, found["loc"])), found["type"]) for found in error.errors]
     if ("header.If-Match", "missing") in places:
         return problem_response(ApiProblem("if-match-missing"))
+    if any(place == f"header.{HEADER}" for place, _code in places):
+        return problem_response(ApiProblem("bad-key"))
     problems = [FieldProblem("", place, code, wrong_form()) for place, code in places]
     return problem_response(ApiProblem("invalid", errors=problems))
 
 
 def _complete(operation: dict[str, Any]) -> None:
     examples = EXAMPLES[operation["operationId"]]
+    for parameter in operation["parameters"]:
+        parameter["schema"] = _sent_or_left_out(parameter["schema"])
+        parameter["example"] = PARAMETERS[parameter["name"]]
     if "requestBody" in operation:
         operation["requestBody"]["content"]["application/json"]["example"] = examples["request"]
     for status, response in operation["responses"].items():
@@ -84,3 +90,9 @@ def _complete(operation: dict[str, Any]) -> None:
             }
         elif content:
             content["application/json"]["example"] = examples["response"]
+
+
+def _sent_or_left_out(schema: dict[str, Any]) -> dict[str, Any]:
+    """There is no null in a header or an address."""
+    kinds = [kind for kind in schema.get("anyOf", ()) if kind != {"type": "null"}]
+    return {name: part for name, part in schema.items() if name != "anyOf"} | kinds[0] if kinds else schema

@@ -46,6 +46,8 @@ def test_it_is_openapi_and_every_operation_has_examples_that_are_true(client):
     for operation in operations(found):
         contents = [operation["requestBody"]["content"]] if "requestBody" in operation else []
         contents += [response["content"] for response in operation["responses"].values() if "content" in response]
+        for parameter in operation["parameters"]:
+            Draft202012Validator(parameter["schema"]).validate(parameter["example"])
         for (content,) in (content.values() for content in contents):
             schema = content["schema"] | {"components": found["components"]}
             Draft202012Validator(schema).validate(content["example"])
@@ -108,7 +110,7 @@ def described() -> dict:
     for operation in operations(found):
         for parameter in operation["parameters"]:
             if names := known.get(parameter["name"]):
-                parameter["schema"] = {"type": "string", "enum": names}
+                parameter |= {"schema": {"type": "string", "enum": names}, "example": names[0]}
     steps = from_json(STRUCTURE).steps
     sent = found["components"]["schemas"]["StepAnswers"]["properties"]
     sent["answers"] = {"anyOf": [schema_of_items(step.items) for step in steps]}
