@@ -306,6 +306,7 @@ def test_language_can_be_changed_within_the_frame_and_answers_stay(town, with_el
 def test_blocks_of_the_guide_show_the_survey(town, reader, live_server, survey):
     Survey.objects.filter(pk=survey.pk).update(slug="gardens")
     town.headers = {}
+    looks = snippet("looks")
     for name, block in {
         "element": snippet("custom-element"),
         "frame": snippet("plain-frame"),
@@ -315,7 +316,7 @@ def test_blocks_of_the_guide_show_the_survey(town, reader, live_server, survey):
         said: list[str] = []
         reader.on("console", lambda message, said=said: said.append(message.text))
         own = block.replace("https://network.example", live_server.url)
-        reader.goto(town.put(own, head=f"<style>{snippet('looks')}</style>"))
+        reader.goto(town.put(own, head=f"<style>{looks}</style>"))
         answer(survey_in(reader))
         colour = "rgb(11, 79, 92)" if name == "frame" else "rgb(122, 31, 92)"
         assert (
