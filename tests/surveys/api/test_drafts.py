@@ -19,6 +19,7 @@ def test_a_program_begins_saves_checks_and_sends(program):
     begun = program.begin()
     assert (begun.status_code, begun["Location"]) == (201, "/api/surveys/v1/surveys/klein/de/draft/")
     assert begun.json()["next_step"] == "about"
+    assert [name for name, said in begun.json().items() if program.token in str(said)] == ["token", "resume"]
     assert [error["code"] for error in program.get("draft/check/").json()["errors"]] == ["required", "not_saved"]
     saved = program.save("about", {"kind": "mo", "topics": ["b", "a"], "why_a": "Darum"})
     assert saved.status_code == 200, saved.json()
