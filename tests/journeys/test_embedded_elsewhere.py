@@ -2,55 +2,31 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from surveys.answering.models import Draft, Response
 from surveys.definition.models import Survey
-from tests.factories.surveys import make_survey, question
+from tests.factories.surveys import make_survey
 from tests.integrators.snippets import snippet
 
 from .accessibility import violations
-from .conftest import ARGUMENTS
+from .framed_survey import (
+    ARABIC,
+    GERMAN,
+    LISTENING,
+    STRUCTURE,
+    answer,
+    browser_without_cookies,
+    height_of,
+    is_as_high_as_its_content,
+    survey_in,
+)
 from .other_website import OtherWebsite, other_website
-
-STRUCTURE = {
-    "steps": [
-        {
-            "key": "about",
-            "questions": [
-                question("kind", options="club office", required=True),
-                question("why", "text", relevant="${kind} = 'club'"),
-            ],
-        },
-        {"key": "people", "questions": [question(f"count_{number}", "integer") for number in range(8)]},
-    ]
-}
-GERMAN = {
-    "title": "Rahmenprobe",
-    "step.about.title": "Über Sie",
-    "step.people.title": "Menschen",
-    "question.kind.label": "Was sind Sie?",
-    "question.kind.option.club.label": "Verein",
-    "question.kind.option.office.label": "Amt",
-    "question.why.label": "Warum?",
-    **{f"question.count_{number}.label": f"Zahl {number}" for number in range(8)},
-}
-ARABIC = {"title": "تجربة", "step.about.title": "عنكم", "question.kind.label": "ما أنتم؟"}
-
-LISTENING = """
-window.heard = [];
-for (const name of ["start", "step", "done"])
-  addEventListener(`augenhoehe:${name}`, ({detail}) => window.heard.push([name, detail]));
-window.messages = [];
-addEventListener("message", ({data}) => window.messages.push(data));
-"""
 
 
 @pytest.fixture
@@ -91,15 +67,6 @@ def as_plain_frame(live_server) -> str:
     return f'<iframe src="{address}" title="Umfrage" width="800" height="700" referrerpolicy="strict-origin"></iframe>'
 
 
-def browser_without_cookies(browser: Browser, folder: Path, **options) -> BrowserContext:
-    """Chromium as its settings have it: no website may keep anything."""
-    (folder / "Default").mkdir(parents=True)
-    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (folder / "Default" / "Preferences").write_text(json.dumps(blocked))
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    return browser.browser_type.launch_persistent_context(folder, executable_path=own, args=ARGUMENTS, **options)
-
-
 @pytest.fixture
 def reader(browser: Browser, tmp_path) -> Iterator[Page]:
     context = browser_without_cookies(browser, tmp_path / "profile", viewport={"width": 1280, "height": 900})
@@ -121,39 +88,6 @@ def everything_asked(page: Page) -> list[Request]:
     asked: list[Request] = []
     page.context.on("request", lambda request: asked.append(request))
     return asked
-
-
-def survey_in(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe")
-
-
-def answer(frame: FrameLocator) -> None:
-    """To the receipt."""
-    frame.locator(".survey .actions a.button").click()
-    frame.locator("[name=kind][value=office]").check()
-    frame.locator(".survey-form .actions .button").click()
-    expect(frame.locator("h1")).to_have_text("Menschen")
-    frame.locator("[name=count_0]").fill("7")
-    frame.locator(".survey-form .actions .button").click()
-    frame.locator("main form[data-send] .button").click()
-    expect(frame.locator(".receipt-code")).to_be_visible()
-
-
-def height_of(page: Page) -> int:
-    return page.locator("iframe").bounding_box()["height"]
-
-
-def content_height(page: Page) -> int:
-    return page.frames[1].evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
-
-
-def is_as_high_as_its_content(page: Page) -> None:
-    page.wait_for_function("() => window.messages.some((data) => data.height)")
-    for _ in range(50):
-        if height_of(page) == content_height(page):
-            return
-        page.wait_for_timeout(100)
-    assert height_of(page) == content_height(page)
 
 
 def test_custom_element_is_answered_with_all_cookies_blocked(town, with_element, reader):
