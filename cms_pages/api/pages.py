@@ -53,8 +53,11 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return pages
 
     def detail_view(self, request, pk):
-        self.prepare([self.get_object()])
-        return super().detail_view(request, pk)
+        page = self.get_object()
+        self.prepare([page])
+        response = super().detail_view(request, pk)
+        response["Content-Language"] = page.locale.language_code
+        return response
 
     def prepare(self, pages: Sequence[Page]) -> None:
         """Loads at once what these pages are written from."""
@@ -75,9 +78,10 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     def _page_at(self, queryset: PageQuerySet, address: str) -> Page | None:
         """`address` is whole or a path, with the language in front where the site speaks several."""
         try:
-            parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
+            path = unquote(urlsplit(address).path)
         except ValueError as error:
             raise BadRequestError("html_path must be the address of a page") from error
+        parts = [part for part in path.replace("\x00", "").split("/") if part]
         site = Site.find_for_request(self.request)
         if site is None:
             return None

@@ -52,7 +52,7 @@ const BLOCKS = {
   heading: (value) => el("h2", { id: value.anchor }, value.text),
   rich_text: (value) => el("div", { innerHTML: value }), // the policy of this page lets nothing in it run
   image: (value) => figure(value.image, value.caption, value.credit && ` ${words.by} ${value.credit}`),
-  presentation: (value) => el("div", {}, link(value.document?.url ?? "", figure(value.image, value.caption))),
+  presentation: ({ document: file, image, caption }) => (file ? link(file.url, figure(image, caption)) : figure(image, caption)),
   quote: (value) => el("blockquote", {}, el("p", {}, value.text), muted(value.attribution)),
   facts: (value) => el("dl", {}, ...value.facts.flatMap((each) => [el("dt", {}, each.term), el("dd", {}, each.text)])),
   contact: (value) => card(value.name, muted(value.organisation), el("p", {}, value.text),

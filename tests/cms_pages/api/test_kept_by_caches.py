@@ -57,6 +57,7 @@ def test_each_language_has_its_own_answer_after_pages_were_shown(client, site_pa
         for accepted in ("ar", "de"):
             found = client.get(f"{BASE}pages/{page.pk}/", headers={"accept-language": accepted})
             assert (found.json()["title"], found.json()["meta"]["locale"]) == (page.title, language)
+            assert found["Content-Language"] == language
 
 
 def test_pages_of_other_sites_may_read_it_without_cookies(client, add_news):
