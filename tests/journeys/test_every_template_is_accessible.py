@@ -34,9 +34,8 @@ from .texts_walk import look_at_texts
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
 IN_THE_ADMIN = {"cms_pages/blocks/preview.html"}
-ADMIN_FOLDERS = tuple(
-    f"surveys/{name}/" for name in ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
-)
+ADMIN_PARTS = ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
+ADMIN_FOLDERS = tuple(f"surveys/{name}/" for name in ADMIN_PARTS)
 # What allauth's pages for passwords and other things extend; none of them has an address here.
 WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}
 ADDRESS = "analyst@example.org"
