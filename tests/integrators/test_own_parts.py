@@ -38,7 +38,8 @@ print("TABLE", table.n, round(table.figures.mean, 2), table.type)
 print("COLUMNS", [column.name for column in columns_of_question(question, definition.labels)])
 """
 FRAME = """
-start, step = (client.get(address).content.decode() for address in ("/gardens/", "/s/gardens/en/garden/"))
+from django.test import Client
+start, step = (Client().get(address).content.decode() for address in ("/gardens/", "/s/gardens/en/garden/"))
 print("FRAME", all(part in start for part in ("mysite.css", "The gardens of our town", "To the home page")))
 print("STEP", "mysite.css" in step, "To the home page" in step)
 """
