@@ -25,8 +25,11 @@ print("EXPLAINED", "Please write a whole number" in html)
 client = Client()
 client.force_login(User.objects.create_superuser("editor"))
 html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+for address in ("/api/surveys/v1/surveys/gardens/en/", "/embed/oembed?url=http://testserver/s/gardens/en/"):
+    print("ELSEWHERE", client.get(address).status_code)
 print("EDITOR", "survey-question" in html, "How many beds do you have?" in html)
 """
+ADDRESSES = ("/", "/news/", "/news/water/", "/api/pages/v2/pages/", "/static/surveys/augenhoehe.css")
 WEBSITE = """
 from datetime import date
 from django.test import Client
@@ -39,7 +42,7 @@ Site.objects.update(root_page=home)
 news = home.add_child(instance=NewsIndexPage(title="News", slug="news"))
 news.add_child(instance=NewsPage(title="Water for all", slug="water", date=date(2026, 5, 4)))
 SurveyPage.objects.get().move(home, pos="last-child")
-for address in ("/", "/news/", "/news/water/", "/static/surveys/augenhoehe.css"):
+for address in ADDRESSES:
     print(address, Client().get(address).status_code)
 print("CODE", receipt_code(answered("/gardens/", {"beds": "1"}, SEND)[1]))
 """
@@ -75,6 +78,10 @@ def test_a_wrong_answer_is_explained(said):
     assert "EXPLAINED True" in said
 
 
+def test_the_api_and_embedding_are_there(said):
+    assert said.count("ELSEWHERE 200") == 2
+
+
 def test_the_editor_shows_the_survey(said):
     assert "EDITOR True True" in said
 
@@ -86,8 +93,9 @@ def test_the_clock_runs(project):
 @pytest.mark.usefixtures("said")
 def test_the_website_joins_in(project):
     """In a project that has a home page of its own, as every new one has. The survey goes on as before."""
-    project.settings(snippet("website"))
+    project.settings(snippet("website") + snippet("pages-settings"))
+    project.urls(snippet("pages-urls"))
     project.manage("migrate")
-    said = project.shell(WEBSITE)
-    assert all(f"{page} 200" in said for page in ("/", "/news/", "/news/water/", "/static/surveys/augenhoehe.css"))
+    said = project.shell(f"ADDRESSES = {ADDRESSES}\n{WEBSITE}")
+    assert all(f"{address} 200" in said for address in ADDRESSES)
     assert re.search(CODE, said)
