@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.answering.values_in_words import number_in_words
+from surveys.domain.questions import taken_for
 from surveys.domain.questions.range import bounds
 from surveys.domain.survey import Question
 
 
 def hint_of(question: Question) -> list[str]:
     """Sentences; none where the form speaks for itself."""
-    find = _HINTS.get(question.type)
+    find = _HINTS.get(taken_for(question.type))
     found = [find(question)] if find else []
     if question.choice_filter:
         found.append(_("Which of these answers fit depends on your earlier answers."))
