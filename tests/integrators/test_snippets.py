@@ -19,7 +19,5 @@ def test_each_block_has_a_name_of_its_own():
 
 
 def test_each_block_is_used_by_a_test():
-    used = {
-        name for file in TESTS.rglob("*.py") for name in re.findall(r'\bsnippet\("([\w-]+)"\)', file.read_text())
-    }
+    used = {name for file in TESTS.rglob("*.py") for name in re.findall(r'\bsnippet\("([\w-]+)"\)', file.read_text())}
     assert {name for _document, name, _text in blocks()} == used, GUIDE
