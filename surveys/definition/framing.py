@@ -7,14 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 ANYWHERE = "*"
+_BETWEEN = re.compile(r"[\n\r,،]")
+_DIRECTION_MARKS = re.compile(r"[\u200e\u200f\u2066-\u2069]")
+"""They come along when a name is copied from a text from right to left."""
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?")
 
 
 def hosts_in(text: str) -> list[str]:
     """As a browser writes them, each once. An address is taken for its host. Raises ValidationError."""
-    lines = text.replace(",", "\n").splitlines()
-    return list(dict.fromkeys(_host(line.strip()) for line in lines if line.strip()))
+    words = map(str.strip, _BETWEEN.split(_DIRECTION_MARKS.sub("", text)))
+    return list(dict.fromkeys(_host(word) for word in words if word))
 
 
 def _host(word: str) -> str:

@@ -40,7 +40,7 @@ JOBS = (
         "delete_old_exports", _("Delete prepared files after a day"), timedelta(hours=1), delete_old_exports, "results"
     ),
     Job("send_messages", _("Send messages to other systems"), timedelta(minutes=1), send_messages),
-    Job("forget_old_answers", _("Delete what was answered to programs"), timedelta(days=1), forget_old_answers),
+    Job("forget_old_answers", _("Delete old replies to programs"), timedelta(days=1), forget_old_answers),
     Job("delete_old_messages", _("Delete old messages to other systems"), timedelta(days=1), delete_old_messages),
     Job(
         "write_snapshots",

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.plain
         ("stadt.example/, verein.example", ["stadt.example", "verein.example"]),
         ("münchen.example", ["xn--mnchen-3ya.example"]),
         ("localhost:8001", ["localhost:8001"]),
+        ("\u2066*.stadt.example\u2069، verein.example", ["*.stadt.example", "verein.example"]),
         ("*", ["*"]),
     ],
 )
