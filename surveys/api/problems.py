@@ -19,11 +19,11 @@ class Kind:
     title: str
 
 
+_SEND_A_KEY = gettext_lazy("Please send an Idempotency-Key of 22 to 64 random letters, digits, dashes or underscores.")
+
 KINDS: Mapping[str, Kind] = {
     "unreadable": Kind(400, gettext_lazy("What was sent cannot be read. Please send one JSON object.")),
-    "bad-key": Kind(
-        400, gettext_lazy("Please send an Idempotency-Key of 22 to 64 random letters, digits, dashes or underscores.")
-    ),
+    "bad-key": Kind(400, _SEND_A_KEY),
     "unauthorized": Kind(401, gettext_lazy("Please send a token that is valid here.")),
     "not-open-data": Kind(403, gettext_lazy("The results are not open data.")),
     "not-found": Kind(404, gettext_lazy("There is nothing here.")),
@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "too-large": Kind(413, gettext_lazy("That was too much at once")),
     "not-json": Kind(415, gettext_lazy("Please send application/json.")),
     "invalid": Kind(422, gettext_lazy("Please check what you wrote")),
+    "key-missing": Kind(428, _SEND_A_KEY),
     "if-match-missing": Kind(428, gettext_lazy("Please say in If-Match which state of the step you have read.")),
     "too-many": Kind(429, gettext_lazy("Too many requests came from here. Please try again in an hour.")),
 }
