@@ -73,6 +73,11 @@ def response_id(draft_id: uuid.UUID) -> uuid.UUID:
     return uuid.UUID(bytes=_mac("response", draft_id, 1)[:16], version=4)
 
 
+def state_mac(draft_id: uuid.UUID, step: str, revision: int) -> str:
+    """Stands for one state of a step of a draft, and tells nothing of the draft."""
+    return _mac("state", draft_id, f"{step}:{revision}").hex()[:32]
+
+
 def request_mac(*parts: str) -> str:
     """Stands for a request, its key and whoever sent it, where requests that come twice are known again."""
     return _mac("request", json.dumps(parts), 1).hex()

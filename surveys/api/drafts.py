@@ -1,5 +1,6 @@
 """Begin, read, save, check and send a draft: the same steps as on the pages, asked for one by one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -7,13 +8,13 @@ from django.urls import reverse
 from surveys.answering.compiled import languages_of_edition
 from surveys.answering.drafts import new_draft
 from surveys.answering.models import Draft
-from surveys.answering.organisation.sign_off import clean_signature, signature_needs
+from surveys.answering.organisation.sign_off import asks_for_signature, clean_signature, signature_needs
 from surveys.answering.queries import Standing, standing_of_token, standing_without_draft
 from surveys.answering.submission import receipt_of, sent_response, submit
 from surveys.answering.suspicion import MANY, MOST_AN_HOUR, UNUSUAL_AN_HOUR, count_new_draft
 from surveys.answering.tokens import INVITED, draft_token
 
-from .idempotency import Answer, once
+from .idempotency import HEADER, Answer, once
 from .problems import AN_HOUR, ApiProblem, FieldProblem
 from .schemas import Beginning, Sending
 from .states import draft_state, location
@@ -23,7 +24,18 @@ from .words import unknown_invitation
 
 def begin(place: Place, sent: Beginning) -> Answer:
     """With an invitation, the draft that its people share."""
-    return once(place.request, place.slug, sent.dict(), lambda: _begun(place, sent.invitation or ""))
+
+    def again(found: str) -> Answer:
+        """In the language in which the draft is by now. An invitation is not kept: it comes with the request."""
+        visit = caller(replace(place, token=found or _token(sent.invitation or "")))
+        visit.language = visit.standing.draft.language
+        return Answer(200, draft_state(visit), location(place))
+
+    return once(place.request, place.slug, sent.dict(), lambda: _begun(place, sent.invitation or ""), again)
+
+
+def _token(invitation: str) -> str:
+    return INVITED + invitation.removeprefix(INVITED)
 
 
 def _begun(place: Place, invitation: str) -> Answer:
@@ -38,12 +50,12 @@ def _begun(place: Place, invitation: str) -> Answer:
     demand_open(visit)
     standing.draft = new_draft(standing=standing, language=place.language, steps={}, flags=_signs(visit))
     standing.draft.save(force_insert=True)
-    return Answer(201, draft_state(visit), location(place))
+    answer = Answer(201, draft_state(visit), location(place))
+    return answer if invitation else replace(answer, draft=standing.draft.pk)
 
 
 def _invited(slug: str, invitation: str) -> Standing:
-    token = INVITED + invitation.removeprefix(INVITED)
-    standing = standing_of_token(slug, token, lock=True)
+    standing = standing_of_token(slug, _token(invitation), lock=True)
     if standing is None:
         raise ApiProblem("invalid", errors=[FieldProblem("", "invitation", "unknown", unknown_invitation())])
     return standing
@@ -71,7 +83,14 @@ def check(place: Place) -> list[FieldProblem]:
 
 def send(place: Place, sent: Sending) -> Answer:
     """Sending twice answers with the same receipt."""
-    return once(place.request, place.token, sent.dict(), lambda: _sent(caller(place, lock=True), sent))
+
+    def again(found: str) -> Answer:
+        visit = caller(replace(place, token=found or place.token))
+        if not visit.standing.is_answered:
+            raise ApiProblem("not-found")
+        return Answer(200, _receipt(visit, visit.standing.draft), {})
+
+    return once(place.request, place.token, sent.dict(), lambda: _sent(caller(place, lock=True), sent), again)
 
 
 def _sent(visit: Caller, sent: Sending) -> Answer:
@@ -81,16 +100,26 @@ def _sent(visit: Caller, sent: Sending) -> Answer:
         signature = clean_signature(visit, sent.signed_by)
         if problems := [*visit.problems(), *_unsigned(visit, signature)]:
             raise ApiProblem("invalid", errors=problems)
+        _demand_key(visit)
         words = {"language": visit.language, "signed_by": signature, "erase_corrected": sent.erase_earlier}
         submit(standing=visit.standing, journey=visit.journey, **words)
         if draft.pk is None:  # somebody else had answered with the same invitation: this draft went
             raise ApiProblem("already-sent")
-    return Answer(200, _receipt(visit, draft), {})
+    answer = Answer(200, _receipt(visit, draft), {})
+    was_let_go = visit.standing.invitation is not None and draft.invitation_id is None
+    return replace(answer, draft=draft.pk) if was_let_go else answer
+
+
+def _demand_key(visit: Caller) -> None:
+    """On an anonymous side the invitation lets go of the draft: only the key finds a receipt that got lost."""
+    if visit.standing.invitation and not asks_for_signature(visit) and HEADER not in visit.request.headers:
+        raise ApiProblem("key-missing")
 
 
 def _unsigned(visit: Caller, signature: str) -> list[FieldProblem]:
     message = signature_needs(visit, signature)
-    return [FieldProblem("", "signed_by", "required", message)] if message else []
+    code = "too_long" if signature else "required"
+    return [FieldProblem("", "signed_by", code, message)] if message else []
 
 
 def _receipt(visit: Caller, draft: Draft) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.http import parse_etags
 
 from surveys.answering.drafts import revision_of
 from surveys.answering.queries import Standing
+from surveys.answering.tokens import state_mac
 from surveys.domain.survey import Step
 
 from .problems import ApiProblem
@@ -23,7 +24,7 @@ def location(place: Place) -> dict[str, str]:
 def draft_state(visit: Caller) -> Json:
     """Without a single answer."""
     standing, journey = visit.standing, visit.journey
-    draft, following = standing.draft, None if standing.is_answered else journey.first_open
+    draft, following = standing.draft, _following(visit)
     return {
         "survey": visit.slug,
         "language": visit.language,
@@ -37,6 +38,11 @@ def draft_state(visit: Caller) -> Json:
         "steps": [] if standing.is_answered else [step_state(visit, step) for step in journey.steps],
         "expires_at": draft.expires_at.isoformat(timespec="seconds"),
     }
+
+
+def _following(visit: Caller) -> Step | None:
+    """Nothing more is asked of who has sent."""
+    return None if visit.standing.is_answered else visit.journey.first_open
 
 
 def step_state(visit: Caller, step: Step) -> Json:
@@ -53,7 +59,7 @@ def step_state(visit: Caller, step: Step) -> Json:
 
 
 def saved_step(visit: Caller, step: Step) -> Json:
-    following = visit.journey.first_open
+    following = _following(visit)
     return step_state(visit, step) | {
         "answers": kept_answers(visit, step),
         "complete": following is None,
@@ -70,7 +76,7 @@ def kept_answers(visit: Caller, step: Step) -> Json:
 def etag_of(standing: Standing, step: str) -> str:
     """Of one step of one draft: it changes with every saving."""
     draft = standing.draft
-    return f'"{draft.id.hex[:8]}-{step}-{revision_of(draft, step)}"'
+    return f'"{state_mac(draft.id, step, revision_of(draft, step))}"'
 
 
 def demand_match(visit: Caller, step: Step, if_match: str, answers: Json) -> None:

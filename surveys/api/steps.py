@@ -13,11 +13,11 @@ from surveys.domain.problems import Problem
 from surveys.domain.questions.text import clean
 from surveys.domain.survey import Step
 
-from .idempotency import Answer, Kept, once
+from .idempotency import Answer, once
 from .problems import ApiProblem, FieldProblem
 from .schemas import StepAnswers
 from .sent import SentStep
-from .states import demand_match, kept_answers, saved_step
+from .states import demand_match, saved_step
 from .visitor import Caller, Place, caller
 
 Json = dict[str, Any]
@@ -30,31 +30,33 @@ def read_step(place: Place, key: str) -> Json:
 
 def _asked_step(visit: Caller, key: str) -> Step:
     """Raises ApiProblem for a step that is not there, not asked, or was sent."""
-    forms = forms_of_version(visit.standing.version_id)
-    if key not in forms:
-        raise ApiProblem("not-found")
+    step = _step(visit, key)
     if visit.standing.is_answered:
         raise ApiProblem("already-sent")
     if not visit.journey.sees(key):
         raise ApiProblem("step-not-asked")
+    return step
+
+
+def _step(visit: Caller, key: str) -> Step:
+    forms = forms_of_version(visit.standing.version_id)
+    if key not in forms:
+        raise ApiProblem("not-found")
     return forms[key].step
 
 
 def save(place: Place, key: str, if_match: str, sent: StepAnswers) -> Answer:
-    """A draft can be saved even after closing. What a repeated request is answered holds no answers in store."""
+    """A draft can be saved even after closing. A repeated request is told the step as it is by now."""
 
     def run() -> Answer:
         visit = caller(place, lock=True)
         return _saved(visit, _asked_step(visit, key), if_match, sent)
 
-    def without_answers(content: Json) -> Json:
-        return {name: part for name, part in content.items() if name != "answers"}
-
-    def with_answers(content: Json) -> Json:
+    def again(_found: str) -> Answer:
         visit = caller(place)
-        return content | {"answers": kept_answers(visit, forms_of_version(visit.standing.version_id)[key].step)}
+        return _answer(visit, _step(visit, key))
 
-    return once(place.request, place.token, sent.dict(), run, Kept(without_answers, with_answers))
+    return once(place.request, place.token, sent.dict(), run, again)
 
 
 def _saved(visit: Caller, step: Step, if_match: str, sent: StepAnswers) -> Answer:
@@ -70,6 +72,10 @@ def _saved(visit: Caller, step: Step, if_match: str, sent: StepAnswers) -> Answe
     save_step(draft=draft, language=visit.language, step=step.key, answers=form.reading.answers, by=name)
     if attachments_of(step):
         delete_files(draft=draft, ids=file_ids(kept) - file_ids(form.reading.answers))
+    return _answer(visit, step)
+
+
+def _answer(visit: Caller, step: Step) -> Answer:
     content = saved_step(visit, step)
     return Answer(200, content, {"ETag": content["etag"]})
 

@@ -54,3 +54,15 @@ def test_seven_sendings_are_one_response_with_one_receipt(key):
     receipts = at_once(lambda _number: program.submit(**key).json()["receipt"])
     assert len(set(receipts)) == 1
     assert Response.objects.count() == 1
+
+
+def test_seven_sendings_of_one_key_have_one_receipt_where_the_invitation_forgets_the_draft():
+    survey = publish().version.survey
+    program = Program()
+    program.begin({"invitation": token_of(invited(survey.waves.get()))})
+    program.save("about", {"kind": "mo"})
+    program.save("needs", {})
+    key = {"Idempotency-Key": random_key()}
+    answers = at_once(lambda _number: program.submit(**key))
+    assert [answer.status_code for answer in answers] == [200] * WINDOWS
+    assert len({answer.json()["receipt"] for answer in answers}) == Response.objects.count() == 1

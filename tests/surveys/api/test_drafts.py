@@ -10,9 +10,10 @@ from surveys.answering.suspicion import FAST, MOST_AN_HOUR, NEW_DRAFTS
 from tests.surveys.answering.conftest import Respondent, publish
 from tests.surveys.answering.invitations.conftest import CONFIDENTIAL, invited, token_of
 
-from .conftest import Program
+from .conftest import Program, random_key
 
 pytestmark = pytest.mark.django_db
+KEY = "Idempotency-Key"
 
 
 def test_a_program_begins_saves_checks_and_sends(program):
@@ -149,12 +150,38 @@ def test_after_an_anonymous_answer_nothing_leads_from_the_invitation_to_it(surve
     program.begin({"invitation": token_of(invitation)})
     program.save("about", {"kind": "mo"})
     program.save("needs", {})
-    sent = program.submit().json()
+    sent = program.submit(**{KEY: random_key()}).json()
     assert kind(program.submit()) == (409, "already-sent")
     assert kind(program.begin({"invitation": token_of(invitation)})) == (409, "already-sent")
     program.token = sent["token"]
     assert program.submit().json()["receipt"] == sent["receipt"]
     assert Draft.objects.get().invitation is None
+
+
+def test_an_anonymous_invitation_is_used_up_only_where_the_receipt_can_be_had_again(survey):
+    program = Program()
+    program.begin({"invitation": token_of(invited(survey.waves.get()))})
+    program.save("about", {"kind": "mo"})
+    assert kind(program.submit()) == (422, "invalid")
+    program.save("needs", {})
+    assert kind(program.submit()) == (428, "key-missing")
+    assert not program.get("draft/").json()["sent"]
+    key = {KEY: random_key()}
+    assert program.submit(**key).json()["receipt"] == program.submit(**key).json()["receipt"]
+    assert Response.objects.count() == 1
+
+
+def test_a_signature_that_is_too_long_is_told_as_such(survey):
+    survey.privacy = CONFIDENTIAL
+    survey.save()
+    program = Program()
+    program.begin({"invitation": token_of(invited(survey.waves.get()))})
+    program.save("about", {"kind": "mo"})
+    program.save("needs", {})
+    ((_step, field, code),) = codes(program.submit({"signed_by": "N" * 101}))
+    assert field.endswith("signed_by")
+    assert code.endswith("too_long")
+    assert program.submit({"signed_by": "N" * 100}).status_code == 200
 
 
 def test_an_invitation_that_is_none_is_told(program):

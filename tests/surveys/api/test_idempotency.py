@@ -12,6 +12,7 @@ from surveys.answering.models import Draft, Response
 from surveys.api.idempotency import forget_old_answers
 from surveys.api.models import IdempotentAnswer
 from surveys.jobs.registry import all_jobs
+from tests.surveys.answering.conftest import publish
 from tests.surveys.answering.invitations.conftest import invited, token_of
 
 from .conftest import Program, random_key
@@ -104,6 +105,53 @@ def test_what_is_stored_is_forgotten_after_two_days(program):
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         assert (forget_old_answers(), forget_old_answers()) == (1, 0)
     assert "forget_old_answers" in {job.name for job in all_jobs()}
+
+
+def test_a_repeated_request_tells_one_state_the_present_one(program):
+    program.begin()
+    etag, key = program.get("draft/steps/about/")["ETag"], {KEY: random_key()}
+    program.save("about", {"kind": "mo"}, if_match=etag, **key)
+    now = program.save("about", {"kind": "other", "kind_other": "Chor"})
+    again = program.save("about", {"kind": "mo"}, if_match=etag, **key)
+    assert (again.status_code, again.json(), again["ETag"]) == (200, now.json(), now["ETag"])
+
+
+def test_after_a_withdrawal_a_repeated_sending_says_no_day(program):
+    program.begin()
+    program.save("about", {"kind": "mo"})
+    program.save("needs", {})
+    key = {KEY: random_key()}
+    code = program.submit(**key).json()["receipt"]
+    assert program.call("DELETE", "receipt/", Authorization=f"Bearer {code}").status_code == 204
+    assert program.submit(**key).json() == program.submit().json()
+    assert program.submit(**key).json()["sent_on"] is None
+
+
+def test_beginning_again_with_an_invitation_and_its_key_tells_how_far_the_draft_is(survey):
+    program, key = Program(), {KEY: random_key()}
+    sent = {"invitation": token_of(invited(survey.waves.get()))}
+    assert program.begin(sent, **key).status_code == 201
+    program.save("about", {"kind": "mo"})
+    again = Program().begin(sent, **key)
+    assert (again.status_code, again.json()["next_step"], again.json()["token"]) == (201, "needs", program.token)
+    program.save("needs", {})
+    program.submit(**{KEY: random_key()})
+    assert Program().begin(sent, **key).json()["type"].endswith(":already-sent")
+
+
+def test_a_key_of_one_operation_is_refused_by_every_other(program):
+    publish("zweite")
+    program.begin()
+    key = {KEY: random_key()}
+    program.save("about", {"kind": "mo"}, **key)
+    for other in (
+        program.save("needs", {}, **key),
+        program.call("PUT", "draft/steps/nowhere/", {"answers": {}}, **{"If-Match": "*"} | key),
+        program.submit(**key),
+    ):
+        assert (other.status_code, other.json()["type"]) == (409, "urn:augenhoehe:problem:key-reused")
+        assert "receipt" not in other.json().get("state", {})
+    assert Program("zweite").begin(**key).status_code == 201
 
 
 MOVES = st.lists(

@@ -45,6 +45,18 @@ def test_who_saves_a_step_that_changed_meanwhile_is_shown_what_is_stored(program
     assert program.save("about", {"kind": "office"}, if_match=late["ETag"]).json()["revision"] == 2
 
 
+def test_an_etag_tells_nothing_of_the_draft_and_no_two_are_the_same(program):
+    seen = set()
+    for each in (program, Program()):
+        each.begin()
+        for _time in range(2):
+            seen |= {step["etag"] for step in each.get("draft/").json()["steps"]}
+            each.save("about", {"kind": "mo"})
+    assert len(seen) == 6  # two steps; of one of them a second state
+    ids = [draft.pk.hex for draft in Draft.objects.all()]
+    assert not [etag for etag in seen for known in ids if etag[1:9] in known or known[:8] in etag]
+
+
 def test_the_same_answers_once_more_are_no_conflict(program):
     program.begin()
     first = program.get("draft/steps/about/")["ETag"]
