@@ -32,7 +32,7 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
     """Waits no longer than a few seconds, whatever the other side does."""
     ends = time.monotonic() + getattr(settings, "SURVEYS_WEBHOOK_SECONDS", SECONDS)
     try:
-        target = target_of(address)
+        target = target_of(address, _left(ends))
         with _connected(target, ends) as connection, _cut_at(ends, connection):
             status = _status(target, connection, ends, body, headers)
     except AddressRefused as refused:

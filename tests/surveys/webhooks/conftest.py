@@ -1,5 +1,10 @@
 """A survey that somebody answers, a server that receives, and webhooks between them."""
 
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 import pytest
 from django.utils import timezone
 
@@ -23,6 +28,27 @@ def receiver(settings):
     settings.SURVEYS_WEBHOOK_SECONDS = 5
     with receiving() as found:
         yield found
+
+
+@dataclass
+class SlowNames:
+    """A name service that waits for `end`."""
+
+    end: threading.Event = field(default_factory=threading.Event)
+    answered: bool = False
+
+    def getaddrinfo(self, *_asked, **_more) -> list:
+        self.end.wait(10)
+        self.answered = True
+        raise socket.gaierror
+
+
+@pytest.fixture
+def slow_names(monkeypatch) -> Iterator[SlowNames]:
+    found = SlowNames()
+    monkeypatch.setattr(socket, "getaddrinfo", found.getaddrinfo)
+    yield found
+    found.end.set()
 
 
 @pytest.fixture

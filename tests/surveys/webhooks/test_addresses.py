@@ -22,6 +22,7 @@ def test_a_public_address_is_taken_apart():
     assert (target.is_secure, target.host, target.port, target.numbers) == (True, PUBLIC, 8443, (PUBLIC,))
     assert target.path == "/path/%C3%BC?x=1"
     assert target_of(f"https://{PUBLIC}").path == "/"
+    assert target_of(f"https://{PUBLIC}?x=1").path == "/?x=1"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,9 @@ def test_a_public_address_is_taken_apart():
         "100.64.0.1",
         "0.0.0.0",  # noqa: S104 - refused
         "192.0.0.1",
+        "192.0.0.9",
+        "192.0.0.192",
+        "192.88.99.1",
         "198.18.0.1",
         "203.0.113.7",
         "224.0.0.1",
@@ -54,6 +58,10 @@ def test_a_public_address_is_taken_apart():
         "[fec0::1]",
         "[ff02::1]",
         "[2001:db8::1]",
+        "[2001:20::1]",
+        "[3fff::1]",
+        "[5f00::1]",
+        "[64:ff9b:1::a00:1]",
         "localhost",
     ],
 )
@@ -81,11 +89,32 @@ def test_other_ways_to_write_a_number_are_refused(host):
         (f"https://somebody:secret@{PUBLIC}/", "user"),
         (f"https://example.org@{PUBLIC}/", "user"),
         (f"https://{PUBLIC}:25/", "port"),
+        ("https://straße.de/", "malformed"),
+        ("https://ｅxample.org/", "malformed"),
         ("https://nowhere.invalid/", "unknown_host"),
     ],
 )
 def test_each_refusal_has_its_reason(address, code):
     assert refusal(address) == code
+
+
+def test_a_host_of_another_script_is_asked_for_as_it_was_written(monkeypatch):
+    asked = []
+
+    def look_up(host, *_, **__) -> list:
+        asked.append(host)
+        return [(2, 1, 6, "", (PUBLIC, 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    assert target_of("https://xn--strae-oqa.de/").host == "xn--strae-oqa.de"
+    assert asked == ["xn--strae-oqa.de"]
+
+
+def test_a_name_server_that_does_not_answer_is_not_waited_for(slow_names):
+    with pytest.raises(AddressRefused) as refused:
+        target_of("https://example.org/", 0.1)
+    assert refused.value.code == "too_slow"
+    assert not slow_names.answered
 
 
 def test_one_number_that_leads_inside_is_enough_to_refuse_a_host(monkeypatch):

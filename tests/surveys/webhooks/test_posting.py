@@ -48,6 +48,12 @@ def test_who_answers_letter_by_letter_is_not_waited_for(receiver, settings):
     assert post(receiver.address, b"{}", {}) == Outcome(None, "too_slow")
 
 
+def test_a_name_server_that_does_not_answer_is_not_waited_for(slow_names, settings):
+    settings.SURVEYS_WEBHOOK_SECONDS = 0.2
+    assert post("https://example.org/", b"{}", {}) == Outcome(None, "too_slow")
+    assert not slow_names.answered
+
+
 def test_a_huge_answer_is_not_read(receiver):
     receiver.status, receiver.body = 200, b"x" * 5_000_000
     assert post(receiver.address, b"{}", {}) == Outcome(200, ARRIVED)
