@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from surveys.answering.rounds import saved_fields
-from surveys.answering.uploads.queries import is_attachment
+from surveys.answering.uploads.queries import attachments_of, is_attachment
 from surveys.domain.answers import MOST_SENT_ROUNDS
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES, taken_for
@@ -22,35 +22,38 @@ Answers = Mapping[str, Any]
 class SentStep:
     """`data` is the form; `problems` say what had no form that can be read, which is left out of it.
 
-    A file cannot be sent here: `kept` are the answers of the step so far, whose files stay.
+    A file cannot be sent here: `kept` are the answers of the step so far. Their files stay where their ids are sent
+    back, each once, in whichever round; outside of rounds also where nothing is said of them.
     """
 
     def __init__(self, step: Step, answers: Answers, kept: Answers):
         self.problems: list[Problem] = []
-        readable = self._items(step.items, answers, kept, "", top=True)
+        self.files = {question.key: _found(question.key, kept) for question in attachments_of(step)}
+        self.outside = {key: kept.get(key) for key in self.files}
+        readable = self._items(step.items, answers, "", top=True)
         self.data = QueryDict(mutable=True)
         for name, texts in (*saved_fields(step.items, readable), *_rounds(step.items, readable)):
             self.data.setlist(name, texts)
 
-    def _items(self, items: tuple[Item, ...], sent: Answers, kept: Answers, prefix: str, top: bool = False) -> Answers:
+    def _items(self, items: tuple[Item, ...], sent: Answers, prefix: str, top: bool = False) -> Answers:
         """Those that can be read. At the top of a step or round, what belongs to none of its questions is told."""
         found: dict[str, Any] = {}
         for item in items:
             if isinstance(item, Question):
-                found |= self._question(item, sent, kept, prefix)
+                found |= self._question(item, sent, prefix)
             elif isinstance(item, Repeat):
-                found[item.key] = self._sent_rounds(item, sent.get(item.key), kept.get(item.key), prefix)
+                found[item.key] = self._sent_rounds(item, sent.get(item.key), prefix)
             else:
-                found |= self._items(item.items, sent, kept, prefix)
+                found |= self._items(item.items, sent, prefix)
         if top:
             unknown = sent.keys() - set(_keys(items))
             self.problems += (Problem("unknown_key", f"{prefix}{key}") for key in sorted(unknown))
         return found
 
-    def _question(self, question: Question, sent: Answers, kept: Answers, prefix: str) -> Answers:
+    def _question(self, question: Question, sent: Answers, prefix: str) -> Answers:
         found = self._missing(question, sent, prefix)
         if is_attachment(question):
-            return found | self._file(question, sent, kept, prefix)
+            return found | self._file(question, sent.get(question.key), prefix)
         for key in TYPES[question.type].keys(question):
             if key == question.missing_key or sent.get(key) is None:
                 continue
@@ -69,13 +72,18 @@ class SentStep:
         self.problems.append(Problem("unknown_option", f"{prefix}{question.missing_key}"))
         return {}
 
-    def _file(self, question: Question, sent: Answers, kept: Answers, prefix: str) -> dict[str, Any]:
-        known = kept.get(question.key)
-        if sent.get(question.key) not in (None, known):
-            self.problems.append(Problem("wrong_form", f"{prefix}{question.key}"))
-        return {question.key: known}
+    def _file(self, question: Question, sent: Any, prefix: str) -> dict[str, Any]:
+        """By its id alone: where its round stood before says nothing."""
+        known = self.files[question.key]
+        if sent is None:
+            return {question.key: None if prefix else self.outside[question.key]}
+        if sent in known:
+            known.remove(sent)
+            return {question.key: sent}
+        self.problems.append(Problem("wrong_form", f"{prefix}{question.key}"))
+        return {}
 
-    def _sent_rounds(self, repeat: Repeat, sent: Any, kept: Any, prefix: str) -> list[Answers]:
+    def _sent_rounds(self, repeat: Repeat, sent: Any, prefix: str) -> list[Answers]:
         ref = f"{prefix}{repeat.key}"
         if sent is None:
             return []
@@ -85,11 +93,16 @@ class SentStep:
         if len(sent) > MOST_SENT_ROUNDS:
             self.problems.append(Problem("too_many", ref, {"most": MOST_SENT_ROUNDS}))
             return []
-        before = [*(kept or ()), *({} for _one in sent)]
         return [
-            self._items(repeat.items, one, before[number], f"{ref}.{number + 1}.", top=True)
-            for number, one in enumerate(sent)
+            self._items(repeat.items, one, f"{ref}.{number}.", top=True) for number, one in enumerate(sent, start=1)
         ]
+
+
+def _found(key: str, answers: Answers) -> list[Any]:
+    """What is answered to a question, in rounds too."""
+    rounds = (one for each in answers.values() if isinstance(each, list) for one in each if isinstance(one, dict))
+    own = [answers[key]] if answers.get(key) is not None else []
+    return own + [answer for one in rounds for answer in _found(key, one)]
 
 
 def _problem(question: Question, key: str, answer: Any) -> Problem | None:
