@@ -19,7 +19,7 @@ from surveys.answering.who_sees import promises_of, who_sees
 from surveys.answering.words import option_label
 from surveys.definition.consent import is_consent
 from surveys.definition.minutes import core_minutes
-from surveys.definition.models import TextEdition
+from surveys.definition.models import TextEdition, Wave
 from surveys.domain.expressions import Expression
 from surveys.domain.expressions.to_json import to_json
 from surveys.domain.questions import TYPES, taken_for
@@ -35,6 +35,8 @@ _FIELDS = (
     *("required", "rows_from", "other", "minimum", "maximum", "max_length", "places", "role", "default", "list"),
     *("appearance", "step", "trigger"),
 )
+UNASKED: Json = {"steps": [], "lists": {}, "consents": [], "sides": None}
+"""Until a survey has opened its pages show what it is about, but none of its questions: nor does the document."""
 
 
 def standing_in(slug: str, language: str) -> Standing:
@@ -48,7 +50,12 @@ def standing_in(slug: str, language: str) -> Standing:
 def definition(request: HttpRequest, slug: str, language: str, side: str) -> Json:
     standing = standing_in(slug, language)
     fixed = frozen(standing.version_id, standing.edition_id, language, side)
-    return _about(request, standing, language) | fixed
+    asked = UNASKED if state_of(standing.wave) == "not_open_yet" else {}
+    return _about(request, standing, language) | fixed | asked
+
+
+def state_of(wave: Wave) -> str:
+    return "open" if wave.is_open() else "closed" if wave.has_closed() else "not_open_yet"
 
 
 def _about(request: HttpRequest, standing: Standing, language: str) -> Json:
@@ -61,7 +68,7 @@ def _about(request: HttpRequest, standing: Standing, language: str) -> Json:
         "direction": direction(language),
         "languages": [_language(request, record.slug, code) for code in languages_of_edition(standing.edition_id)],
         "wave": wave.number,
-        "state": "open" if wave.is_open() else "closed" if wave.has_closed() else "not_open_yet",
+        "state": state_of(wave),
         "opens": wave.opens.isoformat(timespec="seconds"),
         "closes": wave.closes.isoformat(timespec="seconds") if wave.closes else None,
         "report_back_on": wave.report_back_on.isoformat() if wave.report_back_on else None,

@@ -47,7 +47,10 @@ class DefinedItem(Exact):
     options: list[DefinedOption] = []
     missing: list[DefinedOption] = []
     rows: list[DefinedRow] = []
-    rows_from: str = ""
+    rows_from: str = Field(
+        default="",
+        description="The key of a choice: the rows that are asked are those chosen there. Others are not kept.",
+    )
     list: str = Field(default="", description="The name of the list in `lists` that holds the options.")
     minimum: float | None = None
     maximum: float | None = None
@@ -65,7 +68,9 @@ class DefinedItem(Exact):
     calculate: Rule | None = None
     initial: Rule | None = None
     choice_filter: Rule | None = None
-    count: Rule | None = None
+    count: Rule | None = Field(
+        default=None, description="How many rounds a repeat has: more are not kept, and empty ones are added."
+    )
     items: "Items" = []
 
 
@@ -139,6 +144,6 @@ class Definition(Exact):
     promises: list[Promise]
     consents: list[str] = Field(description="Keys of the questions that ask for consent.")
     sides: Sides | None
-    steps: list[DefinedStep]
+    steps: list[DefinedStep] = Field(description="None, and no lists, before the survey has opened.")
     lists: dict[str, list[DefinedOption]]
     links: Links

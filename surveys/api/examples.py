@@ -1,17 +1,21 @@
 """One example of what each operation takes and answers, by its id. All of it is made up."""
 
+from dataclasses import asdict
 from typing import Any
+
+from .problems import FieldProblem
 
 Json = dict[str, Any]
 
 HERE = "https://example.org/api/surveys/v1/"
+_ETAG = '"9d1f6c2e7b3a4058"'
 _OPENS = "mfrggzdfmztwq2lknnwg23tpobyxe43u"
 _STEP: Json = {
     "key": "about",
     "saved": True,
     "done": True,
     "revision": 1,
-    "etag": '"1f0c9a52-about-1"',
+    "etag": _ETAG,
     "saved_at": "2026-05-04T09:30:00+00:00",
     "saved_by": "",
 }
@@ -117,15 +121,23 @@ _SENT: Json = {
 }
 _SCHEMA: Json = {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}
 
-PROBLEM: Json = {
-    "type": "urn:augenhoehe:problem:invalid",
-    "title": "Please check what you wrote",
-    "status": 422,
-    "detail": "Please check what you wrote",
-    "errors": [
-        {"step": "about", "field": "kind", "code": "required", "message": "Please answer this question."},
-    ],
+_REQUIRED = FieldProblem("about", "kind", "required", "Please answer this question.")
+ERRORS: dict[str, FieldProblem] = {
+    "begin_draft": FieldProblem("", "invitation", "unknown", "This invitation is not known here."),
+    "save_step": _REQUIRED,
+    "submit_draft": _REQUIRED,
 }
+"""What may be wrong with what an operation was sent."""
+
+VALUES: dict[str, str] = {
+    "Content-Language": "en",
+    "ETag": _ETAG,
+    "Location": "/api/surveys/v1/surveys/needs/en/draft/",
+    "WWW-Authenticate": "Bearer",
+    "Allow": "GET, HEAD",
+    "Retry-After": "3600",
+}
+"""Of headers that are answered."""
 
 PARAMETERS: dict[str, str] = {
     "slug": "needs",
@@ -133,7 +145,7 @@ PARAMETERS: dict[str, str] = {
     "step": "about",
     "side": "mo",
     "Idempotency-Key": "b4c7a9f0d21e4c5f8a6b3e9d7c1f0a25",
-    "If-Match": '"1f0c9a52-about-0"',
+    "If-Match": _ETAG,
     "If-None-Match": '"0c5d1a7e9b3f4a2d8e6c7b1f0a9d3e5c"',
 }
 
@@ -157,7 +169,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "request": {"answers": {"kind": "mo", "story": "Rooms for meetings."}},
         "response": _STEP | {"answers": {"kind": "mo"}, "complete": True, "next_step": None},
     },
-    "check_draft": {"response": {"complete": False, "errors": PROBLEM["errors"]}},
+    "check_draft": {"response": {"complete": False, "errors": [asdict(_REQUIRED)]}},
     "submit_draft": {"request": {}, "response": _SENT},
     "read_receipt": {"response": _RECEIPT},
     "withdraw": {},

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from surveys.answering.compiled import survey_of_version, texts_of_edition
 from surveys.answering.step_rules import Kept
 from surveys.answering.texts import Texts
+from surveys.domain.answers import MOST_SENT_ROUNDS
 from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.questions.text import LONGEST_TEXT
 from surveys.domain.survey import Item, Question, Repeat, Step
@@ -66,12 +67,15 @@ def _properties(items: tuple[Item, ...], texts: Texts | None) -> Iterator[tuple[
         if isinstance(item, Question):
             yield from _of_question(item, texts)
         elif isinstance(item, Repeat):
-            yield (
-                item.key,
-                {"anyOf": [{"type": "array", "items": schema_of_items(item.items, texts)}, {"type": "null"}]},
-            )
+            yield item.key, {"anyOf": [_rounds(item, texts), {"type": "null"}]}
         else:
             yield from _properties(item.items, texts)
+
+
+def _rounds(repeat: Repeat, texts: Texts | None) -> Json:
+    """A repeat that is counted has as many as its rule says, however many are sent."""
+    found: Json = {"type": "array", "items": schema_of_items(repeat.items, texts)}
+    return found if repeat.count else found | {"maxItems": MOST_SENT_ROUNDS}
 
 
 def _of_question(question: Question, texts: Texts | None) -> Iterator[tuple[str, Json]]:

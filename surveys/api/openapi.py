@@ -9,7 +9,8 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from .bodies import StrictParser
-from .examples import EXAMPLES, PARAMETERS, PROBLEM
+from .described import examples_of, headers_of
+from .examples import EXAMPLES, PARAMETERS
 from .idempotency import HEADER
 from .problems import MEDIA_TYPE, ApiProblem, FieldProblem, problem_response, wrong_form
 
@@ -76,20 +77,21 @@ def _invalid(_request: HttpRequest, error: ValidationError):
 
 
 def _complete(operation: dict[str, Any]) -> None:
-    examples = EXAMPLES[operation["operationId"]]
+    name, responses = operation["operationId"], operation["responses"]
     for parameter in operation["parameters"]:
         parameter["schema"] = _sent_or_left_out(parameter["schema"])
         parameter["example"] = PARAMETERS[parameter["name"]]
     if "requestBody" in operation:
-        operation["requestBody"]["content"]["application/json"]["example"] = examples["request"]
-    for status, response in operation["responses"].items():
+        operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]["request"]
+    is_cached = any(int(status) == 304 for status in responses)
+    for status, response in responses.items():
         content = response.get("content", {})
+        response["headers"] = headers_of(name, int(status), is_cached)
         if int(status) >= 400:
-            response["content"] = {
-                MEDIA_TYPE: content["application/json"] | {"example": PROBLEM | {"status": int(status)}}
-            }
+            examples = {"examples": examples_of(name, int(status))}
+            response["content"] = {MEDIA_TYPE: content["application/json"] | examples}
         elif content:
-            content["application/json"]["example"] = examples["response"]
+            content["application/json"]["example"] = EXAMPLES[name]["response"]
 
 
 def _sent_or_left_out(schema: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from ninja import Header, Path, Query
 
 from . import drafts, receipts, released, steps
 from .cached import cached
-from .definition import definition, standing_in
+from .definition import definition, standing_in, state_of
 from .definition_schemas import Definition
+from .described import problems_of
 from .idempotency import HEADER, PATTERN, Answer
 from .json_schema import answers_schema, definition_schema
 from .openapi import DraftToken, ReceiptCode, SurveyAPI
+from .problems import ApiProblem
 from .schemas import (
     Beginning,
     Checked,
@@ -33,21 +35,22 @@ from .visitor import Place
 api = SurveyAPI()
 draft_token, receipt_code = DraftToken(), ReceiptCode()
 
+KEY_SAID = (
+    "Random, so that a repeated request is done once. Sending needs it where an invitation is answered anonymously: "
+    "nothing else would find the receipt again."
+)
 Slug = Annotated[str, Path(description="The address of the survey.", pattern=r"^[-a-zA-Z0-9_]+$", max_length=80)]
 Language = Annotated[str, Path(description="A language that the survey is offered in.", pattern=r"^[-a-zA-Z0-9_]+$")]
 StepKey = Annotated[str, Path(description="The key of the step.", pattern=r"^[^/]+$")]
-Key = Annotated[
-    str | None, Header(alias=HEADER, pattern=PATTERN, description="Random, so that a repeated request is done once.")
-]
+Key = Annotated[str | None, Header(alias=HEADER, pattern=PATTERN, description=KEY_SAID)]
 Match = Annotated[str, Header(alias="If-Match", description="The `etag` of the step as it was read.")]
 NoneMatch = Annotated[str | None, Header(alias="If-None-Match", description="The ETag that is known already.")]
 
 SURVEY = "surveys/{slug:slug}/{slug:language}/"
 
 
-def problems(*statuses: int) -> dict[int, type[Problem]]:
-    """Those that an operation has, and those that every one has."""
-    return dict.fromkeys((*statuses, 400, 404, 405, 413, 415, 422, 429), Problem)
+def problems(operation: str) -> dict[int, type[Problem]]:
+    return dict.fromkeys(problems_of(operation), Problem)
 
 
 def answered(answer: Answer) -> HttpResponse:
@@ -58,19 +61,29 @@ def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None
     return JsonResponse(content, status=status, headers=headers or {}, json_dumps_params={"ensure_ascii": False})
 
 
-@api.get("surveys/", response={200: Surveys, 304: None, **problems()}, url_name="surveys", summary="Open surveys")
+@api.get(
+    "surveys/",
+    response={200: Surveys, 304: None, **problems("list_surveys")},
+    url_name="surveys",
+    summary="Open surveys",
+)
 def list_surveys(request: HttpRequest, known: NoneMatch = None) -> HttpResponse:
     return cached(request, released.open_surveys(request))
 
 
-@api.get("openapi.json", response={200: dict[str, Any]}, url_name="openapi", summary="This description")
-def openapi(request: HttpRequest) -> HttpResponse:
+@api.get(
+    "openapi.json",
+    response={200: dict[str, Any], 304: None, **problems("openapi")},
+    url_name="openapi",
+    summary="This description",
+)
+def openapi(request: HttpRequest, known: NoneMatch = None) -> HttpResponse:
     return cached(request, api.get_openapi_schema())
 
 
 @api.get(
     "definition.schema.json",
-    response={200: dict[str, Any], 304: None, **problems()},
+    response={200: dict[str, Any], 304: None, **problems("read_definition_schema")},
     url_name="definition_schema",
     summary="JSON Schema of a definition",
 )
@@ -80,7 +93,7 @@ def read_definition_schema(request: HttpRequest, known: NoneMatch = None) -> Htt
 
 @api.get(
     SURVEY,
-    response={200: Definition, 304: None, **problems()},
+    response={200: Definition, 304: None, **problems("read_definition")},
     url_name="definition",
     summary="A survey in one language: texts, steps, rules",
     exclude_unset=True,
@@ -97,12 +110,14 @@ def read_definition(
 
 @api.get(
     f"{SURVEY}schema.json",
-    response={200: dict[str, Any], 304: None, **problems()},
+    response={200: dict[str, Any], 304: None, **problems("read_answers_schema")},
     url_name="answers_schema",
     summary="JSON Schema of the answers",
 )
 def read_answers_schema(request: HttpRequest, slug: Slug, language: Language, known: NoneMatch = None) -> HttpResponse:
     standing = standing_in(slug, language)
+    if state_of(standing.wave) == "not_open_yet":
+        raise ApiProblem("not-open-yet")
     address = request.build_absolute_uri(request.path)
     found = answers_schema(address, standing.version_id, standing.edition_id, language)
     return cached(request, found)
@@ -110,7 +125,7 @@ def read_answers_schema(request: HttpRequest, slug: Slug, language: Language, kn
 
 @api.get(
     f"{SURVEY}results/",
-    response={200: Results, 304: None, **problems(403)},
+    response={200: Results, 304: None, **problems("read_results")},
     by_alias=True,
     url_name="results",
     summary="Released results",
@@ -121,7 +136,7 @@ def read_results(request: HttpRequest, slug: Slug, language: Language, known: No
 
 @api.post(
     f"{SURVEY}drafts/",
-    response={200: DraftState, 201: DraftState, **problems(409, 410)},
+    response={200: DraftState, 201: DraftState, **problems("begin_draft")},
     url_name="drafts",
     summary="Begin a draft",
 )
@@ -132,7 +147,7 @@ def begin_draft(request: HttpRequest, slug: Slug, language: Language, sent: Begi
 @api.get(
     f"{SURVEY}draft/",
     auth=draft_token,
-    response={200: DraftWithAnswers, **problems(401, 409)},
+    response={200: DraftWithAnswers, **problems("read_draft")},
     url_name="draft",
     summary="Read a draft, to go on",
 )
@@ -143,7 +158,7 @@ def read_draft(request: HttpRequest, slug: Slug, language: Language) -> HttpResp
 @api.get(
     f"{SURVEY}draft/steps/{{str:step}}/",
     auth=draft_token,
-    response={200: SavedStep, **problems(401, 409)},
+    response={200: SavedStep, **problems("read_step")},
     url_name="step",
     summary="Read a step",
 )
@@ -155,7 +170,7 @@ def read_step(request: HttpRequest, slug: Slug, language: Language, step: StepKe
 @api.put(
     f"{SURVEY}draft/steps/{{str:step}}/",
     auth=draft_token,
-    response={200: SavedStep, **problems(401, 409, 412, 428)},
+    response={200: SavedStep, **problems("save_step")},
     summary="Save a step",
 )
 def save_step(
@@ -173,7 +188,7 @@ def save_step(
 @api.get(
     f"{SURVEY}draft/check/",
     auth=draft_token,
-    response={200: Checked, **problems(401, 409)},
+    response={200: Checked, **problems("check_draft")},
     url_name="check",
     summary="What is still missing or wrong, in all steps",
 )
@@ -185,7 +200,7 @@ def check_draft(request: HttpRequest, slug: Slug, language: Language) -> HttpRes
 @api.post(
     f"{SURVEY}draft/submission/",
     auth=draft_token,
-    response={200: Sent, **problems(401, 409, 410)},
+    response={200: Sent, **problems("submit_draft")},
     url_name="submission",
     summary="Send a draft",
 )
@@ -196,7 +211,7 @@ def submit_draft(request: HttpRequest, slug: Slug, language: Language, sent: Sen
 @api.get(
     f"{SURVEY}receipt/",
     auth=receipt_code,
-    response={200: Receipt, **problems(401, 409)},
+    response={200: Receipt, **problems("read_receipt")},
     url_name="receipt",
     summary="See what was sent",
 )
@@ -207,7 +222,7 @@ def read_receipt(request: HttpRequest, slug: Slug, language: Language) -> HttpRe
 @api.delete(
     f"{SURVEY}receipt/",
     auth=receipt_code,
-    response={204: None, **problems(401, 409)},
+    response={204: None, **problems("withdraw")},
     summary="Withdraw what was sent",
 )
 def withdraw(request: HttpRequest, slug: Slug, language: Language) -> HttpResponse:
@@ -218,7 +233,7 @@ def withdraw(request: HttpRequest, slug: Slug, language: Language) -> HttpRespon
 @api.post(
     f"{SURVEY}receipt/correction/",
     auth=receipt_code,
-    response={201: DraftState, **problems(401, 409, 410)},
+    response={201: DraftState, **problems("begin_correction")},
     url_name="correction",
     summary="Begin a correction",
 )

@@ -5,6 +5,8 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from surveys.answering.organisation.sign_off import LONGEST_SIGNATURE
+
 
 class Exact(Schema):
     """Nothing else is taken, and nothing is taken for what it is not."""
@@ -100,7 +102,7 @@ class Checked(Schema):
 class Sending(Exact):
     signed_by: str = Field(
         default="",
-        max_length=200,
+        max_length=LONGEST_SIGNATURE,
         description="Who signs off for an invited organisation, where its side is not anonymous.",
     )
     erase_earlier: bool = Field(default=False, description="For a correction: empty the versions before it.")

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from surveys.api.sent import SentStep
 from surveys.definition.models import Wave
-from surveys.domain.answers import read_step
+from surveys.domain.answers import MOST_SENT_ROUNDS, read_step
 from surveys.domain.questions import TYPES
 from surveys.domain.structure import to_json
 from surveys.domain.survey import Question, Step
@@ -19,7 +19,7 @@ from surveys.xlsform.read_survey import read_survey
 from surveys.xlsform.repair import repair
 from surveys.xlsform.workbook import open_workbook
 from tests.corpus import corpus_files
-from tests.factories.surveys import one_step, question
+from tests.factories.surveys import one_step, question, repeat
 from tests.surveys.answering.conftest import publish
 from tests.surveys.domain.walks import Walk, sure_options
 
@@ -76,6 +76,21 @@ def test_zeros_and_what_cannot_be_answered_here_are_told(client):
     assert [option["code"] for option in o["options"]] == ["OK"]
 
 
+def test_before_it_opens_nobody_reads_the_questions(program, survey, of_definitions):
+    survey.waves.update(opens=timezone.now() + timedelta(days=3))
+    early = program.get()
+    of_definitions.validate(early.json())
+    found = early.json()
+    assert (found["state"], found["title"]) == ("not_open_yet", "Kleine Umfrage")
+    assert (found["steps"], found["lists"], found["consents"], found["sides"]) == ([], {}, [], None)
+    assert "kind" not in early.content.decode()
+    refused = program.get("schema.json")
+    assert (refused.status_code, refused.json()["type"]) == (410, "urn:augenhoehe:problem:not-open-yet")
+    survey.waves.update(opens=timezone.now() - timedelta(days=3), closes=timezone.now() - timedelta(days=1))
+    assert len(program.get().json()["steps"]) == 3
+    assert program.get("schema.json").status_code == 200
+
+
 def test_who_has_the_definition_already_is_sent_nothing(program, survey):
     first = program.get()
     again = program.get(**{"If-None-Match": first["ETag"]})
@@ -112,6 +127,12 @@ def test_the_schema_of_answers_takes_what_was_sent_and_nothing_else(program):
         {"since": "1"},
     )
     assert not any(schema.is_valid(answers | each) for each in wrong)
+
+
+def test_the_schema_says_how_many_rounds_may_be_sent(client):
+    publish("eine", one_step(repeat("people", question("who", "text"))))
+    people = client.get(f"{ROOT}surveys/eine/de/schema.json").json()["$defs"]["step:step"]["properties"]["people"]
+    assert people["anyOf"][0]["maxItems"] == MOST_SENT_ROUNDS
 
 
 def test_each_step_has_a_schema_of_its_own(program):

@@ -1,6 +1,7 @@
 """The description of the API: true, with examples, and nothing that it describes ever fails."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 from schemathesis.config import SchemathesisConfig
@@ -19,6 +21,7 @@ from surveys.answering.tokens import response_id
 from surveys.api.examples import EXAMPLES
 from surveys.api.json_schema import schema_of_items
 from surveys.api.models import IdempotentAnswer
+from surveys.api.problems import KINDS
 from surveys.api.routes import api
 from surveys.domain.structure import from_json
 from surveys.results.public.releasing import release
@@ -50,7 +53,53 @@ def test_it_is_openapi_and_every_operation_has_examples_that_are_true(client):
             Draft202012Validator(parameter["schema"]).validate(parameter["example"])
         for (content,) in (content.values() for content in contents):
             schema = content["schema"] | {"components": found["components"]}
-            Draft202012Validator(schema).validate(content["example"])
+            for example in examples(content):
+                Draft202012Validator(schema).validate(example)
+
+
+def examples(content: dict) -> list:
+    """A problem has one for each of its kinds."""
+    return [one["value"] for one in content["examples"].values()] if "examples" in content else [content["example"]]
+
+
+def test_each_kind_of_problem_is_shown_as_it_is_answered(client):
+    shown = defaultdict(set)
+    for operation in operations(client.get(OPENAPI).json()):
+        for status, response in operation["responses"].items():
+            for problem in examples(response["content"]["application/problem+json"]) if int(status) >= 400 else ():
+                kind = problem["type"].removeprefix("urn:augenhoehe:problem:")
+                assert (problem["status"], problem["title"]) == (int(status), english(kind))
+                assert ("state" in problem) == (kind in ("changed-meanwhile", "key-reused"))
+                assert bool(problem["errors"]) == (kind == "invalid")
+                shown[operation["operationId"]].add(kind)
+    assert set.union(*shown.values()) == set(KINDS)
+    assert {"changed-meanwhile", "if-match-missing", "key-reused"} <= shown["save_step"]
+    assert "key-missing" in shown["submit_draft"]
+
+
+def english(kind: str) -> str:
+    with translation.override(None):
+        return str(KINDS[kind].title)
+
+
+def test_headers_that_a_program_needs_are_described(client):
+    found = {operation["operationId"]: operation["responses"] for operation in operations(client.get(OPENAPI).json())}
+    for responses in found.values():
+        assert "401" not in responses or "WWW-Authenticate" in responses["401"]["headers"]
+        assert "Allow" in responses["405"]["headers"]
+        assert "Retry-After" in responses["429"]["headers"]
+        assert "304" not in responses or "ETag" in responses["304"]["headers"]
+    assert all(
+        "ETag" in found[name]["200"]["headers"] for name in ("read_step", "save_step", "read_results", "openapi")
+    )
+    assert "ETag" in found["save_step"]["412"]["headers"]
+    assert all("Location" in found[name]["201"]["headers"] for name in ("begin_draft", "begin_correction"))
+
+
+def test_who_has_the_description_already_is_sent_nothing(client):
+    first = client.get(OPENAPI)
+    assert client.get(OPENAPI, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert "304" in first.json()["paths"][OPENAPI]["get"]["responses"]
 
 
 def test_every_problem_is_described_as_one(client):
