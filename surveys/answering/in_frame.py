@@ -8,6 +8,7 @@ framed and nothing else would open there.
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -20,12 +21,22 @@ _HEAD = (
     '<meta name="robots" content="noindex"><link rel="stylesheet" href="{}">'
     '<script src="{}" defer data-augenhoehe></script></head>'
 )
+POLICY = "Content-Security-Policy"
 _LINK = re.compile(rb'<(a|form)\b([^>]*?\b(?:href|action)="(?!#)([^"]*)")')
 
 
 def show_in_frames(request: HttpRequest, response: HttpResponse, slug: str, hosts: list[str]) -> None:
     """Nobody but this site and `hosts` may frame it."""
-    _allow(request, response, ["'self'", *hosts])
+    _show(request, response, slug, ["'self'", *hosts])
+
+
+def show_anywhere(request: HttpRequest, response: HttpResponse, slug: str = "") -> None:
+    """Any website may frame it."""
+    _show(request, response, slug, [ANYWHERE])
+
+
+def _show(request: HttpRequest, response: HttpResponse, slug: str, ancestors: list[str]) -> None:
+    _allow(request, response, ancestors)
     if response.get("Content-Type", "").startswith("text/html"):
         head = format_html(_HEAD, static("surveys/embed/framed.css"), static("surveys/embed/framed.js"))
         page = response.content.replace(b"</head>", head.encode(), 1)
@@ -39,12 +50,16 @@ def _opens_outside_of(slug: str) -> Callable[[re.Match[bytes]], bytes]:
 
 
 def _allow(request: HttpRequest, response: HttpResponse, ancestors: list[str]) -> None:
-    """`X-Frame-Options` knows no list of hosts. Without django-csp there is no other policy that this would replace."""
+    """`X-Frame-Options` knows no list of hosts. Every other line of the site's policy stays, whoever writes it."""
     response.xframe_options_exempt = True
-    if hasattr(request, "csp_nonce"):
+    written = response.get(POLICY)
+    if written is None and hasattr(request, "csp_nonce"):  # django-csp
         response._csp_replace = {"frame-ancestors": ancestors}
+    elif written is None and hasattr(request, "_csp_nonce"):  # Django's own, from 6.0 on
+        response._csp_config = {**settings.SECURE_CSP, "frame-ancestors": ancestors}
     else:
-        response["Content-Security-Policy"] = f"frame-ancestors {' '.join(ancestors)}"
+        own = f"frame-ancestors {' '.join(ancestors)}"
+        response[POLICY] = f"{written}; {own}" if written else own
 
 
 def hosts_of(request: HttpRequest, slug: str) -> list[str]:
@@ -55,18 +70,20 @@ def hosts_of(request: HttpRequest, slug: str) -> list[str]:
     return stored_hosts(known or "")
 
 
-def is_framed_elsewhere(request: HttpRequest, hosts: list[str]) -> bool:
-    """Does the browser say that a page of some other website frames this one? It would refuse to show it."""
-    asked = re.match(r"https?://([^/]+)", request.headers.get("Referer", ""))
-    if request.headers.get("Sec-Fetch-Dest") not in ("iframe", "frame", "object", "embed") or asked is None:
+def is_framed_elsewhere(request: HttpRequest, hosts: list[str], assumed: str = "document") -> bool:
+    """Does the browser say that a page frames this one which may not? It would refuse to show it.
+
+    `assumed` is what this is asked for by a browser that does not tell.
+    """
+    asked = re.match(r"https?://[^/]+", request.headers.get("Referer", ""))
+    if request.headers.get("Sec-Fetch-Dest", assumed) not in ("iframe", "frame", "object", "embed") or asked is None:
         return False
-    return asked[1] != request.get_host() and not may_frame(hosts, asked[1])
+    return not may_frame([request.get_host(), *hosts], asked[0], request.is_secure())
 
 
 def only_a_link(request: HttpRequest, slug: str, title: str, address: str) -> HttpResponse:
     """What any website may frame."""
     context = {"plain_title": title, "address": request.build_absolute_uri(address)}
     response = render(request, "surveys/answering/only_a_link.html", context)
-    show_in_frames(request, response, slug, [])
-    _allow(request, response, [ANYWHERE])
+    show_anywhere(request, response, slug)
     return response

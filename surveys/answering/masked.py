@@ -6,9 +6,8 @@ import re
 _TOKEN = re.compile(r"(/s/[\w-]+/[\w-]+/(?:d|i|r|resume|unsubscribe)/)(?!new/)[\w-]+")
 
 
-class WithoutTokens(logging.Filter):
-    """To be put on a handler."""
+class WithoutTokens(logging.Formatter):
+    """Masks all that a handler writes, tracebacks included."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _TOKEN.sub(r"\1…", record.getMessage()), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return _TOKEN.sub(r"\1…", super().format(record))

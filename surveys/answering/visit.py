@@ -204,7 +204,7 @@ def visiting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 response = notice_page(request, "too_large", status=413, megabytes=megabytes())
         response["Content-Language"] = language
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer" if token else "same-origin"
+        response.setdefault("Referrer-Policy", "no-referrer" if token else "same-origin")
         if token and not getattr(response, "xframe_options_exempt", False):
             show_in_frames(request, response, survey, hosts_of(request, survey))
         return response
@@ -260,7 +260,10 @@ def _in_offered_language(visit: Visit) -> HttpResponse | None:
     if visit.language in visit.languages or visit.request.method == "POST":
         return None
     asked = visit.request.META.get("QUERY_STRING", "")
-    return HttpResponseRedirect(visit.address_here(visit.languages[0]) + (f"?{asked}" if asked else ""))
+    response = HttpResponseRedirect(visit.address_here(visit.languages[0]) + (f"?{asked}" if asked else ""))
+    if visit.addresses.token == NEW:
+        response["Referrer-Policy"] = "strict-origin"  # the page that follows must know who frames it
+    return response
 
 
 def closed_reason(visit: Visit) -> str:

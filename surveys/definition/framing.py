@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 ANYWHERE = "*"
+USUAL_PORTS = {"http": 80, "https": 443}
 _BETWEEN = re.compile(r"[\n\r,،]")
 _DIRECTION_MARKS = re.compile(r"[\u200e\u200f\u2066-\u2069]")
 """They come along when a name is copied from a text from right to left."""
@@ -47,9 +48,16 @@ def validate_hosts(text: str) -> None:
     hosts_in(text)
 
 
-def may_frame(allowed: list[str], host: str) -> bool:
-    """As a browser judges `frame-ancestors`; `host` with its port, unless that is the usual one."""
-    return any(
-        entry in (ANYWHERE, host) or (entry.startswith("*.") and host.endswith(entry.removeprefix("*")))
-        for entry in allowed
-    )
+def may_frame(allowed: list[str], origin: str, secure: bool) -> bool:
+    """As a browser judges `frame-ancestors` of a page that is `secure` (https) or is not.
+
+    `origin` is that of the page around it, with its port unless that is the usual one.
+    """
+    if ANYWHERE in allowed:
+        return True
+    scheme, _between, host = origin.partition("://")
+    if secure and scheme != "https":
+        return False
+    names = (host,) if ":" in host else (host, f"{host}:{USUAL_PORTS.get(scheme)}")
+    endings = tuple(entry.removeprefix("*") for entry in allowed if entry.startswith("*."))
+    return any(name in allowed or name.endswith(endings) for name in names)

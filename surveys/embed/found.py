@@ -1,8 +1,9 @@
 """Which survey somebody means by an address of this site."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, get_script_prefix, resolve
 from django.utils import translation
@@ -55,13 +56,23 @@ def survey_at(request: HttpRequest, address: str) -> Found | None:
         asked = urlsplit(address)
         if asked.scheme not in ("http", "https") or asked.netloc.lower() != request.get_host():
             return None
-        path = "/" + asked.path.removeprefix(get_script_prefix())
-        match = resolve(path if path.endswith("/") else f"{path}/")
-    except (ValueError, Resolver404):
+        path = "/" + unquote(asked.path).removeprefix(get_script_prefix())
+    except ValueError:
+        return None
+    # A site resolves the addresses of the active language alone, and asks no browser for it where the path has none.
+    with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
+        return _at_path(request, path if path.endswith("/") else f"{path}/")
+
+
+def _at_path(request: HttpRequest, path: str) -> Found | None:
+    """With the language of the path active."""
+    try:
+        match = resolve(path)
+    except Resolver404:
         return None
     if match.view_name in START:
         return published(match.kwargs["survey"], match.kwargs.get("language", ""))
-    return _carried_by_page(request, path, match)
+    return _carried_by_page(request, match)
 
 
 def published(slug: str, language: str) -> Found | None:
@@ -73,13 +84,11 @@ def published(slug: str, language: str) -> Found | None:
     return Found(standing, source).in_language(language)
 
 
-def _carried_by_page(request: HttpRequest, path: str, match: ResolverMatch) -> Found | None:
-    """Wagtail knows its pages by the rest of the path, in the language before it."""
+def _carried_by_page(request: HttpRequest, match: ResolverMatch) -> Found | None:
+    """Wagtail knows its pages by the rest of the path, in the active language."""
     if match.view_name != "wagtail_serve":
         return None
-    language = translation.get_language_from_path(path) or translation.get_language()
-    with translation.override(language):
-        route = Page.route_for_request(request, match.args[0])
+    route = Page.route_for_request(request, match.args[0])
     if route is None or not hasattr(route.page, "survey_id") or route.page.get_view_restrictions():
         return None
     survey = survey_of(route.page)

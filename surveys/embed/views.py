@@ -5,10 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition, require_safe
+from django.views.defaults import page_not_found
 
-from .found import survey_at
+from surveys.answering.in_frame import is_framed_elsewhere, only_a_link, show_anywhere
+
+from .found import Found, survey_at
 
 SCRIPT = Path(__file__).parents[1] / "static" / "surveys" / "embed" / "survey.js"
 KEPT_SECONDS = 60 * 60
@@ -34,11 +38,27 @@ def script(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def frame(request: HttpRequest) -> HttpResponse:
-    """On to the survey at `url`, in the language `lang` of the page around it, or in the survey's own."""
+    """On to the survey at `url`, in the language `lang` of the page around it, or in the survey's own.
+
+    What is said instead is framable everywhere: an empty frame would help nobody.
+    """
     found = survey_at(request, request.GET.get("url", ""))
     if found is None:
-        raise Http404
-    response = HttpResponseRedirect(found.in_language(request.GET.get("lang", "")).frame)
-    response["Referrer-Policy"] = "strict-origin"  # the page that follows must know who frames it
+        response = page_not_found(request, Http404())
+        show_anywhere(request, response)
+    else:
+        response = _on_to(request, found.in_language(request.GET.get("lang", "")))
     response["Cache-Control"] = "no-store"
+    return response
+
+
+def _on_to(request: HttpRequest, found: Found) -> HttpResponse:
+    """A browser that does not tell what this is for asks for a frame: nothing else leads here."""
+    if is_framed_elsewhere(request, found.hosts, assumed="iframe"):
+        with translation.override(found.language):
+            response = only_a_link(request, found.standing.survey.slug, found.title, found.address)
+        response["Content-Language"] = found.language
+    else:
+        response = HttpResponseRedirect(found.frame)
+        response["Referrer-Policy"] = "strict-origin"  # the page that follows must know who frames it
     return response

@@ -3,8 +3,11 @@
 import re
 
 import pytest
-from django.test import Client
+from django import VERSION
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from surveys.answering.in_frame import show_in_frames
 from surveys.answering.models import Draft
 from tests.surveys.answering.conftest import Respondent
 
@@ -123,6 +126,38 @@ def test_site_without_django_csp_names_the_hosts_all_the_same(survey, client, se
     assert "X-Frame-Options" not in answer
 
 
+def framed_response(policy: str = "", **of_request) -> HttpResponse:
+    request = RequestFactory().get(START)
+    vars(request).update(of_request)
+    response = HttpResponse("file", headers={"Content-Security-Policy": policy} if policy else {})
+    show_in_frames(request, response, "klein", ["stadt.example"])
+    return response
+
+
+@pytest.mark.parametrize("of_request", [{}, {"csp_nonce": "n"}, {"_csp_nonce": "n"}])
+def test_policy_that_a_page_has_already_is_kept(of_request):
+    response = framed_response("default-src 'none'; sandbox", **of_request)
+    expected = "default-src 'none'; sandbox; frame-ancestors 'self' stadt.example"
+    assert response["Content-Security-Policy"] == expected
+
+
+def test_policy_of_django_itself_is_kept(settings):
+    """From 6.0 on its middleware writes what a response carries as `_csp_config`."""
+    settings.SECURE_CSP = {"default-src": ["'self'"], "frame-ancestors": ["'none'"]}
+    response = framed_response(_csp_nonce="n")
+    assert response._csp_config == {"default-src": ["'self'"], "frame-ancestors": ["'self'", "stadt.example"]}
+    assert "Content-Security-Policy" not in response
+
+
+@pytest.mark.skipif(VERSION < (6, 0), reason="Django has a policy of its own from 6.0 on")
+def test_header_that_django_writes_itself_names_the_hosts(survey, client, settings):
+    settings.SECURE_CSP = {"default-src": ["'self'"]}
+    others = [name for name in settings.MIDDLEWARE if "ContentSecurityPolicy" not in name]
+    settings.MIDDLEWARE = ["django.middleware.csp.ContentSecurityPolicyMiddleware", *others]
+    answer = client.get(START)
+    assert answer["Content-Security-Policy"] == "default-src 'self'; frame-ancestors 'self' stadt.example"
+
+
 @pytest.mark.parametrize(
     ("query", "status", "address"),
     [
@@ -140,3 +175,42 @@ def test_frame_leads_to_the_survey_in_the_language_of_the_page(survey, client, q
     answer = client.get(f"/embed/frame?{query}")
     assert (answer.status_code, answer.get("Location")) == (status, address)
     assert answer.get("Referrer-Policy") == ("strict-origin" if status == 302 else "same-origin")
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_address_of_no_survey_is_told_within_the_frame(survey, client):
+    answer = client.get("/embed/frame?url=http://testserver/s/nichts/", headers=STRANGE | {"accept-language": "de"})
+    assert (answer.status_code, ancestors(answer)) == (404, "*")
+    assert "X-Frame-Options" not in answer
+    page = answer.content.decode()
+    assert "Diese Webseite gibt es nicht" in page
+    assert all('target="_blank"' in link for link in re.findall(r'<a\b[^>]*href="[^#][^>]*>', page))
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_frame_in_a_website_that_is_not_named_is_a_link_also_in_old_browsers(survey, client, told):
+    headers = {name: value for name, value in STRANGE.items() if told or name == "Referer"}
+    answer = client.get("/embed/frame?url=http://testserver/s/klein/&lang=fa", headers=headers)
+    assert (answer.status_code, ancestors(answer), answer["Content-Language"]) == (200, "*", "fa")
+    page = answer.content.decode()
+    assert 'dir="rtl"' in page
+    assert 'class="button" href="http://testserver/s/klein/fa/"' in page
+
+
+def test_who_opens_the_address_of_a_frame_outside_of_one_is_led_on(survey, client):
+    answer = client.get("/embed/frame?url=http://testserver/s/klein/", headers=STRANGE | {"Sec-Fetch-Dest": "document"})
+    assert answer.status_code == 302
+
+
+def test_unsafe_page_around_a_safe_survey_is_given_a_link(survey, client):
+    """The browser would not show the survey there: a name without a scheme means https."""
+    answer = client.get(START, headers=FRAMED | {"Referer": "http://stadt.example/"}, secure=True)
+    assert ancestors(answer) == "*"
+    assert ancestors(client.get(START, headers=FRAMED, secure=True)) == "'self' stadt.example"
+
+
+def test_language_that_is_not_offered_leads_on_and_says_who_frames(survey, client):
+    answer = client.get("/s/klein/tr/d/new/?a=1", headers=STRANGE)
+    assert (answer.status_code, answer["Location"]) == (302, f"{START}?a=1")
+    assert answer["Referrer-Policy"] == "strict-origin"
+    assert client.get("/s/klein/tr/")["Referrer-Policy"] == "same-origin"

@@ -49,6 +49,27 @@ def test_nothing_but_hosts_gets_into_a_header():
      ("x-stadt.example", False), ("stadt.example:8001", False)],
 )  # fmt: skip
 def test_a_star_stands_for_everything_below(host, allowed):
-    assert may_frame(["stadt.example", "*.verein.example"], host) is allowed
-    assert may_frame(["*"], host)
-    assert not may_frame([], host)
+    assert may_frame(["stadt.example", "*.verein.example"], f"https://{host}", True) is allowed
+    assert may_frame(["*"], f"https://{host}", True)
+    assert not may_frame([], f"https://{host}", True)
+
+
+@pytest.mark.parametrize(
+    ("origin", "secure", "allowed"),
+    [("https://stadt.example", True, True), ("http://stadt.example", True, False),
+     ("http://stadt.example", False, True), ("https://stadt.example", False, True)],
+)  # fmt: skip
+def test_name_without_a_scheme_means_that_of_the_survey_or_a_safer_one(origin, secure, allowed):
+    assert may_frame(["stadt.example"], origin, secure) is allowed
+    assert may_frame(["*"], origin, secure)
+
+
+@pytest.mark.parametrize(
+    ("named", "origin", "allowed"),
+    [("stadt.example:443", "https://stadt.example", True), ("stadt.example:80", "http://stadt.example", True),
+     ("stadt.example:443", "http://stadt.example", False), ("*.example:443", "https://stadt.example", True),
+     ("stadt.example:8001", "https://stadt.example:8001", True),
+     ("stadt.example:8001", "https://stadt.example", False)],
+)  # fmt: skip
+def test_usual_port_may_be_named(named, origin, allowed):
+    assert may_frame([named], origin, False) is allowed

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import include, path
 
+from surveys.answering.masked import WithoutTokens
+
 ROOT = Path(__file__).resolve().parents[3]
 TOKEN = "k3v9x2mq7w5r8t4z6y1n0b8c3d5f7g9h"
 
@@ -46,6 +48,25 @@ def test_error_is_told_without_the_token(settings, said, db, address):
     assert re.search(r"Internal Server Error: /s/klein/de/\w+/…/", told)
     assert "on purpose" in told
     assert TOKEN not in told
+
+
+@pytest.mark.plain
+def test_traceback_tells_no_token_either(said):
+    try:
+        raise ValueError(f"bad address /s/klein/de/d/{TOKEN}/about/")
+    except ValueError:
+        logging.getLogger("elsewhere").exception("failed")
+    told = said.getvalue()
+    assert "ValueError: bad address /s/klein/de/d/…/about/" in told
+    assert TOKEN not in told
+
+
+@pytest.mark.plain
+def test_line_that_was_written_wrongly_fails_nobody(capsys):
+    handler = logging.StreamHandler(StringIO())
+    handler.setFormatter(WithoutTokens())
+    handler.handle(logging.LogRecord("elsewhere", logging.WARNING, "a.py", 1, "only %s %s", ("one",), None))
+    assert "not enough arguments" in capsys.readouterr().err
 
 
 @pytest.mark.plain
