@@ -4,10 +4,14 @@ import json
 import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.utils import timezone
 
 from surveys.answering.models import Draft, Response
+from surveys.answering.suspicion import MOST_AN_HOUR, NEW_DRAFTS
 from surveys.api.problems import KINDS
 from surveys.results.public.releasing import release
 from surveys.results.release.making import make_batch
@@ -56,6 +60,47 @@ def test_the_script_tells_what_is_wrong(script, survey):
         "kind: Bitte wählen Sie, was Sie sind.",
         "why_a: Bitte beantworten Sie diese Frage.",
     ]
+
+
+def test_after_a_crash_the_script_begins_no_second_draft(script, survey, tmp_path):
+    """What a crash leaves behind is the file with the key."""
+    for _time in range(2):
+        (tmp_path / "answers.json.drafts.key").write_text("a" * 32)
+        (token,) = script(ANSWERS)
+    assert Draft.objects.get().steps["about"]["answers"]["why_a"] == "Darum"
+    assert not (tmp_path / "answers.json.drafts.key").exists()
+    assert len(script(ANSWERS, token)) == 1
+
+
+def test_the_script_tells_why_it_cannot_go_on_and_goes_on_later(script, survey, rf):
+    NEW_DRAFTS.count(rf.get("/"), MOST_AN_HOUR)
+    assert "Stunde" in script(ANSWERS, code=1)[0]
+    cache.clear()
+    (token,) = script(ANSWERS)
+    survey.waves.update(closes=timezone.now() - timedelta(hours=1))
+    assert script(ANSWERS, token, code=1) == ["Diese Umfrage ist geschlossen"]
+    survey.waves.update(closes=None)
+    assert len(script(ANSWERS, token)) == 1
+
+
+def test_the_second_script_corrects_and_withdraws(script, survey, live_server, tmp_path):
+    (token,) = script(ANSWERS)
+    (code,) = script(ANSWERS, token)
+    (tmp_path / "second.py").write_text(snippet("correct-or-withdraw"))
+    (tmp_path / "changed.json").write_text(json.dumps({"topics": ["b"], "mail": "b@example.org"}))
+
+    def run(code: str, *file: str) -> subprocess.CompletedProcess:
+        called = [sys.executable, "second.py", live_server.url, "klein", "de", code, *file]
+        return subprocess.run(called, cwd=tmp_path, capture_output=True, text=True, timeout=120)  # noqa: S603
+
+    corrected = run(code, "changed.json")
+    assert corrected.returncode == 0, corrected.stderr
+    newest = Response.objects.get(superseded_by=None).answers
+    assert (newest["kind"], newest["topics"], newest["mail"]) == ("mo", ["b"], "b@example.org")
+    assert run(code, "changed.json").returncode == 1  # the old code: there is a newer version
+    withdrawn = run(corrected.stdout.strip())
+    assert withdrawn.returncode == 0, withdrawn.stderr
+    assert Response.objects.count() == 0
 
 
 @pytest.mark.plain
