@@ -61,14 +61,20 @@ def survey_link(page: Page | None, context: Mapping) -> dict[str, Any] | None:
     slug = getattr(page, "survey_slug", None)
     if not slug:
         return None
-    language, start = page.locale.language_code, whole(address_of(page, context["request"]), context)
+    language = page.locale.language_code
     return page_link(page, context) | {
         "slug": slug,
-        "start_url": start,
+        "start_url": whole(address_of(page, context["request"]), context),
         "definition_url": whole(_mounted("surveys_api:definition", slug, language), context),
         "results_url": whole(_mounted("surveys_api:results", slug, language), context),
-        "embed_url": whole(_mounted("surveys_embed:frame", url=start, lang=language), context),
+        "embed_url": _frame(slug, language, context),
     }
+
+
+def _frame(slug: str, language: str, context: Mapping) -> str | None:
+    """By the survey's own address: it stays as it is when the page moves."""
+    own = whole(_mounted("surveys_answering:start", slug, language), context)
+    return whole(_mounted("surveys_embed:frame", url=own, lang=language), context) if own else None
 
 
 def _mounted(name: str, *arguments: str, **query: str) -> str | None:

@@ -15,9 +15,12 @@ WIDTH, HEIGHT = 720, 800
 KEPT_SECONDS = 60 * 60
 _HTML = (
     '<augenhoehe-survey src="{address}" lang="{language}"><iframe src="{frame}" title="{title}" width="{width}" '
-    'height="{height}" frameborder="0" referrerpolicy="strict-origin"></iframe></augenhoehe-survey>'
+    'height="{height}" frameborder="0" referrerpolicy="strict-origin" allow="clipboard-write; web-share"{narrow}>'
+    "</iframe></augenhoehe-survey>"
 )
 """The frame works alone. On a page that has the script, the element around it makes it as high as its content."""
+_NARROW = format_html(' style="{}"', "max-width:100%")
+"""Who asks for a width may keep the answer for all screens, small ones, too."""
 
 
 @require_safe
@@ -66,10 +69,11 @@ def _shown(request: HttpRequest, found: Found, width: int, height: int) -> Itera
     yield "provider_url", request.build_absolute_uri("/")
     yield "cache_age", KEPT_SECONDS
     if found.hosts:
-        words = {"title": found.title, "language": found.language, "width": width, "height": height}
+        words = {"title": found.title, "language": found.language, "height": height}
+        size = {"width": width, "narrow": _NARROW} if request.GET.get("maxwidth") else {"width": "100%", "narrow": ""}
         addresses = {"address": found.address, "frame": found.frame}
         absolute = {name: request.build_absolute_uri(path) for name, path in addresses.items()}
-        yield "html", format_html(_HTML, **words, **absolute)
+        yield "html", format_html(_HTML, **words, **size, **absolute)
         yield "width", width
         yield "height", height
 

@@ -81,7 +81,7 @@ def test_survey_page_leads_to_its_definition_its_start_and_its_frame(read, surve
     assert found["start_url"] == f"{HOST}/de/bedarf/"
     assert found["definition_url"] == f"{HOST}/api/surveys/v1/surveys/{slug}/de/"
     assert found["results_url"] == f"{found['definition_url']}results/"
-    assert found["embed_url"] == f"{HOST}/embed/frame?url=http%3A%2F%2Ftestserver%2Fde%2Fbedarf%2F&lang=de"
+    assert found["embed_url"] == f"{HOST}/embed/frame?url=http%3A%2F%2Ftestserver%2Fs%2F{slug}%2Fde%2F&lang=de"
 
 
 @pytest.mark.parametrize("name", ["definition_url", "start_url", "embed_url"])

@@ -2,7 +2,7 @@
 
 import json
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -34,7 +34,8 @@ def test_survey_is_shown_as_a_frame(survey, client):
         "width": 720,
         "height": 800,
     }
-    assert 'src="http://testserver/s/klein/de/d/new/" title="Kleine Umfrage" width="720" height="800"' in html
+    assert 'src="http://testserver/s/klein/de/d/new/" title="Kleine Umfrage" width="100%" height="800"' in html
+    assert 'allow="clipboard-write; web-share"' in html
     assert "script" not in html
     assert "style=" not in html
 
@@ -53,7 +54,9 @@ def test_xml_says_the_same(survey, client):
 def test_never_larger_than_asked(survey, client, asked, size):
     shown = ask(client, **asked).json()
     assert (shown["width"], shown["height"]) == size
-    assert f'width="{size[0]}" height="{size[1]}"' in shown["html"]
+    width = size[0] if "maxwidth" in asked else "100%"
+    assert f'width="{width}" height="{size[1]}"' in shown["html"]
+    assert ('style="max-width:100%"' in shown["html"]) is ("maxwidth" in asked)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,8 @@ def test_start_addresses_in_every_language(survey, client, address, title):
         ({"url": "javascript:alert(1)"}, 404),
         ({"url": "https://[half"}, 404),
         ({"url": "\x00"}, 404),
+        ({"url": "http://testserver/s/klein%00/"}, 404),
+        ({"url": "http://testserver/de/bedarf%00/"}, 404),
         ({}, 400),
         ({"url": ""}, 400),
         ({"url": ADDRESS, "maxwidth": "wide"}, 400),
@@ -123,6 +128,16 @@ def pages(db):
     return page
 
 
+@pytest.fixture
+def arabic_page(db):
+    """Its slug as Wagtail makes one of an Arabic title."""
+    words = {"title": "الحاجة", "slug": "استطلاع", "report_back_on": report_back_day()}
+    page = add_page(make_site_pages()["ar"]["home"], _survey_page(), language="ar", steps=small_survey(), **words)
+    page.survey.frame_hosts = "*"
+    page.survey.save()
+    return page
+
+
 def _survey_page():
     from surveys.pages import SurveyPage
 
@@ -135,6 +150,17 @@ def test_page_that_carries_a_survey_is_known_too(pages, client):
     assert shown["title"] == "Bedarf"
     assert f"/s/{pages.survey.slug}/de/d/new/" in shown["html"]
     assert ask(client, "http://testserver/de/").status_code == 404
+
+
+@pytest.mark.parametrize("preferred", ["", "de", "en", "ar"])
+@pytest.mark.parametrize("written", [str, unquote])
+def test_page_is_known_whatever_the_asker_speaks(arabic_page, client, preferred, written):
+    address = written(f"http://testserver{arabic_page.get_url()}")
+    headers = {"accept-language": preferred} if preferred else {}
+    shown = client.get("/embed/oembed", {"url": address}, headers=headers)
+    assert (shown.status_code, shown.json()["title"]) == (200, "الحاجة")
+    frame = client.get("/embed/frame", {"url": address}, headers=headers)
+    assert frame["Location"] == f"/s/{arabic_page.survey.slug}/ar/d/new/"
 
 
 @pytest.mark.parametrize("kind", ["page", "start"])
