@@ -1,4 +1,7 @@
-"""The draft that an editor previews. It is shown to whoever holds the token, for a few minutes, and kept by nobody."""
+"""The draft that an editor previews, shown for a few minutes to whoever holds the token.
+
+It stays in the database for a day or two: each new preview deletes those of the days before yesterday.
+"""
 
 from django.apps import apps
 from django.urls import path

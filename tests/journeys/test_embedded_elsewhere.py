@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Request, expect
 
 from surveys.answering.models import Draft, Response
@@ -90,6 +92,12 @@ def everything_asked(page: Page) -> list[Request]:
     return asked
 
 
+def scrolls(page: Page, overflow: str) -> bool:
+    """Whether the frame comes to this value."""
+    asked = f"() => getComputedStyle(document.documentElement).overflowY === '{overflow}'"
+    return bool(page.frames[1].wait_for_function(asked))
+
+
 def test_custom_element_is_answered_with_all_cookies_blocked(town, with_element, reader):
     reader.goto(town.put(with_element()))
     assert reader.evaluate("document.cookie = 'a=b', document.cookie") == ""
@@ -119,6 +127,27 @@ def test_script_may_come_before_the_element(town, with_element, as_plain_frame, 
     expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
     expect(reader.locator("iframe")).to_have_count(1)
     is_as_high_as_its_content(reader)
+
+
+def test_script_within_a_bundle_of_the_website_finds_the_survey(town, live_server, reader):
+    town.headers = {}
+    town.pages["/all.js"] = Path(finders.find("surveys/embed/survey.js")).read_text()
+    element = f'<augenhoehe-survey src="{live_server.url}/s/rahmen/"></augenhoehe-survey>'
+    for script in ('<script src="/all.js" defer></script>', f'<script type="module">{town.pages["/all.js"]}</script>'):
+        reader.goto(town.put(element + script))
+        expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+        is_as_high_as_its_content(reader)
+
+
+@pytest.mark.parametrize("src", ["", 'src=""', 'src="/s/rahmen/"', 'src="mailto:nobody"'])
+def test_what_stands_in_an_element_without_a_sure_address_stays(town, as_plain_frame, reader, src):
+    town.headers = {}
+    script = f"<script>{Path(finders.find('surveys/embed/survey.js')).read_text()}</script>"
+    errors: list[str] = []
+    reader.on("pageerror", lambda error: errors.append(str(error)))
+    reader.goto(town.put(f"<augenhoehe-survey {src}>{as_plain_frame}</augenhoehe-survey>{script}"))
+    expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+    assert errors == []
 
 
 def test_plain_frame_is_answered_with_scripts(town, as_plain_frame, reader):
@@ -164,7 +193,88 @@ def test_height_follows_what_is_shown(town, with_element, reader):
     expect(frame.locator("[name=why]")).to_be_visible()
     is_as_high_as_its_content(reader)
     assert height_of(reader) > before
-    assert reader.frames[1].evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
+    assert scrolls(reader, "hidden")
+
+
+def test_style_sheet_of_another_origin_stops_nothing(town, with_element, reader, live_server):
+    sheet = '<link rel="stylesheet" href="https://cdn.example/own.css"></head>'
+    reader.route(
+        "https://cdn.example/own.css", lambda route: route.fulfill(content_type="text/css", body="p { top: 0 }")
+    )
+
+    def with_sheet(route):
+        answer = route.fetch()
+        headers = {name: value for name, value in answer.headers.items() if name != "content-security-policy"}
+        route.fulfill(response=answer, headers=headers, body=answer.text().replace("</head>", sheet))
+
+    # What follows a redirect cannot be changed here, so the first address leads on by itself.
+    on = "<script>location.replace('/s/rahmen/de/d/new/')</script>"
+    reader.route(f"{live_server.url}/embed/frame?*", lambda route: route.fulfill(content_type="text/html", body=on))
+    reader.route(f"{live_server.url}/s/**/d/**", with_sheet)
+    errors: list[str] = []
+    reader.on("pageerror", lambda error: errors.append(str(error)))
+    reader.goto(town.put(with_element()))
+    expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+    is_as_high_as_its_content(reader)
+    assert scrolls(reader, "hidden")
+    assert reader.frames[1].evaluate("[...document.styleSheets].some(({ href }) => href.includes('cdn.example'))")
+    survey_in(reader).locator(".survey .actions a.button").click()
+    reader.wait_for_function("() => window.heard.some(([name]) => name === 'step')")
+    assert errors == []
+
+
+def test_frame_that_the_page_keeps_low_can_be_scrolled(town, with_element, reader):
+    town.headers = {}
+    reader.goto(town.put(with_element(), head="<style>iframe { max-height: 300px }</style>"))
+    expect(survey_in(reader).locator("h1")).to_have_text("Rahmenprobe")
+    reader.wait_for_function("() => window.messages.some((data) => data.height > 300)")
+    assert scrolls(reader, "visible")
+    assert height_of(reader) == 300
+    assert reader.frames[1].evaluate("scrollTo(0, 100), scrollY") == 100
+
+
+@pytest.mark.parametrize("place", ["", "about/"])
+def test_sandbox_that_lets_nothing_be_sent_shows_the_address(town, reader, live_server, place):
+    address = f"{live_server.url}/s/rahmen/de/d/new/{place}"
+    framed = f'<iframe sandbox="allow-scripts" src="{address}" referrerpolicy="strict-origin"></iframe>'
+    reader.goto(town.put(framed))
+    frame = survey_in(reader)
+    own = f"{live_server.url}/s/rahmen/de/"
+    expect(frame.get_by_role("link", name=own)).to_have_attribute("href", own)
+    assert frame.locator("main .actions, main form, main button").count() == 0
+    if not place:
+        expect(frame.locator("main")).to_contain_text("Dort können Sie antworten.")
+    assert violations(reader.frames[1]) == []
+
+
+@pytest.mark.parametrize("is_allowed", [True, False])
+def test_link_for_later_is_copied_in_a_plain_frame(town, as_plain_frame, reader, is_allowed):
+    errors: list[str] = []
+    reader.on("pageerror", lambda error: errors.append(str(error)))
+    reader.goto(
+        town.put(as_plain_frame.replace("<iframe", '<iframe allow="clipboard-write"') if is_allowed else as_plain_frame)
+    )
+    frame = survey_in(reader)
+    frame.locator(".survey .actions a.button").click()
+    frame.locator("[name=kind][value=office]").check()
+    frame.locator(".survey-form .actions .button").click()
+    expect(frame.locator("h1")).to_have_text("Menschen")
+    frame.locator("a[href$='/later/']").click()
+    frame.locator("button[data-copy]").click()
+    expect(frame.locator("button[data-copy] + [role=status]")).to_have_text("Kopiert")
+    assert errors == []
+
+
+def test_what_one_person_typed_is_not_offered_to_the_next(survey, page, live_server):
+    """As at a counter where many answer; opened by itself, where every browser lets the page keep things."""
+    for is_first in (True, False):
+        page.goto(f"{live_server.url}/s/rahmen/de/d/new/about/")
+        expect(page.locator("h1")).to_have_text("Über Sie")
+        if is_first:
+            page.locator("[name=kind][value=club]").check()
+            page.goto("about:blank")  # what was typed is kept by then
+    assert page.evaluate("Object.keys(localStorage)") == []
+    expect(page.locator("[data-restore]")).to_have_count(0)
 
 
 def test_browser_that_would_keep_cookies_is_given_none(town, with_element, page):

@@ -9,7 +9,20 @@
   let looks = {};
 
   const tell = (message) => host && parent.postMessage({ augenhoehe: 1, ...message }, host);
-  const height = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
+  const needed = () => Math.ceil(root.getBoundingClientRect().height);
+  let late = 0;
+
+  /** No bars for scrolling in a frame as high as its page. One that stays lower, whatever it is told, can be scrolled. */
+  const fit = () => {
+    clearTimeout(late);
+    if (!host) return;
+    if (innerHeight >= needed()) root.style.overflowY = "hidden";
+    else late = setTimeout(() => (root.style.overflowY = innerHeight >= needed() ? "hidden" : ""), 500);
+  };
+  const height = () => {
+    tell({ height: needed() });
+    fit();
+  };
   const place = () => {
     const bar = document.querySelector(".step-progress progress");
     tell({
@@ -26,18 +39,28 @@
   const DARK = "(prefers-color-scheme: dark)";
   const GENERIC = /^(serif|sans-serif|monospace|system-ui|ui-serif|ui-sans-serif|ui-rounded|ui-monospace)$/;
 
+  /** None of a sheet from another origin: no script may read those. */
+  const rulesOf = (sheet) => {
+    try {
+      return sheet.cssRules;
+    } catch {
+      return [];
+    }
+  };
+
   /** Switches the rules for the dark on or off, whatever the device prefers. */
   const useScheme = (scheme) => {
     const media = { dark: "all", light: "not all" }[scheme];
     if (!media) return;
     const walk = (rules) => {
       for (const rule of rules) {
-        if (rule.media?.mediaText === DARK) rule.media.mediaText = media;
-        else if (rule.cssRules) walk(rule.cssRules);
+        if (rule.media?.mediaText === DARK) {
+          rule.media.mediaText = media;
+          root.style.colorScheme = scheme;
+        } else if (rule.cssRules) walk(rule.cssRules);
       }
     };
-    for (const sheet of document.styleSheets) walk(sheet.cssRules);
-    root.style.colorScheme = scheme;
+    for (const sheet of document.styleSheets) walk(rulesOf(sheet));
   };
 
   /** Red, green and blue of any colour that the browser knows, from 0 to 255. */
@@ -108,12 +131,31 @@
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || source === window || data?.augenhoehe !== "hello") return;
     host = origin;
-    root.style.overflowY = "hidden"; // the frame is as high as the page
-    if (!looks.scheme) useLooks((looks = { scheme: "auto", ...data.looks }));
-    if (data.again) focusOn(document.querySelector("[autofocus], h1"));
     show();
+    if (data.again) focusOn(document.querySelector("[autofocus], h1"));
+    if (!looks.scheme) useLooks((looks = { scheme: "auto", ...data.looks }));
   });
+
+  addEventListener("resize", fit);
 
   // The script of answering puts a new body in the place of the old one.
   new MutationObserver(show).observe(root, { childList: true });
+
+  // ---- A frame that may send nothing ------------------------------------------------------------------------------
+
+  /** The address to open elsewhere, in the place of every button and form: in a sandbox they would do nothing. */
+  const onlyTheAddress = () => {
+    const [place, ...others] = document.querySelectorAll("main .actions, main form");
+    if (!place) return;
+    const link = document.createElement("a");
+    link.href = link.textContent = location.origin + location.pathname.replace(/\/d\/.*/, "/");
+    Object.assign(link, { target: "_blank", rel: "noopener", dir: "ltr" });
+    const words = document.querySelector("template[data-alone]")?.content.cloneNode(true) || "";
+    const told = document.createElement("p");
+    told.append(link);
+    place.replaceWith(place.querySelector("h1") || "", words, told);
+    for (const other of others) other.remove();
+  };
+
+  if (self.origin === "null") onlyTheAddress();
 })();

@@ -4,7 +4,8 @@
  * Looks: --augenhoehe-accent, --augenhoehe-font, --augenhoehe-radius; --augenhoehe-scheme: light, dark or auto. */
 (() => {
   "use strict";
-  const home = new URL(".", document.currentScript.src);
+  const script = document.currentScript?.src; // another one where a website bundles its scripts
+  const own = /\/survey\.js($|\?)/.test(script) ? script : undefined;
 
   class Survey extends HTMLElement {
     static observedAttributes = ["src", "lang"];
@@ -21,13 +22,20 @@
     }
 
     attributeChangedCallback(name, before, now) {
-      if (this.frame && before !== now) this.open();
+      if (this.hear && before !== now && document.readyState !== "loading") this.open();
     }
 
     /** A new frame each time: changing the address of one would be a step for the browser's Back. */
     open() {
+      const src = this.getAttribute("src");
+      let survey, home;
+      try {
+        survey = new URL(src, own);
+        home = own && new URL(own).origin === survey.origin ? new URL(".", own) : new URL("/embed/", survey);
+      } catch {} // no address
+      if (!src || !home) return; // what stands inside stays
       const address = new URL("frame", home);
-      address.searchParams.set("url", new URL(this.getAttribute("src"), home));
+      address.searchParams.set("url", survey);
       address.searchParams.set("lang", this.closest("[lang]")?.lang || "");
       const frame = document.createElement("iframe");
       this.answered = this.started = this.finished = false;
@@ -39,6 +47,7 @@
       Object.assign(frame.style, { display: "block", width: "100%", height: "40rem", border: "0", borderRadius: "inherit" });
       this.style.display = "block";
       this.frame = frame;
+      this.origin = home.origin;
       frame.src = address;
       this.replaceChildren(frame);
     }
@@ -51,11 +60,11 @@
         if (value) looks[name] = value;
       }
       if (looks.scheme === "normal") looks.scheme = "light";
-      this.frame.contentWindow.postMessage({ augenhoehe: "hello", looks, again: this.answered }, home.origin);
+      this.frame.contentWindow.postMessage({ augenhoehe: "hello", looks, again: this.answered }, this.origin);
     }
 
     heard({ origin, source, data }) {
-      if (origin !== home.origin || source !== this.frame.contentWindow || !data?.augenhoehe) return;
+      if (origin !== this.origin || source !== this.frame.contentWindow || !data?.augenhoehe) return;
       if (data.height > 0) this.frame.style.height = `${data.height}px`;
       if (!data.page) return;
       if (data.title) this.frame.title = data.title;
