@@ -13,15 +13,13 @@ const asked = new URLSearchParams(location.search);
 const api = document.querySelector("meta[name=api]").content;
 const lang = asked.get("lang") in WORDS ? asked.get("lang") : "de";
 const words = WORDS[lang], main = document.querySelector("#main");
-
 async function call(path, method = "GET", sent = undefined, more = {}) {
   const headers = sent ? { "Content-Type": "application/json", ...more } : more;
   const response = await fetch(api + path, { method, headers, body: sent && JSON.stringify(sent) });
   const found = await response.json(); // what is wrong with an answer is told in `errors`
-  if (!response.ok && !found.errors?.length) throw new Error(found.detail ?? found.message);
+  if (!response.ok && !found.errors?.length) throw new Error("", { cause: found.detail });
   return found;
 }
-
 function el(tag, attributes, ...children) {
   const made = Object.assign(document.createElement(tag), attributes);
   made.append(...children.filter(Boolean));
@@ -70,7 +68,6 @@ function article(page) {
     ...page.body.map((block) => BLOCKS[block.type]?.(block.value)));
   Object.assign(main, { lang: page.meta.locale, dir: page.meta.dir });
 }
-
 async function news() {
   const listing = `pages/v2/pages/?type=cms_pages.NewsPage&locale=${lang}&order=-date&limit=10&fields=introduction,date`;
   const [{ items }, { surveys }] = await Promise.all([call(listing), call("surveys/v1/surveys/")]);
@@ -81,7 +78,6 @@ async function news() {
 }
 
 const INPUTS = { text: "text", long_text: "text", email: "email", integer: "number", decimal: "number", date: "date", time: "time" };
-
 // Follow-up questions are shown at once; the server leaves out what does not apply.
 function question(item, defined, draft) {
   const said = (text) => text?.replaceAll(/\$\{([^}]+)\}/g, (_, key) => draft.answers[key] ?? "…");
@@ -116,11 +112,19 @@ function tell(form, errors) {
   form.firstChild.focus();
 }
 
+// The button waits until what it does is done. What goes wrong is said above it, and one may try again.
+const during = (button, work) => {
+  button.parentNode.querySelector(":scope > .failed")?.remove();
+  button.disabled = true;
+  return work().catch(({ cause }) => button.before(el("p", { className: "error failed", role: "alert" }, cause ?? words.none)))
+    .finally(() => (button.disabled = false));
+};
 async function survey(slug) {
   const place = `surveys/v1/surveys/${encodeURIComponent(slug)}/${lang}/`;
   const defined = await call(place), open = defined.state === "open";
   const begin = el("button", { type: "button" }, words.begin);
-  begin.addEventListener("click", async () => answer(defined, place, await call(`${place}drafts/`, "POST", {})));
+  const start = async () => answer(defined, place, await call(`${place}drafts/`, "POST", {}));
+  begin.addEventListener("click", () => during(begin, start));
   show(defined.title, el("p", { className: "lead" }, defined.intro), open ? begin : el("p", {}, words.closed));
 }
 async function answer(defined, place, { token }) {
@@ -132,13 +136,15 @@ async function answer(defined, place, { token }) {
     return show(words.sent, el("p", {}, `${words.receipt} `, el("strong", { dir: "ltr" }, receipt))).focus();
   }
   const step = defined.steps.find((each) => each.key === state.key), known = { ...mine, "If-Match": state.etag };
-  const asking = step.items.map((item) => question(item, defined, draft));
-  const form = el("form", { noValidate: true }, ...asking, el("button", {}, words.next));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const asking = step.items.map((item) => question(item, defined, draft)), next = el("button", {}, words.next);
+  const form = el("form", { noValidate: true }, ...asking, next);
+  const save = async () => {
     const kept = await call(`${place}draft/steps/${step.key}/`, "PUT", { answers: answersIn(form) }, known);
-    return kept.errors?.length ? tell(form, kept.errors) : answer(defined, place, draft);
-  });
+    if (kept.errors?.length) return tell(form, kept.errors);
+    known["If-Match"] = kept.etag; // when what follows fails, it may be saved once more
+    return answer(defined, place, draft);
+  };
+  form.addEventListener("submit", (event) => during(next, save, event.preventDefault()));
   return show(step.title, step.intro && el("p", {}, step.intro), form).focus();
 }
 

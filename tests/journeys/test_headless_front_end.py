@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from wagtail.images import get_image_model
 
 from cms_pages.models import NewsPage
-from surveys.answering.models import Response
+from surveys.answering.models import Draft, Response
 from surveys.pages import SurveyPage
 from tests.factories.builder import small_survey
 from tests.factories.pages import add_page, make_site_pages
@@ -189,6 +189,36 @@ def test_survey_is_answered_there_from_the_news_to_the_receipt(content, reader, 
     answered = Response.objects.get()
     assert answered.answers == {"kind": "verein", "name": "Beispielverein", "consent": "yes"}
     assert answered.language == language
+
+
+def test_lost_connection_is_said_and_one_tries_again(content, reader):
+    def lose(place: str) -> None:
+        reader.route(place, lambda route: route.abort(), times=1)
+
+    reader.goto("/?lang=de&survey=bedarf")
+    for place in ("**/drafts/", "**/steps/about/", "**/steps/end/", "**/submission/"):
+        lose(place)
+        if place == "**/steps/about/":
+            reader.get_by_label("Verein").check()
+            reader.locator("[name=name]").fill("Beispielverein")
+        if place == "**/steps/end/":
+            reader.get_by_label("Ja").check()
+        reader.locator("main button").click()
+        expect(reader.get_by_role("alert")).to_be_visible()
+        expect(reader.locator("main button")).to_be_enabled()
+        assert Response.objects.count() == 0
+        if place != "**/steps/end/":
+            reader.locator("main button").click()
+            expect(reader.get_by_role("alert")).to_have_count(0)
+    expect(reader.locator("main strong")).to_have_text(re.compile(r"^\S{4}"))
+    assert Response.objects.get().answers["name"] == "Beispielverein"
+
+
+def test_two_clicks_begin_once(content, reader):
+    reader.goto("/?lang=de&survey=bedarf")
+    reader.locator("main button").dblclick()
+    expect(reader.locator("fieldset#kind")).to_be_visible()
+    assert Draft.objects.count() == 1
 
 
 def test_editor_previews_a_draft_in_the_front_end(content, editor, front_end, settings, live_server):
