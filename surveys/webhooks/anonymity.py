@@ -13,5 +13,8 @@ def is_anonymous(response: Response, survey: Survey) -> bool:
     """
     if mode_of_side(survey, response.side) == ANONYMOUS:
         return True
-    some_side = any(mode_of_side(survey, side) == ANONYMOUS for side in Side.values)
-    return response.participant_id is None and some_side
+    return response.participant_id is None and has_anonymous_side(survey)
+
+
+def has_anonymous_side(survey: Survey) -> bool:
+    return any(mode_of_side(survey, side) == ANONYMOUS for side in Side.values)

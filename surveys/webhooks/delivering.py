@@ -55,8 +55,7 @@ def send_waiting(webhook: int) -> int:
 def send(delivery_id) -> Outcome | None:
     """Do not call inside a transaction: it waits for the other side. None where another process is at it."""
     now = timezone.now()
-    claimed = _due(now).filter(pk=delivery_id)
-    if not claimed.update(attempts=F("attempts") + 1, tried_at=now, next_try=now + CLAIMED_FOR):
+    if not _claim(delivery_id, now):
         return None
     related = ("webhook__answers_by", "response__wave__survey", "response__version")
     delivery = WebhookDelivery.objects.select_related(*related).get(pk=delivery_id)
@@ -65,15 +64,26 @@ def send(delivery_id) -> Outcome | None:
     return outcome
 
 
+def _claim(delivery_id, now: datetime) -> bool:
+    """The row alone decides: PostgreSQL looks at it again once it is free, but not at what a join has found before."""
+    if not _due(now).filter(pk=delivery_id).exists():
+        return False
+    row = _waiting(now).filter(pk=delivery_id)
+    return bool(row.update(attempts=F("attempts") + 1, tried_at=now, next_try=now + CLAIMED_FOR))
+
+
 def delete_old() -> int:
     """Messages are kept for a while, arrived or not. Returns how many went. Repeating it changes nothing."""
     return WebhookDelivery.objects.filter(created__lt=timezone.now() - KEPT).delete()[0]
 
 
-def _due(now: datetime | None = None):
+def _waiting(now: datetime):
     """Not for ever, even where something here fails before it is noted."""
-    waiting = WebhookDelivery.objects.filter(next_try__lte=now or timezone.now(), attempts__lt=MOST_TRIES)
-    return waiting.filter(webhook__active=True)
+    return WebhookDelivery.objects.filter(next_try__lte=now, attempts__lt=MOST_TRIES)
+
+
+def _due(now: datetime | None = None):
+    return _waiting(now or timezone.now()).filter(webhook__active=True)
 
 
 def _sent(delivery: WebhookDelivery, now: datetime) -> Outcome:

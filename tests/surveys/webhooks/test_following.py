@@ -16,7 +16,8 @@ from surveys.webhooks.announcing import announce
 from surveys.webhooks.events import EVENTS, Event
 from surveys.webhooks.listening import forget_listening
 from surveys.webhooks.models import Webhook, WebhookDelivery
-from tests.surveys.answering.conftest import Respondent, publish
+from tests.surveys.answering.conftest import Respondent, hidden_value, publish
+from tests.surveys.answering.invitations.conftest import answer, invited
 from tests.surveys.answering.receipts.conftest import Sender
 from tests.surveys.webhooks.conftest import RESPONSES, make_webhook
 
@@ -178,6 +179,52 @@ def test_where_one_side_is_anonymous_so_is_whoever_nobody_knows(sender, survey):
     Response.objects.update(participant=known)
     withdraw(response=Response.objects.select_related("wave__survey").get())
     assert len(told("response.withdrawn")[0]["data"]["responses"]) == 1
+
+
+@pytest.fixture
+def changed(survey) -> Sender:
+    """Somebody who answered under a name and then corrected it, for a side that is anonymous."""
+    Survey.objects.filter(pk=survey.pk).update(privacy={"mo": "named"})
+    make_webhook(survey)
+    person = Sender()
+    answer(person, invited(survey.waves.get()))
+    person.correct(person.code())
+    for step, fields in (("about", {"kind": "office"}), ("office", {"rooms": "3"}), ("needs", {})):
+        revision = hidden_value(person.get(step), "revision")
+        assert person.send(step, revision=revision, **fields).status_code == 302
+    person.send_checked()
+    return person
+
+
+def test_no_message_says_that_a_name_is_anonymous_now(changed):
+    before, after = Response.objects.get(supersedes=None), Response.objects.get(superseded_by=None)
+    assert (before.side, after.side, after.supersedes) == ("mo", "administration", before)
+    named = told("response.submitted")[-1]["data"]["response"]
+    assert [body["data"] for body in told("response.submitted")] == [{}, {"response": named}]
+    assert told("response.corrected") == []
+    assert [body["data"] for body in told("response.withdrawn")] == [{"responses": [named]}]
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    late = WebhookDelivery.objects.filter(created=midnight, next_try=midnight + timedelta(days=1))
+    assert sorted(late.values_list("event", flat=True)) == ["response.submitted", "response.withdrawn"]
+    assert set(WebhookDelivery.objects.values_list("response", flat=True)) == {None}
+
+
+def test_withdrawing_what_is_anonymous_now_names_nobody(changed):
+    withdraw(response=Response.objects.get(superseded_by=None))
+    first, second = sorted((body["data"] for body in told("response.withdrawn")), key=len)
+    assert (first, set(second)) == ({}, {"responses"})
+    assert not WebhookDelivery.objects.filter(event="response.withdrawn", next_try__lte=timezone.now()).exists()
+
+
+def test_where_a_side_is_anonymous_a_withdrawal_looks_like_a_change_to_it(sender, survey):
+    Survey.objects.filter(pk=survey.pk).update(privacy={"mo": "named"})
+    make_webhook(survey)
+    answer(sender, invited(survey.waves.get()))
+    withdraw(response=Response.objects.get())
+    row = WebhookDelivery.objects.get(event="response.withdrawn")
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    assert len(row.body["data"]["responses"]) == 1
+    assert (row.created, row.next_try) == (midnight, midnight + timedelta(days=1))
 
 
 def test_a_trial_is_not_told(survey):
