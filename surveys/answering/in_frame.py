@@ -17,11 +17,15 @@ from django.utils.html import format_html
 from surveys.definition.framing import ANYWHERE, may_frame, stored_hosts
 from surveys.definition.models import Survey
 
+from .addresses import NEW
+
 _HEAD = (
     '<meta name="robots" content="noindex"><link rel="stylesheet" href="{}">'
     '<script src="{}" defer data-augenhoehe></script></head>'
 )
 POLICY = "Content-Security-Policy"
+_KEPT = re.compile(rb' data-keep="[^"]*"')
+"""Before there is a draft nobody is known: the next person would be offered what this one typed."""
 _LINK = re.compile(rb'<(a|form)\b([^>]*?\b(?:href|action)="(?!#)([^"]*)")')
 
 
@@ -40,6 +44,8 @@ def _show(request: HttpRequest, response: HttpResponse, slug: str, ancestors: li
     if response.get("Content-Type", "").startswith("text/html"):
         head = format_html(_HEAD, static("surveys/embed/framed.css"), static("surveys/embed/framed.js"))
         page = response.content.replace(b"</head>", head.encode(), 1)
+        if f"/d/{NEW}/" in request.path:
+            page = _KEPT.sub(b"", page)
         response.content = _LINK.sub(_opens_outside_of(slug), page)
 
 

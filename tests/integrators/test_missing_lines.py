@@ -28,7 +28,7 @@ def replace(project, path: str, text: str, by: str) -> None:
 
 
 def test_each_line_but_the_apps_is_missed(project):
-    lines = snippet("settings").splitlines(keepends=True)
+    lines = [line for line in snippet("settings").splitlines(keepends=True) if line.strip()]
     left = [line for line in lines if line.startswith(("from ", "INSTALLED_APPS"))]
     assert len(lines) == len(left) + len(BACK)
     replace(project, "mysite/settings/base.py", snippet("settings"), "".join(left))

@@ -34,6 +34,7 @@ def checkout(tmp_path_factory):
 
 def started(checkout, port):
     settings = {"PATH": os.environ["PATH"], "HOME": str(checkout), "PORT": str(port), "WORKERS": "1"}
+    settings["AUGENHOEHE_HOME"] = str(checkout / "var")  # the linked code would take the folder it really lies in
     process = subprocess.Popen(  # noqa: S603 - our own command
         [checkout / "dev", "start"],
         env=settings,

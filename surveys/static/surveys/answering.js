@@ -245,11 +245,8 @@
 
   // ---- Sharing and copying -------------------------------------------------------------------------------------
 
-  /** A frame may lack the right to. */
-  const canShare = (url) => Boolean(navigator.share) && navigator.canShare?.({ url }) !== false;
-
   const offerButtons = () => {
-    for (const button of document.querySelectorAll("button[data-share]")) button.hidden = !canShare(button.dataset.share);
+    for (const button of document.querySelectorAll("button[data-share]")) button.hidden = !navigator.share;
     for (const button of document.querySelectorAll("button[data-copy]")) {
       button.hidden = !navigator.clipboard;
       const told = document.createElement("span");
@@ -261,14 +258,8 @@
   const share = ({ dataset }) =>
     navigator.share({ url: dataset.share, title: dataset.title || document.title, text: dataset.text }).catch(() => {});
 
-  /** In a frame that may not copy by itself the link above is marked, and copied as browsers did of old. */
   const copy = async (button) => {
-    try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-    } catch {
-      getSelection().selectAllChildren(button.parentNode.previousElementSibling);
-      if (!document.execCommand("copy")) return;
-    }
+    await navigator.clipboard.writeText(button.dataset.copy);
     button.nextElementSibling.textContent = button.dataset.copied;
   };
 
@@ -276,8 +267,6 @@
 
   const start = () => {
     shownAt = here();
-    // In a frame nobody is known before there is a draft: the next person would be offered what this one typed.
-    $('form[data-keep][action*="/d/new/"]')?.removeAttribute("data-keep");
     offerButtons();
     if ($(".receipt-code")) forget(location.pathname);
     if (!isAnswer) offerTyped();

@@ -138,6 +138,24 @@
 
   addEventListener("resize", fit);
 
+  /* A frame may lack the right to copy: then the link above is marked, and copied as browsers did of old. */
+  addEventListener(
+    "click",
+    async (event) => {
+      const button = event.target.closest?.("button[data-copy]");
+      if (!button) return;
+      event.stopImmediatePropagation();
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+      } catch {
+        getSelection().selectAllChildren(button.parentNode.previousElementSibling);
+        if (!document.execCommand("copy")) return;
+      }
+      button.nextElementSibling.textContent = button.dataset.copied;
+    },
+    true,
+  );
+
   // The script of answering puts a new body in the place of the old one.
   new MutationObserver(show).observe(root, { childList: true });
 
