@@ -15,9 +15,8 @@ def corpus() -> Path:
     return need_corpus()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_catalogues() -> None:
-    """Languages exist only with a compiled catalogue."""
+def pytest_sessionstart() -> None:
+    """Languages exist only with a compiled catalogue; one that is compiled after the first look stays unseen."""
     from augenhoehe.catalogues.compile import compile_all
     from augenhoehe.catalogues.languages import catalogue_languages
     from django.conf import settings

@@ -24,8 +24,8 @@ def check_zip(content: bytes, name: str) -> None:
             for part in archive.infolist():
                 if READ.search(part.filename):
                     _check_part(archive, part, name)
-    # zipfile raises NotImplementedError for a compression that it does not know, RuntimeError for an encrypted part.
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    # zipfile raises a RuntimeError for a compression that it does not know, and for an encrypted part.
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError) as error:
         raise FormRefused([FormProblem("damaged_zip", params={"file": name})]) from error
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needed import is_lacking
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -20,7 +22,7 @@ def checkout(tmp_path_factory):
     """This tree with the packages that are installed, and data of its own."""
     if not list(Path(sys.prefix).glob("installed-*")):
         message = "NO SITE WAS STARTED: that needs the packages as ./dev installs them. Run ./dev test"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        is_lacking(message)
     folder = tmp_path_factory.mktemp("clone")
     for name in ("cms_pages", "surveys", "site", "locale", "requirements"):
         if (ROOT / name).exists():
@@ -34,7 +36,7 @@ def checkout(tmp_path_factory):
 
 def started(checkout, port):
     settings = {"PATH": os.environ["PATH"], "HOME": str(checkout), "PORT": str(port), "WORKERS": "1"}
-    settings["AUGENHOEHE_HOME"] = str(checkout / "var")  # the linked code would take the folder it really lies in
+    settings["AUGENHOEHE_HOME"] = str(checkout / "var")  # the linked code would take the folder in which it really lies
     process = subprocess.Popen(  # noqa: S603 - our own command
         [checkout / "dev", "start"],
         env=settings,

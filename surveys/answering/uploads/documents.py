@@ -20,8 +20,7 @@ _LONGEST_LIST_OF_PARTS = 1_000_000
 _MOST_LISTED = 200_000
 _END_OF_ZIP = b"PK\x05\x06"
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError)
-_DAMAGED += (NotImplementedError, UnicodeDecodeError)
-"""What zipfile raises for a damaged file; NotImplementedError is its word for a compression that it does not know."""
+"""What zipfile raises for a damaged file; a RuntimeError, too, where it does not know the compression."""
 _WRITTEN = frozenset(range(32)) - {9, 10, 12, 13} | {127}
 """Control characters that stand in no text."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import Any
 
 import orjson
@@ -61,24 +61,23 @@ class Counter:
     def all_groups(self, columns: Sequence[Column], by: Sequence[str] = ()) -> list[dict[Group, list[Answered]]]:
         """As `groups` for each of several columns; the files are read once for all of them."""
         sets = [[*by_columns(self.snapshot, by), *fields_of(self.snapshot, column)] for column in columns]
-        found: list[list[tuple]] = [[] for _set in sets]
         starts = list(accumulate(map(len, sets), initial=0))
-        for others, *values, times in self.snapshot.fetch(self._statement_of_sets(sets)):
-            place = len(sets) - (~others & (1 << len(sets)) - 1).bit_length()
+        found: list[list[tuple]] = [[] for _set in sets]
+        for place, *values, times in self.snapshot.fetch(self._statement_of_sets(sets)):
             found[place].append((*values[starts[place] : starts[place + 1]], times))
         return [self._groups(column, by, rows) for column, rows in zip(columns, found, strict=True)]
 
     def _statement_of_sets(self, sets: Sequence[Sequence[str]]) -> str:
-        """What is selected first has a bit for each set, 0 for the set that a row belongs to; the last is lowest."""
-        fields = {f'"={place}.{number}"': field for place, each in enumerate(sets) for number, field in enumerate(each)}
-        names = [[f'"={place}.{number}"' for number in range(len(each))] for place, each in enumerate(sets)]
-        given = ", ".join(f"{field} AS {name}" for name, field in fields.items())
-        selected = [f"GROUPING({', '.join(each[0] for each in names)})", *fields, self.measure]
+        """Selects the place of the set that a row belongs to, the fields of all sets, and how many."""
+        names = [[f'"={place}.{number}"' for number, _field in enumerate(each)] for place, each in enumerate(sets)]
+        fields = [f"{field} AS {name}" for field, name in zip(chain(*sets), chain(*names), strict=True)]
+        places = " ".join(f"WHEN GROUPING({each[0]}) = 0 THEN {place}" for place, each in enumerate(names))
+        selected = [f"CASE {places} END", *chain(*names)]
         groupings = ", ".join(f"({', '.join(each)})" for each in names)
         return (
-            f"SELECT {', '.join(selected)} "  # noqa: S608 - names are quoted
-            f"FROM (SELECT *, {given} FROM {self.snapshot.view()} WHERE {self._condition}) "
-            f"GROUP BY GROUPING SETS ({groupings}) ORDER BY {', '.join(map(str, range(1, len(selected))))}"
+            f"SELECT {', '.join([*selected, self.measure])} "  # noqa: S608 - names are quoted
+            f"FROM (SELECT *, {', '.join(fields)} FROM {self.snapshot.view()} WHERE {self._condition}) "
+            f"GROUP BY GROUPING SETS ({groupings}) ORDER BY {', '.join(_numbers(selected))}"
         )
 
     def _groups(self, column: Column, by: Sequence[str], rows: Iterable[tuple]) -> dict[Group, list[Answered]]:
@@ -94,7 +93,7 @@ class Counter:
 
     def statement(self, by: Sequence[str], fields: Sequence[str]) -> str:
         selected = [*by, *fields]
-        numbers = ", ".join(map(str, range(1, len(selected) + 1)))
+        numbers = ", ".join(_numbers(selected))
         return (
             f"SELECT {', '.join([*selected, self.measure])} FROM {self.snapshot.view()} "  # noqa: S608 - names are quoted
             f"WHERE {self._condition}{f' GROUP BY {numbers} ORDER BY {numbers}' if numbers else ''}"
@@ -123,6 +122,11 @@ class Counter:
             return f"{name} = {int(value)}" if value.isdecimal() else "false"
         number = _number_of(self.snapshot, key, value)
         return f"{name} = {number}" if number is not None else "false"
+
+
+def _numbers(selected: Sequence[str]) -> Iterator[str]:
+    """By which SQL knows what is selected."""
+    return map(str, range(1, len(selected) + 1))
 
 
 def by_columns(snapshot: Snapshot, by: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import groupby
 
 from surveys.domain.survey import Option, Question
 from surveys.results.definition import Placed
@@ -68,16 +69,10 @@ def count_many(
 
 
 def _together(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
-    """Neighbours with one table each, MOST_TOGETHER at most."""
-    some: list[Placed] = []
-    for one in placed:
-        fits = _fits(one)
-        if some and not (fits and len(some) < MOST_TOGETHER and _fits(some[-1])):
-            yield some
-            some = []
-        some.append(one)
-    if some:
-        yield some
+    """Neighbours with one table each, MOST_TOGETHER at most; any other question alone."""
+    for fit, these in groupby(placed, _fits):
+        some, most = list(these), MOST_TOGETHER if fit else 1
+        yield from (some[start : start + most] for start in range(0, len(some), most))
 
 
 def _fits(placed: Placed) -> bool:

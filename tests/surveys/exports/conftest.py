@@ -1,9 +1,10 @@
-"""A survey of which figures were released: 30 synthetic answers, one option of which few chose."""
+"""A survey of which figures were released, 30 synthetic answers, one option of which few chose; who reads its files."""
 
 import pytest
 
 from surveys.results.release.making import make_batch
 from tests.factories.surveys import make_response, make_survey, one_step, question
+from tests.surveys.exports.figures import make_public
 
 WORDS = {
     "de": {
@@ -34,3 +35,26 @@ def released_survey(db):
         make_response(survey, answers, side=side)
     make_batch(survey.waves.get())
     return survey
+
+
+@pytest.fixture
+def get(client, person, grant, released_survey):
+    """Fetches one file as somebody with the right to figures; all questions are public."""
+    make_public(released_survey)
+    grant("aggregates")
+    client.force_login(person)
+
+    def fetch(name: str, query: str = "") -> bytes:
+        response = client.get(f"/de/results/needs/exports/{name}?{query}")
+        assert response.status_code == 200
+        assert response["Content-Disposition"].startswith("attachment")
+        return response.content
+
+    return fetch
+
+
+@pytest.fixture
+def reader(client, person, grant):
+    grant("aggregates")
+    client.force_login(person)
+    return client
