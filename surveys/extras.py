@@ -7,6 +7,7 @@ Where a part begins stands a question here: `has("results")`.
 | `results` | tables, the signed-in results, released findings, exports | no addresses of results, no counting |
 | `xlsform` | surveys from workbooks, and back | no list of workbooks in the admin |
 | `pdf` | questions, answers and reports as PDF | no link to a PDF |
+| `hub` | the actor map, calendars, pages of presentations as pictures | a network without its map, events without a calendar |
 | `postgres`, `s3` | the database and the files elsewhere | SQLite, a folder |
 
 `spss` is another name for what files of SPSS need: `results`.
@@ -19,6 +20,7 @@ MODULES = {
     "results": ("duckdb", "numpy", "orjson", "docx", "xlsxwriter"),
     "xlsform": ("pyxform", "xlrd"),
     "pdf": ("typst",),
+    "hub": ("icalendar", "networkx", "pypdfium2"),
     "postgres": ("psycopg",),
     "s3": ("storages", "boto3"),
 }

@@ -18,9 +18,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sign-in/", include("augenhoehe.sign_in.link_urls")),
     path("", include("surveys.urls")),
+    path("", include("cms_pages.urls")),
     path("api/pages/v2/", include("cms_pages.api.urls")),
     *i18n_patterns(
         path("", include("surveys.language_urls")),
+        path("", include("cms_pages.language_urls")),
         path("account/", include("augenhoehe.sign_in.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -12,7 +12,7 @@ from surveys.domain.answers import MOST_SENT_ROUNDS
 from surveys.domain.problems import Problem
 from surveys.domain.questions import TYPES, taken_for
 from surveys.domain.questions.ranking import places
-from surveys.domain.survey import Item, Question, Repeat, Step
+from surveys.domain.survey import Item, Question, Repeat, Step, keys_of
 
 from .shapes import SHAPES, is_text
 
@@ -46,7 +46,7 @@ class SentStep:
             else:
                 found |= self._items(item.items, sent, prefix)
         if top:
-            unknown = sent.keys() - set(_keys(items))
+            unknown = sent.keys() - set(keys_of(items))
             self.problems += (Problem("unknown_key", f"{prefix}{key}") for key in sorted(unknown))
         return found
 
@@ -122,16 +122,6 @@ def _as_written(question: Question, answer: Any) -> Any:
         moment = datetime.fromisoformat(answer)
         return moment.astimezone().replace(tzinfo=None).isoformat() if moment.tzinfo else answer
     return float(f"{answer:.15g}") if isinstance(answer, float) else answer
-
-
-def _keys(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Question):
-            yield from (item.key, item.missing_key, *TYPES[item.type].keys(item))
-        elif isinstance(item, Repeat):
-            yield item.key
-        else:
-            yield from _keys(item.items)
 
 
 def _rounds(items: tuple[Item, ...], answers: Answers, prefix: str = "") -> Iterator[tuple[str, list[str]]]:

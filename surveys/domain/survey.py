@@ -185,7 +185,7 @@ class Step:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Of all answers that the step may ever hold; a repeat has one for all its rounds."""
-        return frozenset(_keys_of(self.items))
+        return frozenset(keys_of(self.items))
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
@@ -201,14 +201,15 @@ def questions_in(items: tuple[Item, ...], inside_repeats: bool = False) -> Itera
             yield from questions_in(item.items, inside_repeats)
 
 
-def _keys_of(items: tuple[Item, ...]) -> Iterator[str]:
+def keys_of(items: tuple[Item, ...]) -> Iterator[str]:
+    """Under which keys the answers to these questions are stored."""
     from .questions import TYPES
 
     for item in items:
         if isinstance(item, Repeat):
             yield item.key
         elif isinstance(item, Group):
-            yield from _keys_of(item.items)
+            yield from keys_of(item.items)
         else:
             yield from (item.key, item.missing_key, *TYPES[item.type].keys(item))
 

@@ -16,8 +16,7 @@ from surveys.answering.step_pages import StepFilling
 from surveys.answering.step_rules import step_rules
 from surveys.answering.texts import Texts
 from surveys.domain.expressions import Expression
-from surveys.domain.questions import TYPES
-from surveys.domain.survey import Group, Item, Question, Repeat, Step, Survey
+from surveys.domain.survey import Group, Item, Step, Survey, keys_of
 
 PAGE = "all"
 
@@ -94,15 +93,5 @@ class EntryFilling(StepFilling):
 def answers_by_step(survey: Survey, answers: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What belongs to which step, as a draft keeps it."""
     for step in survey.steps:
-        own = set(_stored_keys(step.items))
+        own = set(keys_of(step.items))
         yield step.key, {key: answer for key, answer in answers.items() if key in own}
-
-
-def _stored_keys(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Question):
-            yield from (item.key, item.missing_key, *TYPES[item.type].keys(item))
-        elif isinstance(item, Repeat):
-            yield item.key
-        else:
-            yield from _stored_keys(item.items)
