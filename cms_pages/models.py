@@ -1,18 +1,29 @@
 """The list of all models; each lives with the part it belongs to."""
 
-from cms_pages.networks.membership import Membership
 from cms_pages.networks.network import NetworkPage
+from cms_pages.networks.organisations.fields_of_action import FieldOfAction
+from cms_pages.networks.organisations.membership import Membership, Relation
+from cms_pages.networks.organisations.organisation import ContactPoint, Organisation
+from cms_pages.networks.people.models import Coordination, Mandate
+from cms_pages.networks.record import Network
 from cms_pages.pages.home import HomePage
 from cms_pages.pages.news import NewsIndexPage, NewsPage
 from cms_pages.pages.section import SectionPage
 from cms_pages.pages.standard import StandardPage
 
 __all__ = [
+    "ContactPoint",
+    "Coordination",
+    "FieldOfAction",
     "HomePage",
+    "Mandate",
     "Membership",
+    "Network",
     "NetworkPage",
     "NewsIndexPage",
     "NewsPage",
+    "Organisation",
+    "Relation",
     "SectionPage",
     "StandardPage",
 ]

@@ -7,7 +7,7 @@ Where a part begins stands a question here: `has("results")`.
 | `results` | tables, the signed-in results, released findings, exports | no addresses of results, no counting |
 | `xlsform` | surveys from workbooks, and back | no list of workbooks in the admin |
 | `pdf` | questions, answers and reports as PDF | no link to a PDF |
-| `hub` | the actor map, calendars, pages of presentations as pictures | a network without its map, events without a calendar |
+| `hub` | the actor map, calendars, presentations as pictures | no map of a network, no calendar of its events |
 | `postgres`, `s3` | the database and the files elsewhere | SQLite, a folder |
 
 `spss` is another name for what files of SPSS need: `results`.

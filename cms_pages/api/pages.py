@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, PageQuerySet, Site
 
 from cms_pages.blocks.published import Published, public_pages
+from cms_pages.networks.members_field import load_members
 from cms_pages.pages.routing import root_paths
 from surveys.pages import SurveyPage
 
@@ -66,7 +66,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         if wanted & NAMING_OTHERS:
             self.published.load(pages, self.public, with_bodies="body" in wanted)
         if "members" in wanted:
-            prefetch_related_objects(pages, "memberships")
+            load_members(pages)
 
     def get_serializer_context(self):
         return super().get_serializer_context() | {"published": self.published}

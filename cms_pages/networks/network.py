@@ -1,23 +1,31 @@
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rest_framework.fields import ReadOnlyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import PageManager, PageQuerySet
 
 from cms_pages.pages.base import SitePage
 
+from .kinds import Side
 from .languages import LanguagesField
 from .members_field import MembersField
-from .organisations import Side
+from .record import Network, keep_record
 
 NEWS_SHOWN = 3
 
 
 class NetworkQuerySet(PageQuerySet):
     def with_number_of_members(self):
-        return self.annotate(number_of_members=models.Count("memberships"))
+        """How many organisations are in the network of each page today."""
+        from .organisations.membership import Membership
+
+        there = Membership.objects.shown().filter(network__key=models.OuterRef("translation_key"))
+        counted = there.order_by().values("network").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(number_of_members=Coalesce(models.Subquery(counted), 0))
 
 
 class NetworkPage(SitePage):
@@ -52,7 +60,6 @@ class NetworkPage(SitePage):
             heading=_("The network"),
         ),
         FieldPanel("aims"),
-        InlinePanel("memberships", heading=_("Members"), label=_("Member")),
         *SitePage.content_panels[2:],
     ]
 
@@ -75,10 +82,24 @@ class NetworkPage(SitePage):
         context["news"] = [] if self.has_news_in_body() else self.related_news()
         return context
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        keep_record(self)
+
+    @cached_property
+    def members(self) -> list:
+        """The memberships of today, of all languages together, each with its organisation."""
+        from .organisations.membership import Membership
+
+        return list(Membership.objects.shown().filter(network__key=self.translation_key))
+
+    @property
+    def record(self) -> Network:
+        return Network.objects.get(key=self.translation_key)
+
     def members_by_side(self) -> list[tuple[Side, list]]:
         """The sides that have a member, in their fixed order, with their members."""
-        members = list(self.memberships.all())
-        sides = [(side, [member for member in members if member.own_side == side]) for side in Side]
+        sides = [(side, [each for each in self.members if each.organisation.own_side == side]) for side in Side]
         return [(side, there) for side, there in sides if there]
 
     def related_news(self) -> list:

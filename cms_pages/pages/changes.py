@@ -9,7 +9,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from .page_cache import clear
 
 OF_WAGTAIL = (page_published, page_unpublished, page_slug_changed, post_page_move)
-# By name, for cms_pages knows nothing of what is behind the doors of surveys.
+# By name: pages know nothing of networks, and nothing of what is behind the doors of surveys.
+OF_NETWORKS = ("cms_pages.Organisation", "cms_pages.Membership", "cms_pages.Relation", "cms_pages.ContactPoint")
 OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition", "surveys.PublicQuestion", "surveys.Batch")
 
 
@@ -33,6 +34,14 @@ def connect() -> None:
         signal.connect(_clear, dispatch_uid="cms_pages.clear")
     post_save.connect(_clear_for_new_page, dispatch_uid="cms_pages.new_page")
     post_delete.connect(_clear_for_deleted_page, dispatch_uid="cms_pages.deleted_page")
-    for model in (get_image_model(), get_document_model(), Locale, Site, PageViewRestriction, *OF_SURVEYS):
+    for model in (
+        get_image_model(),
+        get_document_model(),
+        Locale,
+        Site,
+        PageViewRestriction,
+        *OF_NETWORKS,
+        *OF_SURVEYS,
+    ):
         post_save.connect(_clear, sender=model, dispatch_uid="cms_pages.saved")
         post_delete.connect(_clear, sender=model, dispatch_uid="cms_pages.deleted")

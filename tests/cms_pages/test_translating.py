@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from cms_pages.models import Membership, NetworkPage, StandardPage
+from cms_pages.models import StandardPage
 
 pytestmark = pytest.mark.django_db
 IN_ARABIC = {"Titel": "عنوان", "Satz eins.": "الجملة الأولى", "Wo": "أين", "Beraten": "استشارة", "Name": "اسم"}
@@ -90,14 +90,3 @@ def test_mark_of_the_machine_belongs_to_the_translation(german):
     again = _translate(german)
     assert again.machine_translated
     assert again.source_name == "Stadt"
-
-
-def test_members_of_a_network_are_translated_with_it(site_pages, add_page):
-    network = add_page(site_pages["de"]["home"], NetworkPage, language="de", title="Titel", slug="n")
-    network.memberships = [
-        Membership(locale=network.locale, name="Verein", kind="migrant_organisation", own_benefit="Beraten")
-    ]
-    network.save_revision().publish()
-    arabic = _translate(NetworkPage.objects.get(pk=network.pk))
-    member = arabic.memberships.get()
-    assert (member.name, member.kind, member.own_benefit) == ("Verein", "migrant_organisation", "استشارة")

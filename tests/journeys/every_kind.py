@@ -10,10 +10,11 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from cms_pages.models import Membership, NewsPage, StandardPage
+from cms_pages.models import NewsPage, StandardPage
 from surveys.definition.models import Wave
 from surveys.pages import SurveyPage
 from tests.factories.builder import YES_NO, options, question, step, translation
+from tests.factories.networks import add_member
 from tests.factories.pages import add_page, make_site_pages
 from tests.factories.surveys import make_response, make_survey, one_step, report_back_day
 
@@ -143,8 +144,6 @@ def _body(survey, image, document) -> list[dict]:
 
 def _network(network) -> None:
     network.languages = ["de", "fa"]
-    network.memberships = [
-        Membership(locale=network.locale, name="Verein", kind=kind, own_benefit="Rat", contribution="Wissen")
-        for kind in ("migrant_organisation", "administration", "company")
-    ]
+    for kind in ("migrant_organisation", "administration", "company"):
+        add_member(network, kind=kind, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
     network.save_revision().publish()

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.factories.networks import add_member
 from tests.factories.pages import add_page, make_site_pages
 
 ADDRESSES = ["", "about/", "news/", "news/item/", "network/", "imprint/", "missing/"]
@@ -28,7 +29,7 @@ def _all_words():
 
 @pytest.fixture
 def address_of_site(live_server):
-    from cms_pages.models import Membership, NewsPage
+    from cms_pages.models import NewsPage
 
     pages = make_site_pages()
     for language in pages:
@@ -38,10 +39,8 @@ def address_of_site(live_server):
             add_page(pages[language]["news"], NewsPage, language=language, slug=slug, demonstration=True, **fields)
         network = pages[language]["network"]
         network.languages = ["de", "fa"]
-        network.memberships = [
-            Membership(locale=network.locale, name="Verein", kind=kind, own_benefit="Rat", contribution="Wissen")
-            for kind in ("migrant_organisation", "administration", "company")
-        ]
+        for kind in ("migrant_organisation", "administration", "company") if language == "de" else ():
+            add_member(network, kind=kind, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
         network.save_revision().publish()
     return live_server.url
 

@@ -12,6 +12,7 @@ from surveys.models import Survey
 from .accounts import make_accounts
 from .beginnings import lead_to_demo, remember_before
 from .localize_records import TranslatedPage, newest_migration, record_translations
+from .organisations import make_organisations
 from .pictures import collection, store_pictures
 from .responses import answer_surveys, release_figures
 from .revisions import make_live
@@ -36,6 +37,7 @@ def load(progress: Progress = lambda sentence: None) -> None:
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     tree = Tree(locales, store_pictures())
     _make_pages(tree, progress)
+    make_organisations(tree.source)
     progress("Publishing")
     _publish(tree)
     progress("Records of the translations")

@@ -1,7 +1,6 @@
 """From the content to pages of the website, in one language."""
 
 import uuid
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
-from cms_pages.models import HomePage, Membership, NetworkPage, NewsIndexPage, NewsPage, SectionPage, StandardPage
+from cms_pages.models import HomePage, NetworkPage, NewsIndexPage, NewsPage, SectionPage, StandardPage
 
 from .texts import localised, source
 
@@ -44,10 +43,6 @@ def contents(language: str) -> dict[str, Content]:
     return {page["id"]: page for page in localised(source()["pages"], language)}
 
 
-def members(network: str, language: str) -> list[Content]:
-    return localised(source()["members"][network], language)
-
-
 def make_page(content: Content, locale: Locale) -> Page:
     """A page without its blocks, not saved."""
     return KINDS[content["type"]](
@@ -74,26 +69,3 @@ def address(content: Content, language: str) -> str:
     if content["type"] == "home":
         return language
     return slugify(content["title"])[:80] if language in _OWN_ADDRESSES else content["slug"]
-
-
-def make_memberships(page: NetworkPage, network: str, keys: Mapping[int, uuid.UUID]) -> None:
-    """Gives the page its members. `keys` are the translation keys by place, the same in all languages."""
-    page.memberships = [
-        Membership(
-            name=_plain_name(member),
-            kind=member["kind"],
-            side=member["side"],
-            own_benefit=member["benefit"],
-            contribution=member["contribution"],
-            example=member["example"],
-            locale=page.locale,
-            translation_key=keys[place],
-            sort_order=place,
-        )
-        for place, member in enumerate(members(network, page.locale.language_code))
-    ]
-
-
-def _plain_name(member: Content) -> str:
-    """Without the word "example" in front of it: the page says so itself."""
-    return member["name"].partition(":")[2].strip() if member["example"] else member["name"]

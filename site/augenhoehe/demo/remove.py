@@ -15,11 +15,12 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry
 
 from augenhoehe.sign_in.accounts import demo_accounts
-from cms_pages.models import HomePage
+from cms_pages.models import HomePage, Network
 from surveys.models import Draft, Participant, Response, Survey, SurveyPage, Wave
 
 from .accounts import EDITORS
 from .beginnings import Before, lead_back, what_was_before
+from .organisations import remove_organisations
 from .pages import KINDS
 from .pictures import collection
 from .remove_records import remove_records
@@ -63,8 +64,11 @@ def remove() -> None:
 
 def _remove_pages() -> None:
     keys = list(demo_pages().values_list("pk", flat=True))
-    remove_records(list(demo_pages().values_list("translation_key", flat=True)))
+    translation_keys = list(demo_pages().values_list("translation_key", flat=True))
+    remove_records(translation_keys)
     Page.objects.filter(pk__in=keys).delete()
+    _delete(Network.objects.filter(key__in=translation_keys))
+    remove_organisations()
     PageLogEntry.objects.filter(page__in=keys).delete()
 
 

@@ -1,15 +1,14 @@
 """The demo's pages in the tree: the German ones first, then each language beside them."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wagtail.models import Locale, Page
 
-from cms_pages.models import NetworkPage, NewsPage
+from cms_pages.models import NewsPage
 
 from .bodies import Targets, body
-from .pages import Content, contents, make_memberships, make_page
+from .pages import Content, contents, make_page
 from .survey_pages import make_survey_page, translated_survey_page
 from .texts import SOURCE_LANGUAGE
 
@@ -23,7 +22,6 @@ class Tree:
     locales: Mapping[str, Locale]
     media: Mapping[str, tuple[int, int]]
     pages: dict[str, Pages] = field(default_factory=dict)
-    member_keys: dict[str, list[uuid.UUID]] = field(default_factory=dict)
 
     @property
     def source(self) -> Pages:
@@ -65,9 +63,7 @@ def make_translation(tree: Tree, language: str) -> None:
 def _source_page(tree: Tree, content: Content, parent: Page) -> Page:
     if content["type"] == "survey":
         return make_survey_page(parent, content)
-    page = make_page(content, tree.locales[SOURCE_LANGUAGE])
-    _add_members(tree, page, content)
-    return parent.add_child(instance=page)
+    return parent.add_child(instance=make_page(content, tree.locales[SOURCE_LANGUAGE]))
 
 
 def _translated_page(tree: Tree, language: str, content: Content, original: Content) -> Page:
@@ -76,15 +72,8 @@ def _translated_page(tree: Tree, language: str, content: Content, original: Cont
         return translated_survey_page(source, tree.locales[language], content)
     page = make_page(content, tree.locales[language])
     page.translation_key = source.translation_key
-    _add_members(tree, page, content)
     _fill(page, content, original, tree)
     return page
-
-
-def _add_members(tree: Tree, page: Page, content: Content) -> None:
-    if isinstance(page, NetworkPage):
-        keys = tree.member_keys.setdefault(content["id"], [uuid.uuid4() for _ in range(100)])
-        make_memberships(page, content["id"], keys)
 
 
 def _fill(page: Page, content: Content, original: Content, tree: Tree) -> None:

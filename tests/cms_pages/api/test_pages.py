@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories.networks import add_member
+
 from .conftest import HOST, block
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +32,12 @@ def test_detail_has_all_fields_of_its_kind(read, add_news, site_pages):
 def test_page_of_a_network_tells_its_facts_and_its_members(read, site_pages):
     network = site_pages["de"]["network"]
     network.aims = "Erstens\n\nZweitens"
-    network.memberships.create(name="Verein", kind="migrant_organisation", locale=network.locale)
+    add_member(network, own_benefit={"ar": "معرفة"})
     network.save_revision().publish()
     found = read(f"pages/{network.pk}/")
     assert (found["since"], found["aims"]) == (2017, ["Erstens", "Zweitens"])
     assert [(member["name"], member["side"]) for member in found["members"]] == [("Verein", "mo")]
+    assert [(member["own_benefit"], member["own_benefit_lang"]) for member in found["members"]] == [("معرفة", "ar")]
     (listed,) = read("pages/", type="cms_pages.NetworkPage", fields="members", locale="de")["items"]
     assert listed["members"] == found["members"]
 

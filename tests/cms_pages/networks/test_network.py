@@ -1,6 +1,7 @@
 import pytest
 
-from cms_pages.networks.organisations import Kind, side_of
+from cms_pages.networks.kinds import Kind, side_of
+from tests.factories.networks import add_member, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,9 @@ def test_usual_side_of_a_kind(kind, side):
 
 
 def _add_members(network, *members):
-    from cms_pages.models import Membership
 
-    network.memberships = [Membership(locale=network.locale, **member) for member in members]
-    network.save_revision().publish()
+    for place, member in enumerate(members):
+        add_member(network, sort_order=place, **member)
 
 
 def test_members_stand_by_side_in_a_fixed_order(site_pages):
@@ -36,14 +36,16 @@ def test_members_stand_by_side_in_a_fixed_order(site_pages):
         {"name": "Ausschuss", "kind": Kind.POLITICS, "side": "partner"},
     )
     network = type(network).objects.get(pk=network.pk)
-    sides = [(side.value, [member.name for member in members]) for side, members in network.members_by_side()]
+    sides = [
+        (side.value, [member.organisation.name for member in members]) for side, members in network.members_by_side()
+    ]
     assert sides == [("mo", ["Verein B", "Verein A"]), ("administration", ["Amt"]), ("partner", ["Ausschuss"])]
 
 
 def test_home_shows_networks_with_region_and_members(client, site_pages):
     network = site_pages["de"]["network"]
     network.region, network.languages = "Berlin", ["de", "fa"]
-    _add_members(network, {"name": "Verein", "kind": Kind.MIGRANT_ORGANISATION, "example": True})
+    _add_members(network, {"name": "Verein", "kind": Kind.MIGRANT_ORGANISATION})
     html = client.get("/de/?fresh").text
     assert "Netzwerk Nord" in html
     assert "Berlin" in html
@@ -54,3 +56,31 @@ def test_network_lists_its_news_of_the_same_language(client, site_pages, add_new
     add_news("ar", title="خبر عن الشبكة", network=site_pages["de"]["network"])
     assert "خبر عن الشبكة" in client.get("/ar/network/").text
     assert "خبر عن الشبكة" not in client.get("/de/network/").text
+
+
+def test_members_are_the_same_in_all_languages_and_speak_the_readers_where_they_can(client, site_pages):
+    add_member(site_pages["de"]["network"], own_benefit={"de": "Rat", "ar": "مشورة"}, contribution={"de": "Wissen"})
+    html = client.get("/ar/network/").text
+    assert "<dd>مشورة</dd>" in html
+    assert '<dd lang="de" dir="auto">Wissen</dd>' in html
+
+
+def test_organisation_that_agreed_to_nothing_is_neither_named_nor_counted(client, site_pages):
+    hidden = make_organisation("Stiller Verein", publicity="hidden")
+    add_member(site_pages["de"]["network"], hidden)
+    assert "Stiller Verein" not in client.get("/de/network/").text
+    assert "0 Mitglieder" in client.get("/de/").text
+
+
+def test_member_of_former_days_is_not_shown(client, site_pages):
+    add_member(site_pages["de"]["network"], name="Früherer Verein", until="2020-12-31")
+    assert "Früherer Verein" not in client.get("/de/network/").text
+
+
+def test_name_of_a_network_follows_its_page_in_the_source_language(site_pages):
+    german, arabic = site_pages["de"]["network"], site_pages["ar"]["network"]
+    german.title, arabic.title = "Netzwerk Süd", "شبكة الجنوب"
+    german.save()
+    arabic.save()
+    assert german.record == arabic.record
+    assert german.record.name == "Netzwerk Süd"

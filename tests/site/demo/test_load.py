@@ -10,7 +10,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms_pages.models import HomePage, Membership, NetworkPage, NewsPage
+from cms_pages.models import HomePage, NetworkPage, NewsPage, Organisation
 from surveys.domain.answers import problems_of_answer, read_step
 from surveys.domain.journey import Asked, Journey
 from surveys.domain.questions import TYPES
@@ -127,10 +127,16 @@ def test_slugs_are_readable_everywhere():
 
 
 def test_members_of_a_network_are_the_same_in_all_languages():
-    members = Membership.objects.filter(locale__language_code="de", network__slug="afghanische-gefluechtete")
-    assert Counter(member.own_side for member in members) == {"mo": 12, "administration": 4, "partner": 5}
-    counts = Counter(Membership.objects.values_list("translation_key", flat=True))
-    assert set(counts.values()) == {10}
+    network = NetworkPage.objects.get(locale__language_code="de", slug="afghanische-gefluechtete")
+    sides = Counter(member.organisation.own_side for member in network.members)
+    assert sides == {"mo": 12, "administration": 4, "partner": 5}
+    assert all(len(member.own_benefit) == 10 for member in network.members)
+    assert Organisation.objects.get(name="Yaar e.V.").names == {}
+
+
+def test_organisation_in_two_networks_is_one():
+    organisation = Organisation.objects.get(name="VIA, Regionalverband Berlin/Brandenburg")
+    assert organisation.memberships.count() == 2
 
 
 def test_surveys_have_one_version_in_ten_languages_and_are_open():

@@ -1,0 +1,1 @@
+"""Organisations, what they are to a network and to each other."""
