@@ -1,0 +1,36 @@
+"""The link of a language checker: made again from the record, kept only as a hash, worthless once it is renewed."""
+
+import hashlib
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from cms_pages.desk.models import LanguageChecker
+from cms_pages.sealed import fingerprint
+
+TOKEN_DIGITS = 40
+"""Hexadecimal: 160 bits."""
+
+
+def token_of(checker: LanguageChecker) -> str:
+    return fingerprint(f"{checker.reference}:{checker.generation}", "language checker")[:TOKEN_DIGITS]
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
+
+
+def keep_hash(checker: LanguageChecker) -> None:
+    checker.token_hash = token_hash(token_of(checker))
+
+
+def checker_of(token: str) -> LanguageChecker | None:
+    found = LanguageChecker.objects.filter(token_hash=token_hash(token), active=True)
+    return found.select_related("network").first()
+
+
+def address_of(checker: LanguageChecker) -> str:
+    """The whole address, in the checker's language."""
+    with translation.override(checker.language):
+        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("language_checker", args=[token_of(checker)])
