@@ -8,6 +8,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from cms_pages.desk import publishing
         from cms_pages.pages import changes
 
         changes.connect()
+        publishing.connect()

@@ -1,5 +1,12 @@
 """The list of all models; each lives with the part it belongs to."""
 
+from cms_pages.desk.models import (
+    GlossaryTerm,
+    LanguageChecker,
+    ParagraphCheck,
+    TranslationPlan,
+    TranslationState,
+)
 from cms_pages.networks.network import NetworkPage
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.networks.organisations.membership import Membership, Relation
@@ -15,7 +22,9 @@ __all__ = [
     "ContactPoint",
     "Coordination",
     "FieldOfAction",
+    "GlossaryTerm",
     "HomePage",
+    "LanguageChecker",
     "Mandate",
     "Membership",
     "Network",
@@ -23,7 +32,10 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "Organisation",
+    "ParagraphCheck",
     "Relation",
     "SectionPage",
     "StandardPage",
+    "TranslationPlan",
+    "TranslationState",
 ]

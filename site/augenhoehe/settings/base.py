@@ -142,7 +142,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # Of content; none unless one is named.
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = services.translator("TRANSLATOR")
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = services.content_translator()
 # Of answers, off unless one is named; it is only ever given cleared text.
 ANSWER_TRANSLATOR = services.translator("ANSWER_TRANSLATOR")
 
