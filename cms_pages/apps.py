@@ -10,6 +10,8 @@ class PagesConfig(AppConfig):
     def ready(self):
         from cms_pages.desk import publishing
         from cms_pages.pages import changes
+        from cms_pages.search import following
 
         changes.connect()
+        following.connect()
         publishing.connect()

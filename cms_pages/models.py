@@ -7,6 +7,7 @@ from cms_pages.desk.models import (
     TranslationPlan,
     TranslationState,
 )
+from cms_pages.home.links.models import LinkCheck
 from cms_pages.networks.network import NetworkPage
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.networks.organisations.membership import Membership, Relation
@@ -17,6 +18,7 @@ from cms_pages.pages.home import HomePage
 from cms_pages.pages.news import NewsIndexPage, NewsPage
 from cms_pages.pages.section import SectionPage
 from cms_pages.pages.standard import StandardPage
+from cms_pages.search.models import SearchText
 
 __all__ = [
     "ContactPoint",
@@ -24,6 +26,7 @@ __all__ = [
     "FieldOfAction",
     "GlossaryTerm",
     "HomePage",
+    "LinkCheck",
     "LanguageChecker",
     "Mandate",
     "Membership",
@@ -34,6 +37,7 @@ __all__ = [
     "Organisation",
     "ParagraphCheck",
     "Relation",
+    "SearchText",
     "SectionPage",
     "StandardPage",
     "TranslationPlan",

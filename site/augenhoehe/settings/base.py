@@ -134,6 +134,8 @@ SURVEYS_UPLOADS_PER_RESPONSE = read("UPLOADS_PER_RESPONSE", environment.positive
 SURVEYS_SNAPSHOTS = HOME / "snapshots"
 
 PORT = read("PORT", int, default="8000", example="8000")
+# One way to cut texts into words for all languages: PostgreSQL knows none of its own for some of ours.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
