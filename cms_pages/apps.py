@@ -9,9 +9,10 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from cms_pages.desk import publishing
-        from cms_pages.pages import changes
+        from cms_pages.pages import changes, event_facts
         from cms_pages.search import following
 
         changes.connect()
+        event_facts.connect()
         following.connect()
         publishing.connect()

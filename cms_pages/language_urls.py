@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from cms_pages.search.views import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cms_pages.pages.feeds.urls")),
     path("search/", search, name="cms_pages_search"),
     path("check/", include("cms_pages.desk.checkers.urls")),
 ]

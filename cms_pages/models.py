@@ -14,6 +14,7 @@ from cms_pages.networks.organisations.membership import Membership, Relation
 from cms_pages.networks.organisations.organisation import ContactPoint, Organisation
 from cms_pages.networks.people.models import Coordination, Mandate
 from cms_pages.networks.record import Network
+from cms_pages.pages.events import EventIndexPage, EventPage
 from cms_pages.pages.home import HomePage
 from cms_pages.pages.news import NewsIndexPage, NewsPage
 from cms_pages.pages.section import SectionPage
@@ -23,11 +24,13 @@ from cms_pages.search.models import SearchText
 __all__ = [
     "ContactPoint",
     "Coordination",
+    "EventIndexPage",
+    "EventPage",
     "FieldOfAction",
     "GlossaryTerm",
     "HomePage",
-    "LinkCheck",
     "LanguageChecker",
+    "LinkCheck",
     "Mandate",
     "Membership",
     "Network",

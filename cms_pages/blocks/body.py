@@ -2,6 +2,7 @@ from wagtail import blocks
 
 from .call_to_action import CallToActionBlock
 from .contact_card import ContactBlock
+from .documents import DocumentsBlock
 from .embedded_survey import EmbeddedSurveyBlock
 from .facts import FactsBlock
 from .heading import HeadingBlock
@@ -21,6 +22,7 @@ class BodyBlock(blocks.StreamBlock):
     rich_text = TextBlock()
     image = PictureBlock()
     presentation = PresentationBlock()
+    documents = DocumentsBlock()
     quote = QuoteBlock()
     facts = FactsBlock()
     contact = ContactBlock()

@@ -1,12 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from .files import FileBlock
 from .lines import LineBlock
 from .pictures import newest_image
 from .represent import document_link, picture, published_in
+from .slides.making import slides_of
 
 
 class PresentationValue(blocks.StructValue):
@@ -23,8 +24,13 @@ class PresentationValue(blocks.StructValue):
 
 class PresentationBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Picture"))
-    document = DocumentChooserBlock(label=_("Presentation"))
+    document = FileBlock(label=_("Presentation"))
     caption = LineBlock(label=_("Caption"), max_length=250)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        document = value.get("document")
+        return context | {"slides": slides_of(document) if document else None}
 
     def get_api_representation(self, value, context=None):
         document = value.get("document")

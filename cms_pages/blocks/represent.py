@@ -52,8 +52,14 @@ def page_link(page: Page | None, context: Mapping) -> dict[str, Any] | None:
         "locale": language,
         "dir": direction(language),
         "html_url": whole(address_of(page, context["request"]), context),
-        "detail_url": whole(context["router"].get_object_detail_urlpath(Page, page.pk), context),
+        "detail_url": whole(_detail_path(page, context), context),
     }
+
+
+def _detail_path(page: Page, context: Mapping) -> str | None:
+    """None outside the API."""
+    router = context.get("router")
+    return router.get_object_detail_urlpath(Page, page.pk) if router else None
 
 
 def survey_link(page: Page | None, context: Mapping) -> dict[str, Any] | None:

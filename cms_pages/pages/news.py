@@ -1,9 +1,7 @@
 """News and the page that lists them."""
 
 from math import ceil
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
@@ -12,8 +10,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
+from .about_network import PARAMETER, chosen, networks_named_by
 from .api_fields import LinkedPageField
 from .base import SitePage
+from .fallback import with_fallbacks
+from .feeds.addresses import feed_address
+from .listing_query import asked_of
+from .share import share_of
 
 NEWS_ON_A_PAGE = 12
 # Of plain prose in a second language, which is how many read here.
@@ -21,9 +24,10 @@ WORDS_READ_IN_A_MINUTE = 150
 
 
 class NewsIndexPage(SitePage):
-    """All news of a language, the newest first."""
+    """All news of a language, the newest first; `?network=` shows those of one network."""
 
     subpage_types = ["cms_pages.NewsPage"]
+    listing_parameters = (PARAMETER, "page")
 
     class Meta:
         verbose_name = _("list of news")
@@ -31,8 +35,13 @@ class NewsIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        news = NewsPage.objects.child_of(self).live().order_by("-date", "-pk")
-        context["news"] = Paginator(news, NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        every = NewsPage.objects.child_of(self).live()
+        context["networks"] = networks_named_by(every, self.locale_id)
+        news, context["network"] = chosen(every, request, self.locale_id)
+        news = news.select_related("locale").order_by("-date", "-pk")
+        context["news"] = with_fallbacks(Paginator(news, NEWS_ON_A_PAGE).get_page(request.GET.get("page")))
+        context["query"] = asked_of(self, request, besides="page")
+        context["feed_url"] = feed_address(context["network"])
         return context
 
 
@@ -61,8 +70,7 @@ class NewsPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["full_url"] = urljoin(settings.WAGTAILADMIN_BASE_URL, request.path)
-        return context
+        return context | {"share": share_of(self, request)}
 
     @property
     def points_to(self) -> list[int]:

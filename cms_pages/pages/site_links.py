@@ -33,6 +33,7 @@ class LanguageLink:
     url: str
     current: bool = False
     translated: bool = True
+    page_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _languages_of_page(request: HttpRequest, page: Page, pages: list[Page]) -> l
     translations = {each.locale.language_code: each for each in pages if each.translation_key == page.translation_key}
     here = page.locale.language_code
     return [
-        LanguageLink(code, name, address_of(found, request), code == here, code in translations)
+        LanguageLink(code, name, address_of(found, request), code == here, code in translations, found.pk)
         for code, name in settings.LANGUAGES
         if (found := translations.get(code) or homes.get(code))
     ]

@@ -3,9 +3,11 @@
 from django import template
 
 from cms_pages.blocks.links import address_of
+from cms_pages.pages.share import qr_address
 from cms_pages.pages.site_links import SiteLinks, site_links
 
 register = template.Library()
+register.filter(qr_address)
 
 
 @register.simple_tag(takes_context=True, name="site_links")

@@ -11,7 +11,18 @@ from django.utils.cache import patch_vary_headers
 from augenhoehe.languages import preferred_language
 
 # Addresses that have no language of their own. A page missing there is missing: it is not looked for under /de/.
-WITHOUT_LANGUAGE = ("/admin/", "/api/", "/documents/", "/embed/", "/mail/", "/media/", "/s/", "/sign-in/", "/static/")
+WITHOUT_LANGUAGE = (
+    "/admin/",
+    "/api/",
+    "/documents/",
+    "/embed/",
+    "/mail/",
+    "/media/",
+    "/n/",
+    "/s/",
+    "/sign-in/",
+    "/static/",
+)
 
 
 class LanguageMiddleware(LocaleMiddleware):

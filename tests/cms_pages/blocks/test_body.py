@@ -16,6 +16,7 @@ def test_all_kinds_are_there():
         "rich_text",
         "image",
         "presentation",
+        "documents",
         "quote",
         "facts",
         "contact",

@@ -26,13 +26,14 @@ def test_news_links_its_network_in_its_own_language(client, add_news, site_pages
     assert '<a href="/ar/network/">شبكة الشمال</a>' in client.get("/ar/news/item/").text
 
 
-def test_news_offers_its_translations(client, add_news, site_pages, add_page):
+def test_news_offers_its_translations(client, add_news, site_pages, add_page, settings):
     from cms_pages.models import NewsPage
 
+    settings.WAGTAILADMIN_BASE_URL = "https://network.example.org"
     german = add_news()
     add_page(site_pages["ar"]["news"], NewsPage, language="ar", original=german, slug="item", title="خبر")
     html = client.get("/de/news/item/").text
-    assert '<link rel="alternate" hreflang="ar" href="/ar/news/item/">' in html
+    assert '<link rel="alternate" hreflang="ar" href="https://network.example.org/ar/news/item/">' in html
     assert 'id="read-in"' in html
 
 
