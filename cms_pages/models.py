@@ -12,7 +12,7 @@ from cms_pages.networks.network import NetworkPage
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.networks.organisations.membership import Membership, Relation
 from cms_pages.networks.organisations.organisation import ContactPoint, Organisation
-from cms_pages.networks.people.models import Coordination, Mandate
+from cms_pages.networks.people.models import Coordination, Mandate, MandateInvitation, NetworkEditors
 from cms_pages.networks.record import Network
 from cms_pages.pages.events import EventIndexPage, EventPage
 from cms_pages.pages.home import HomePage
@@ -32,8 +32,10 @@ __all__ = [
     "LanguageChecker",
     "LinkCheck",
     "Mandate",
+    "MandateInvitation",
     "Membership",
     "Network",
+    "NetworkEditors",
     "NetworkPage",
     "NewsIndexPage",
     "NewsPage",
