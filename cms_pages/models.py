@@ -8,6 +8,11 @@ from cms_pages.desk.models import (
     TranslationState,
 )
 from cms_pages.home.links.models import LinkCheck
+from cms_pages.networks.actor_map.models import MapPosition
+from cms_pages.networks.carriers import NetworkCarrier
+from cms_pages.networks.closed_area.models import Paper
+from cms_pages.networks.conversations.models import Message, Talk, TalkReminder
+from cms_pages.networks.coordination.models import HandoverTick
 from cms_pages.networks.network import NetworkPage
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.networks.organisations.membership import Membership, Relation
@@ -28,23 +33,30 @@ __all__ = [
     "EventPage",
     "FieldOfAction",
     "GlossaryTerm",
+    "HandoverTick",
     "HomePage",
     "LanguageChecker",
     "LinkCheck",
     "Mandate",
     "MandateInvitation",
+    "MapPosition",
     "Membership",
+    "Message",
     "Network",
+    "NetworkCarrier",
     "NetworkEditors",
     "NetworkPage",
     "NewsIndexPage",
     "NewsPage",
     "Organisation",
+    "Paper",
     "ParagraphCheck",
     "Relation",
     "SearchText",
     "SectionPage",
     "StandardPage",
+    "Talk",
+    "TalkReminder",
     "TranslationPlan",
     "TranslationState",
 ]

@@ -1,0 +1,1 @@
+"""What only the members of a network see: minutes, papers, and whom to turn to."""
