@@ -16,6 +16,7 @@ from .submitting import write_draft
 def mark_checked(*, page: Page, by: str, user=None) -> None:
     """`page` is the translation. What is public loses its mark at once where it already has these words; else when
     it is published."""
+    page = Page.objects.get(pk=page.pk).specific
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     ).first()
@@ -30,7 +31,7 @@ def mark_checked(*, page: Page, by: str, user=None) -> None:
         state.machine = False
         clear()
     state.save()
-    _forget_mark(page.specific, user)
+    _forget_mark(page, user)
 
 
 def is_public_as_checked(page: Page, state: TranslationState) -> bool:

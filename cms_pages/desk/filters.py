@@ -45,7 +45,7 @@ def filters_from(query: QueryDict, choices: dict[str, list[tuple[str, str]]]) ->
 
 def choices_for(records: Records, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
     """At most two queries: names of networks, and of kinds of pages."""
-    kinds = ContentType.objects.get_for_ids({row.page.content_type_id for row in rows})
+    kinds = ContentType.objects.in_bulk({row.page.content_type_id for row in rows})
     titles: dict[str, str] = {}
     for key, title in NetworkPage.objects.order_by("-pk").values_list("translation_key", "title"):
         titles[str(key)] = title

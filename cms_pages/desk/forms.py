@@ -3,16 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.models import Locale
 
 from cms_pages.sealed import seal, unseal
 
 from .checkers.links import keep_hash
+from .locales import site_locales
 from .models import GlossaryTerm, LanguageChecker
 
 
 def languages() -> list[tuple[str, str]]:
-    return [(locale.language_code, str(locale)) for locale in Locale.objects.all()]
+    return [(locale.language_code, str(locale)) for locale in site_locales()]
 
 
 class LanguageField(forms.ChoiceField):

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages as admin_messages
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from .access import page_for
 from .corrections import keep_translations_current
+from .locales import site_locales
 from .matrix import rows_of
 from .models import TranslationPlan
 from .records import read_records
@@ -42,8 +43,8 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
 def due(request: HttpRequest, key: UUID) -> HttpResponse:
     """Names the languages of a page, or leaves them to its network and the site."""
     page_for(request, key)
-    site = Locale.objects.values_list("language_code", flat=True)
-    chosen = [code for code in site if code in request.POST.getlist("language")]
+    asked = request.POST.getlist("language")
+    chosen = [locale.language_code for locale in site_locales() if locale.language_code in asked]
     codes = None if "usual" in request.POST else chosen
     TranslationPlan.objects.update_or_create(translation_key=key, defaults={"codes": codes})
     messages.success(request, _("The languages of this page are kept."))

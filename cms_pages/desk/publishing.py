@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -83,8 +83,3 @@ def machine_texts(translation: Translation):
         pk__in=translation.source.stringsegment_set.get_translations(translation.target_locale).values("pk"),
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
     )
-
-
-def locale_of(code: str) -> Locale | None:
-    """None for a language that was switched off."""
-    return Locale.objects.filter(language_code=code).first()

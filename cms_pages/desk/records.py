@@ -1,4 +1,4 @@
-"""All that the desk reads from the database for its matrix: the same number of queries for one page and for thousands."""
+"""What the desk reads for its matrix: the same number of queries for one page and for thousands."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .due import Networks, networks
+from .locales import site_locales
 from .models import TranslationPlan, TranslationState
 from .sources import own_pages, synced_locales
 from .texts import ADDRESS, number_of_words
@@ -42,7 +43,7 @@ class Records:
 
 def read_records(pages: QuerySet[Page]) -> Records:
     """Of all pages that have the same translation keys as `pages`, in the languages the site speaks today."""
-    locales = list(Locale.objects.all())
+    locales = site_locales()
     keys = pages.order_by().values("translation_key")
     found = own_pages().filter(translation_key__in=keys, locale__in=locales).only("pk", *_FIELDS).order_by("path")
     translations = list(Translation.objects.filter(source__object_id__in=keys).select_related("source"))

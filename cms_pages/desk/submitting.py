@@ -9,8 +9,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from .filling import fill_by_machine, keep_address
+from .locales import locale_of
 from .machine import MachineFailed, is_written_by_people_only, machine
-from .publishing import locale_of
 from .sources import original_of, own_pages
 
 

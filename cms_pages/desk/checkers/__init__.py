@@ -1,1 +1,1 @@
-"""Volunteers who read what a machine has translated: a link by mail opens a page for their phone, without an account."""
+"""Volunteers who read what a machine has translated: a mailed link opens a page for their phone, without an account."""

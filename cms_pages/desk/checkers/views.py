@@ -13,9 +13,9 @@ from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from wagtail.models import Locale
 
 from cms_pages.desk.glossary import terms_for, terms_in
+from cms_pages.desk.locales import locale_of
 from cms_pages.desk.models import LanguageChecker
 
 from .finishing import finish
@@ -38,7 +38,7 @@ def for_checkers(view: View) -> View:
         checker = checker_of(token)
         if checker is None:
             response = notice(request, "stale")
-        elif not Locale.objects.filter(language_code=checker.language).exists():
+        elif locale_of(checker.language) is None:
             response = notice(request, "switched_off")
         else:
             response = view(request, checker, token, **kwargs)
