@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from cms_pages.networks.kinds import Kind, Side, side_of
 from cms_pages.networks.languages import LanguagesField
@@ -11,7 +13,7 @@ from cms_pages.networks.own_words import OwnWordsField, Said, said
 from .fields_of_action import FieldOfAction
 
 
-class Organisation(models.Model):
+class Organisation(ClusterableModel):
     """One organisation, whatever networks it is in. `key` is what surveys know it by and never changes.
 
     `merged_into` is set on a double that was put together with another one; it is then shown nowhere.
@@ -80,6 +82,10 @@ class Organisation(models.Model):
         return self.name
 
     @property
+    def has_profile(self) -> bool:
+        return self.publicity == self.Publicity.PROFILE
+
+    @property
     def own_side(self) -> str:
         return self.side or side_of(self.kind)
 
@@ -97,7 +103,7 @@ class Organisation(models.Model):
 class ContactPoint(models.Model):
     """Where to turn to in an organisation: a function, never a private person."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contact_points")
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="contact_points")
     field = models.ForeignKey(
         FieldOfAction, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("field of action")
     )
