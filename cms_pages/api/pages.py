@@ -9,6 +9,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, PageQuerySet, Site
 
 from cms_pages.blocks.published import Published, public_pages
+from cms_pages.networks.carriers import load_carriers
 from cms_pages.networks.members_field import load_members
 from cms_pages.pages.routing import root_paths
 from surveys.pages import SurveyPage
@@ -67,6 +68,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
             self.published.load(pages, self.public, with_bodies="body" in wanted)
         if "members" in wanted:
             load_members(pages)
+        if "carriers" in wanted:
+            load_carriers(pages)
 
     def get_serializer_context(self):
         return super().get_serializer_context() | {"published": self.published}

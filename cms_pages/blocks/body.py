@@ -1,5 +1,6 @@
 from wagtail import blocks
 
+from .actor_map import ActorMapBlock
 from .call_to_action import CallToActionBlock
 from .contact_card import ContactBlock
 from .documents import DocumentsBlock
@@ -31,3 +32,4 @@ class BodyBlock(blocks.StreamBlock):
     survey_teaser = SurveyTeaserBlock()
     embedded_survey = EmbeddedSurveyBlock()
     survey_results = SurveyResultsBlock()
+    actor_map = ActorMapBlock()

@@ -4,18 +4,24 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rest_framework.fields import ReadOnlyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from cms_pages.pages.base import SitePage
 
+from .carriers import CarriersField, NetworkCarrier
+from .contact import Reachable
+from .decision import Agreed
+from .fields_field import FieldsOfActionField, field_choices
+from .happening import Happening
 from .kinds import Side
 from .languages import LanguagesField
 from .members_field import MembersField
 from .record import Network, keep_record
 
-NEWS_SHOWN = 3
+SAME_IN_ALL_LANGUAGES = ("phase", "since", "languages", "fields_of_action", "contact_email", "contact_phone")
 
 
 class NetworkQuerySet(PageQuerySet):
@@ -28,7 +34,7 @@ class NetworkQuerySet(PageQuerySet):
         return self.annotate(number_of_members=Coalesce(models.Subquery(counted), 0))
 
 
-class NetworkPage(SitePage):
+class NetworkPage(Agreed, Reachable, Happening, SitePage):
     """A lasting cooperation of organisations of several sides."""
 
     class Phase(models.TextChoices):
@@ -40,10 +46,9 @@ class NetworkPage(SitePage):
     phase = models.CharField(_("phase"), max_length=20, choices=Phase, default=Phase.NETWORK)
     since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True, help_text=_("A year."))
     founders = models.CharField(_("founders"), max_length=300, blank=True)
-    carried_by = models.CharField(_("carried by"), max_length=300, blank=True)
-    funded_by = models.CharField(_("funded by"), max_length=300, blank=True)
     aims = models.TextField(_("aims"), blank=True, help_text=_("One aim in each line."))
     languages = LanguagesField(_("languages"), help_text=_("The languages the network works in."))
+    fields_of_action = FieldsOfActionField(_("fields of action"), help_text=_("What the network works on."))
 
     content_panels = [
         *SitePage.content_panels[:2],
@@ -53,22 +58,28 @@ class NetworkPage(SitePage):
                 FieldPanel("phase"),
                 FieldPanel("since"),
                 FieldPanel("founders"),
-                FieldPanel("carried_by"),
-                FieldPanel("funded_by"),
                 FieldPanel("languages"),
+                FieldPanel("fields_of_action"),
             ],
             heading=_("The network"),
         ),
         FieldPanel("aims"),
+        InlinePanel("carriers", heading=_("Carried and funded by"), label=_("Organisation")),
+        Agreed.agreed_panel,
+        Reachable.contact_panel,
         *SitePage.content_panels[2:],
     ]
 
     api_fields = [
         *SitePage.api_fields,
-        *("region", "phase", "since", "founders", "carried_by", "funded_by", "languages"),
+        *("region", "phase", "since", "founders", "languages", "fields_of_action"),
+        *Agreed.agreed_api_fields,
+        APIField("carriers", serializer=CarriersField(source="history")),
         APIField("aims", serializer=ReadOnlyField(source="list_of_aims")),
         APIField("members", serializer=MembersField()),
     ]
+
+    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in SAME_IN_ALL_LANGUAGES]
 
     objects = PageManager.from_queryset(NetworkQuerySet)()
 
@@ -79,8 +90,7 @@ class NetworkPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["sides"] = self.members_by_side()
-        context["news"] = [] if self.has_news_in_body() else self.related_news()
-        return context
+        return context | self.happening() | self.carried_and_funded()
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
@@ -102,10 +112,18 @@ class NetworkPage(SitePage):
         sides = [(side, [each for each in self.members if each.organisation.own_side == side]) for side in Side]
         return [(side, there) for side, there in sides if there]
 
-    def related_news(self) -> list:
-        """News about this network in the language of this page, whichever translation of it they point to."""
-        news = self.news.model.objects.live().filter(network__translation_key=self.translation_key)
-        return list(news.filter(locale_id=self.locale_id).order_by("-date", "-pk")[:NEWS_SHOWN])
+    @cached_property
+    def history(self) -> list[NetworkCarrier]:
+        return list(self.carriers.select_related("logo"))
+
+    def carried_and_funded(self) -> dict[str, list[NetworkCarrier]]:
+        """The history, those of today first."""
+        found = sorted(self.history, key=lambda each: -(each.until or 9999))
+        kinds = NetworkCarrier.Kind
+        return {
+            "carried_by": [each for each in found if each.kind == kinds.CARRIES],
+            "funded_by": [each for each in found if each.kind == kinds.FUNDS],
+        }
 
     @property
     def list_of_aims(self) -> list[str]:
@@ -114,3 +132,7 @@ class NetworkPage(SitePage):
     @property
     def language_names(self) -> list[tuple[str, str]]:
         return [(code, name) for code, name in settings.LANGUAGES if code in self.languages]
+
+    @property
+    def names_of_fields(self) -> list[str]:
+        return [name for code, name in field_choices() if code in self.fields_of_action]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
-from cms_pages.models import HomePage, NetworkPage, NewsIndexPage, NewsPage, SectionPage, StandardPage
+from cms_pages.models import HomePage, NetworkCarrier, NetworkPage, NewsIndexPage, NewsPage, SectionPage, StandardPage
 
 from .texts import localised, source
 
@@ -29,8 +29,6 @@ _SAME_NAME = (
     "phase",
     "since",
     "founders",
-    "carried_by",
-    "funded_by",
     "aims",
     "languages",
 )
@@ -63,6 +61,22 @@ def fields(content: Content) -> dict[str, Any]:
     if "published_days_ago" in content["fields"]:
         found["date"] = timezone.localdate() - timedelta(days=content["fields"]["published_days_ago"])
     return found
+
+
+def carriers(content: Content, page: NetworkPage) -> list[NetworkCarrier]:
+    """Who carries and who funds a network, the same entries in all languages."""
+    told = {kind: content["fields"][name] for kind, name in (("carries", "carried_by"), ("funds", "funded_by"))}
+    return [
+        NetworkCarrier(
+            kind=kind,
+            name=name,
+            since=content["fields"]["since"],
+            locale=page.locale,
+            translation_key=uuid.uuid5(page.translation_key, kind),
+        )
+        for kind, name in told.items()
+        if name
+    ]
 
 
 def address(content: Content, language: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Locale, Page
 
-from cms_pages.models import NewsPage
+from cms_pages.models import NetworkPage, NewsPage
 
 from .bodies import Targets, body
-from .pages import Content, contents, make_page
+from .pages import Content, carriers, contents, make_page
 from .survey_pages import make_survey_page, translated_survey_page
 from .texts import SOURCE_LANGUAGE
 
@@ -83,3 +83,5 @@ def _fill(page: Page, content: Content, original: Content, tree: Tree) -> None:
     page.body = body(content, original, Targets(keys, image, document))
     if isinstance(page, NewsPage) and content["fields"]["network"]:
         page.network = tree.source[content["fields"]["network"]]
+    if isinstance(page, NetworkPage):
+        page.carriers = carriers(content, page)
