@@ -25,10 +25,12 @@ from cms_pages.pages.news import NewsIndexPage, NewsPage
 from cms_pages.pages.section import SectionPage
 from cms_pages.pages.standard import StandardPage
 from cms_pages.search.models import SearchText
+from cms_pages.subscriptions.models import Digest, Subscription
 
 __all__ = [
     "ContactPoint",
     "Coordination",
+    "Digest",
     "EventIndexPage",
     "EventPage",
     "FieldOfAction",
@@ -55,6 +57,7 @@ __all__ = [
     "SearchText",
     "SectionPage",
     "StandardPage",
+    "Subscription",
     "Talk",
     "TalkReminder",
     "TranslationPlan",
