@@ -1,4 +1,4 @@
-"""A translation service on this computer, spoken to over HTTP as the real one: it shouts, and remembers what it read."""
+"""A translation service on this computer, spoken to over HTTP as the real one; it remembers what it was given."""
 
 import json
 import threading
