@@ -9,6 +9,8 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from augenhoehe.checks import check_catalogues, check_demo_accounts
+        from augenhoehe.sign_in import second_factor
 
         checks.register(check_catalogues, checks.Tags.translation)
         checks.register(check_demo_accounts, checks.Tags.database)
+        second_factor.connect()

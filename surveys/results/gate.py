@@ -46,7 +46,6 @@ def release_only(view: View) -> View:
 
 
 def _with_right(view: View, right: str, known: Callable[[View], View] = signed_in) -> View:
-    @known
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, **kwargs) -> HttpResponseBase:
         survey = get_object_or_404(Survey, slug=slug)
@@ -55,4 +54,6 @@ def _with_right(view: View, right: str, known: Callable[[View], View] = signed_i
             raise Http404
         return view(request, survey=survey, rights=rights, **kwargs)
 
-    return guarded
+    opened = known(guarded)
+    opened.needs_right = right  # type: ignore[attr-defined]  # a site may ask for more before it opens
+    return opened

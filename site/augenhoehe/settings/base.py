@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "augenhoehe.sign_in.second_factor_middleware.SecondFactorMiddleware",
     "surveys.definition.middleware.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -135,8 +137,10 @@ SURVEYS_SNAPSHOTS = HOME / "snapshots"
 
 PORT = read("PORT", int, default="8000", example="8000")
 # One way to cut texts into words for all languages: PostgreSQL knows none of its own for some of ours.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms_pages.search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
+# Whom to tell about a hole in security, in /.well-known/security.txt; without it there is no such file.
+SECURITY_CONTACT = read("SECURITY_CONTACT", environment.contact, default="", example="mailto:security@example.org")
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

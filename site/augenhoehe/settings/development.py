@@ -20,6 +20,10 @@ DEFAULT_FROM_EMAIL = read(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Trying the site out needs no second factor; browsers let a security key be tried under http://localhost alone.
+SECOND_FACTOR = read("SECOND_FACTOR", environment.one_of("required", "off"), default="off", example="required")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
 # Demo accounts may sign in here, and the mails that were sent can be read at /mail/.
 DEMO_ACCOUNTS = True
 MAIL_PAGE = True

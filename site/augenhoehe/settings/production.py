@@ -20,6 +20,9 @@ ALLOWED_HOSTS = read(
 DEFAULT_FROM_EMAIL = read("MAIL_FROM", environment.mail_address, default="", example="network@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Before the administration and before single answers of surveys.
+SECOND_FACTOR = read("SECOND_FACTOR", environment.one_of("required", "off"), default="required", example="off")
+
 DEMO_ACCOUNTS = False
 MAIL_PAGE = False
 

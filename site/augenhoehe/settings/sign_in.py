@@ -1,4 +1,7 @@
-"""Signing in: a code by mail, valid half an hour in the browser that asked. Nobody signs up by themselves."""
+"""Signing in: a code by mail, valid half an hour in the browser that asked. Nobody signs up by themselves.
+
+A second factor is an authenticator app or a security key, with recovery codes for a lost device.
+"""
 
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
@@ -22,6 +25,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+
+MFA_ADAPTER = "augenhoehe.sign_in.second_factor_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
 
 # Wagtail's own sign-in page leads to the one of the site; nobody has a password to change.
 WAGTAILADMIN_LOGIN_URL = "account_request_login_code"

@@ -18,6 +18,7 @@ for name in (
     "TRANSLATOR",
     "ANSWER_TRANSLATOR",
     "HEADLESS_PREVIEW_URL",
+    "SECOND_FACTOR",
 ):
     os.environ.pop(name, None)  # a developer's own services are never tested against
 if os.environ.get("TEST_DATABASE_URL"):

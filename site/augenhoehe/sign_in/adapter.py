@@ -1,12 +1,14 @@
 """What allauth asks the site."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.sign_in.accounts import may_sign_in
+from augenhoehe.sign_in.second_factor import has_one
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -26,3 +28,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if not may_sign_in(user):
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
         return super().pre_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Without a second factor there is nothing to confirm with: nobody has a password here."""
+        return has_one(context.request.user) and super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list:
+        return [way for way in super().get_reauthentication_methods(user) if way["id"] != "reauthenticate"]
