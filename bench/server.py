@@ -74,8 +74,13 @@ def make_site(environment: dict[str, str], content: Path) -> str:
     manage = [sys.executable, str(ROOT / "site" / "manage.py")]
     subprocess.run([*manage, "compile_catalogues"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True, stdout=sys.stderr)  # noqa: S603
+    return run(environment, content)
+
+
+def run(environment: dict[str, str], script: Path) -> str:
+    """Runs a script in a site that is there already. Returns the last line that it printed."""
     made = subprocess.run(  # noqa: S603
-        [sys.executable, str(content)], env=environment, check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, str(script)], env=environment, check=True, stdout=subprocess.PIPE, text=True
     )
     return made.stdout.strip().splitlines()[-1]
 

@@ -47,7 +47,15 @@ def _find(terms: Iterable[str], roots: list[str]) -> BaseSearchResults:
     public = SearchText.objects.filter(in_trees, page__live=True).exclude(page__expire_at__lte=timezone.now())
     found = public.exclude(page__in=_hidden()).order_by(first, F("date").desc(nulls_last=True), F("pk").desc())
     query = And([PlainText(term) for term in terms])
-    return get_search_backend().autocomplete(query, found.select_related("page__locale"), order_by_relevance=False)
+    # The numbers alone: what is sorted should be small.
+    return get_search_backend().autocomplete(query, found.only("pk"), order_by_relevance=False)
+
+
+def with_pages(found: Iterable[SearchText]) -> list[SearchText]:
+    """What was found, in its order, with texts and pages."""
+    numbers = [text.pk for text in found]
+    texts = SearchText.objects.select_related("page__locale").in_bulk(numbers)
+    return [texts[number] for number in numbers if number in texts]
 
 
 def _hidden() -> list[int]:

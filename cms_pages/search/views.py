@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms_pages.blocks.links import address_of
 
 from .extracts import extract, marked
-from .finding import find_elsewhere, find_here, terms_of
+from .finding import find_elsewhere, find_here, terms_of, with_pages
 from .models import SearchText
 
 FOUND_ON_A_PAGE = 10
@@ -59,7 +59,7 @@ def _found(request: HttpRequest, terms: Sequence[str]) -> tuple[ListPage, bool]:
 
 
 def _hits(request: HttpRequest, texts: Iterable[SearchText], terms: Sequence[str]) -> list[Hit]:
-    texts = list(texts)
+    texts = with_pages(texts)
     above = _titles_above([text.page for text in texts])
     return [
         Hit(
