@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from cms_pages.blocks.body import BodyBlock
+from cms_pages.blocks.page_links import addresses_in
 from cms_pages.blocks.pictures import prefetch_renditions
 from cms_pages.blocks.related_news import newest_news
 
@@ -62,5 +63,6 @@ class SitePage(PreviewElsewhere, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["fallback"] = fallback_of(self)
+        context["page_links"] = addresses_in(self.body, self.locale_id, request)
         prefetch_renditions(self.body)
         return context

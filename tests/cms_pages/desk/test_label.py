@@ -9,7 +9,7 @@ from cms_pages.desk.models import TranslationState
 from cms_pages.desk.states import State
 
 pytestmark = pytest.mark.django_db
-LABEL = 'class="notice machine-words"'
+LABEL = 'class="machine-words"'
 
 
 def test_machine_words_are_labelled_until_they_are_checked(client, german, submitted, translate, cell_of):
