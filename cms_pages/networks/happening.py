@@ -1,7 +1,9 @@
 """What happens in a network: its news, its events and its open surveys, in the language of the page."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from cms_pages.pages.about_network import PARAMETER
 from cms_pages.pages.events import EventPage
 from cms_pages.pages.fallback import with_fallbacks
 from cms_pages.pages.feeds.addresses import calendar_address, feed_address
@@ -29,6 +31,7 @@ class Happening:
             "news": [] if "related_news" in in_body else self.related_news(),
             "events": self.next_events(),
             "surveys": [] if in_body & SURVEYS_IN_BODY else self.open_surveys(),
+            "all_news_url": self.address_of_all_news(),
             "feed_url": feed_address(self),
             "calendar_url": calendar_address(self),
         }
@@ -52,4 +55,4 @@ class Happening:
     def address_of_all_news(self) -> str:
         """The list of news in this language, narrowed to this network; "" where there is none."""
         index = NewsIndexPage.objects.live().filter(locale_id=self.locale_id).first()
-        return f"{index.url}?network={self.slug}" if index else ""
+        return f"{index.url}?{urlencode({PARAMETER: self.slug})}" if index else ""

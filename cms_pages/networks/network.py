@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms_pages.pages.base import SitePage
 
+from .actor_map.on_page import Mapped
 from .carriers import CarriersField, NetworkCarrier
 from .contact import Reachable
 from .decision import Agreed
@@ -34,7 +35,7 @@ class NetworkQuerySet(PageQuerySet):
         return self.annotate(number_of_members=Coalesce(models.Subquery(counted), 0))
 
 
-class NetworkPage(Agreed, Reachable, Happening, SitePage):
+class NetworkPage(Agreed, Reachable, Happening, Mapped, SitePage):
     """A lasting cooperation of organisations of several sides."""
 
     class Phase(models.TextChoices):
@@ -90,6 +91,7 @@ class NetworkPage(Agreed, Reachable, Happening, SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["sides"] = self.members_by_side()
+        context["map"] = self.own_map(request)
         return context | self.happening() | self.carried_and_funded()
 
     def save(self, *args, **kwargs):
