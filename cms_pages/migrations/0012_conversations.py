@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("due", models.DateField(null=True)),
+                ("reminded", models.CharField(blank=True, max_length=20)),
                 (
                     "asked",
                     models.ForeignKey(

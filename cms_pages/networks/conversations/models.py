@@ -19,7 +19,8 @@ class Talk(models.Model):
     """`key` is made with the form, so that a form that is sent twice makes one.
 
     `asked` stays empty while whoever can help of a side is asked. The sides are kept as they were on the day of asking.
-    `due` is the last day on which what comes next was promised, `answered_at` the first answer of whoever was asked.
+    `due` is the last day on which what comes next was promised, `answered_at` the first answer of whoever was asked,
+    `reminded` the state in which everybody has been reminded of it.
     """
 
     class Wish(models.TextChoices):
@@ -58,6 +59,7 @@ class Talk(models.Model):
     closed_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=20, choices=Ending, blank=True)
     due = models.DateField(null=True)
+    reminded = models.CharField(max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("conversation")
