@@ -7,5 +7,9 @@ from cms_pages.search.views import search
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms_pages.pages.feeds.urls")),
     path("search/", search, name="cms_pages_search"),
+    path("organisations/", include("cms_pages.networks.organisations.urls")),
     path("check/", include("cms_pages.desk.checkers.urls")),
+    path("news-by-mail/", include("cms_pages.subscriptions.urls")),
+    path("networks/<int:network>/talks/", include("cms_pages.networks.conversations.urls")),
+    path("networks/<int:network>/inside/", include("cms_pages.networks.closed_area.urls")),
 ]

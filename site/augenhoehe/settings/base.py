@@ -156,5 +156,14 @@ WAGTAIL_HEADLESS_PREVIEW = services.headless_preview()
 
 MAIL_FROM = os.environ.get("MAIL_FROM", "")
 BOUNCE_MAILBOX_URL = services.returned_mail()
+# Tables of a survey are seen by all members of the network it stands in.
+SURVEYS_ACCESS_SCOPE = "cms_pages.networks.people.results_scope.NetworkScope"
 # Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.
-DUE_JOBS: list[str] = []
+DUE_JOBS: list[str] = [
+    "augenhoehe.due_jobs.SEND_NEWS",
+    "augenhoehe.due_jobs.SEND_LETTERS",
+    "augenhoehe.due_jobs.FORGET_SUBSCRIPTIONS",
+    "augenhoehe.due_jobs.READ_RETURNED_NEWS",
+    "augenhoehe.due_jobs.END_BROKEN_TALKS",
+    "augenhoehe.due_jobs.REMIND_OF_TALKS",
+]

@@ -1,0 +1,63 @@
+"""The site's own due jobs, named in the setting DUE_JOBS. What they run is imported when they run."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from surveys.jobs.job import Job
+
+
+def _send_news() -> None:
+    from cms_pages.subscriptions.delivering import send_news
+
+    send_news()
+
+
+def _send_letters() -> None:
+    from cms_pages.subscriptions.letters import send_due_letters
+
+    send_due_letters()
+
+
+def _forget_subscriptions() -> None:
+    from cms_pages.subscriptions.services import forget
+
+    forget()
+
+
+def _read_returned_news() -> None:
+    """The mailbox that invitations come back to, too: what is not ours is left unread."""
+    from cms_pages.subscriptions.bounces import note_bounce
+    from surveys.answering.invitations.mailboxes import read_mailbox
+
+    if settings.BOUNCE_MAILBOX_URL:
+        read_mailbox(settings.BOUNCE_MAILBOX_URL, note_bounce)
+
+
+def _end_broken_talks() -> None:
+    from cms_pages.networks.conversations.absence import end_broken_talks
+
+    end_broken_talks()
+
+
+def _remind_of_talks() -> None:
+    from cms_pages.networks.conversations.reminders import remind_of_talks
+
+    remind_of_talks()
+
+
+SEND_NEWS = Job("send_news", _("Send news by mail"), timedelta(minutes=1), _send_news)
+SEND_LETTERS = Job("send_letters", _("Send links to subscribers again"), timedelta(minutes=1), _send_letters)
+FORGET_SUBSCRIPTIONS = Job(
+    "forget_subscriptions", _("Delete subscriptions that were not confirmed"), timedelta(hours=1), _forget_subscriptions
+)
+READ_RETURNED_NEWS = Job(
+    "read_returned_news", _("Read the news that came back"), timedelta(minutes=15), _read_returned_news
+)
+END_BROKEN_TALKS = Job(
+    "end_broken_talks", _("Close conversations whose organisation has left"), timedelta(hours=1), _end_broken_talks
+)
+REMIND_OF_TALKS = Job(
+    "remind_of_talks", _("Remind of conversations that wait for an answer"), timedelta(hours=1), _remind_of_talks
+)
