@@ -20,9 +20,15 @@ def subscriber(db):
     def make(address="leser@example.org", *, networks=(), topics=(), **fields):
         ago = timezone.now() - timedelta(days=30)
         made = Subscription(
-            sealed_address=seal(address),
             address_fingerprint=address_fingerprint(address),
-            **{"language": "de", "confirmed_at": ago, "looked_at": ago, "next_due": ago} | fields,
+            **{
+                "sealed_address": seal(address),
+                "language": "de",
+                "confirmed_at": ago,
+                "looked_at": ago,
+                "next_due": ago,
+            }
+            | fields,
         )
         keep_hashes(made)
         made.all_networks, made.all_topics = not networks, not topics

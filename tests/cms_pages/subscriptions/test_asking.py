@@ -64,10 +64,10 @@ def test_an_address_that_is_none_is_said_at_its_field(client, site_pages, addres
     assert not mail.outbox
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"rhythm": "hourly"}, {"language": "xx"}, {"networks": ["999999"]}, {"topics": ["none-such"]}, {"rhythm": ""}],
-)
+WRONG = [{"rhythm": "hourly"}, {"rhythm": ""}, {"language": "xx"}, {"networks": ["999999"]}, {"topics": ["none-such"]}]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_choice_that_is_none_is_said_and_nothing_is_mailed(client, site_pages, wrong):
     response = client.post(PLACE, SENT | wrong)
     assert response.status_code == 422
