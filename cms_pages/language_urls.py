@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("news-by-mail/", include("cms_pages.subscriptions.urls")),
     path("networks/<int:network>/talks/", include("cms_pages.networks.conversations.urls")),
     path("networks/<int:network>/inside/", include("cms_pages.networks.closed_area.urls")),
+    path("", include("cms_pages.networks.people.urls")),
 ]

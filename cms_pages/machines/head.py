@@ -16,8 +16,8 @@ from cms_pages.pages.site_links import SiteLinks
 from .alternates import alternates
 from .structured import as_script, things_on
 
-# What messengers and networks ask for.
-PREVIEW = "fill-1200x630|format-jpeg|jpegquality-75"
+# The shape that messengers and networks ask for, small enough for all of them.
+PREVIEW = "fill-1200x630|format-webp"
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,5 @@ def preview_picture(page: Page) -> Picture | None:
         made = image.get_rendition(PREVIEW)
     except SourceImageIOError:
         return None
-    made.file.close()  # Wagtail leaves open what it has just made
     words = getattr(image, "contextual_alt_text", None)
     return Picture(whole_address(made.url), made.width, made.height, words or image.default_alt_text)

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('start', models.DateTimeField(default=django.utils.timezone.now, verbose_name='start')),
                 ('end', models.DateTimeField(blank=True, null=True, verbose_name='end')),
                 ('time_zone', models.CharField(default=cms_pages.pages.event_dates.default_time_zone, max_length=60, validators=[cms_pages.pages.event_dates.is_time_zone], verbose_name='time zone')),
-                ('place', models.CharField(blank=True, help_text='Name and street, as on an invitation.', max_length=250, verbose_name='place')),
+                ('place', models.CharField(blank=True, help_text='Name and street.', max_length=250, verbose_name='place')),
                 ('online_url', models.URLField(blank=True, max_length=500, verbose_name='address for taking part online')),
                 ('state', models.CharField(choices=[('planned', 'It takes place'), ('cancelled', 'Cancelled')], default='planned', help_text='A cancelled event stays where it is and says so, also in calendars. Please do not delete it.', max_length=20, verbose_name='state')),
                 ('sequence', models.PositiveIntegerField(default=0, editable=False)),

@@ -81,9 +81,7 @@ class EventPage(SitePage):
     start = models.DateTimeField(_("start"), default=timezone.now)
     end = models.DateTimeField(_("end"), null=True, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default=default_time_zone, validators=[is_time_zone])
-    place = models.CharField(
-        _("place"), max_length=250, blank=True, help_text=_("Name and street, as on an invitation.")
-    )
+    place = models.CharField(_("place"), max_length=250, blank=True, help_text=_("Name and street."))
     online_url = models.URLField(_("address for taking part online"), blank=True, max_length=500)
     state = models.CharField(
         _("state"),
@@ -192,3 +190,9 @@ class EventPage(SitePage):
     def foreign_zone(self) -> str:
         """The zone, where it is not that of the site."""
         return "" if self.time_zone == default_time_zone() else self.time_zone.replace("_", " ")
+
+
+def next_events(locale_id: int) -> list[EventPage]:
+    """The next ones of a language."""
+    events = EventPage.objects.live().filter(locale_id=locale_id).select_related("locale").upcoming()
+    return with_fallbacks(list(events[:EVENTS_SHOWN]))

@@ -43,7 +43,7 @@ def calendar(request: HttpRequest, network: str | None = None) -> HttpResponse:
 
 @require_safe
 @unless_unchanged
-def event(request: HttpRequest, page_id: int) -> HttpResponse:
+def event(request: HttpRequest, page_id: str) -> HttpResponse:
     """One event, as a file."""
     found = listing(request).public(EventPage).filter(pk=page_id).select_related("locale").first()
     if found is None:

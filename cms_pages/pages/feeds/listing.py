@@ -32,7 +32,7 @@ class Listing:
 
 
 def listing(request: HttpRequest, network: str | None = None) -> Listing:
-    """`network` is the slug of its page. Http404 where the site does not speak the language or knows no such network."""
+    """`network` is the slug of its page. Http404 where the site has neither this language nor such a network."""
     root_paths(request)
     locale = Locale.objects.filter(language_code=get_language()).first()
     if locale is None:

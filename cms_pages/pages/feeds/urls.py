@@ -1,6 +1,6 @@
 """Feeds, with the language in front. A network goes by the last part of its page's address in that language."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from surveys.extras import has
 
@@ -19,5 +19,5 @@ if has("hub"):
     urlpatterns += [
         path("feeds/events.ics", calendar, name="events"),
         path("feeds/events/<str:network>.ics", calendar, name="events_of_network"),
-        path("feeds/event/<int:page_id>.ics", event, name="event"),
+        re_path(r"^feeds/event/(?P<page_id>[0-9]{1,18})\.ics$", event, name="event"),
     ]
