@@ -70,6 +70,11 @@ class Membership(Period):
     def said_contribution(self) -> Said:
         return said(self.contribution)
 
+    @property
+    def said_areas(self) -> list[str]:
+        """What it contributes to, in words."""
+        return [str(area.label) for area in self.Contribution if area.value in self.contributes_to]
+
 
 class Relation(models.Model):
     """From one organisation to another within a network, as it is now or as it is wanted."""

@@ -57,5 +57,6 @@ def memberships_for(user) -> QuerySet[Membership]:
 def may_put_together(user, *, kept: Organisation, double: Organisation) -> bool:
     """Both must be his to change, and what the double is in must be his as well: all of it moves."""
     both = organisations_for(user).filter(pk__in=[kept.pk, double.pk]).count() == 2
-    others = Membership.objects.filter(organisation=double).exclude(pk__in=memberships_for(user).order_by().values("pk"))
+    mine = memberships_for(user).order_by().values("pk")
+    others = Membership.objects.filter(organisation=double).exclude(pk__in=mine)
     return both and not others.exists()
