@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,7 +42,7 @@ def cell(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         "terms": glossary_for(row.page, found),
         "checkers": checkers_for(code, row.network),
         "page_title": row.page.title,
-        "page_subtitle": code,
+        "page_subtitle": dict(settings.LANGUAGES).get(code, code),
         "header_icon": ICON,
     }
     return render(request, "cms_pages/desk/cell.html", context)

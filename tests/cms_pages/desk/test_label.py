@@ -84,3 +84,16 @@ def test_button_on_the_desk(desk, german, submitted, translate, cell_of):
     assert cell_of(german).state == State.CHECKED
     desk.post(f"/admin/translations/{german.translation_key}/de/checked/")
     assert cell_of(german, "de").state == State.ORIGINAL
+
+
+def test_start_page_of_a_survey_is_labelled_as_well(client, survey, arabic, site_pages):
+    TranslationState.objects.create(translation_key=survey.translation_key, locale=survey.locale, machine=True)
+    assert LABEL not in client.get("/de/bedarf/").text, "an original is nobody's translation"
+    translated = survey.copy_for_translation(arabic)
+    translated.save_revision().publish()
+    TranslationState.objects.update_or_create(
+        translation_key=survey.translation_key, locale=arabic, defaults={"machine": True}
+    )
+    html = client.get(translated.get_url()).text
+    assert LABEL in html
+    assert html.count("<h1") == 1
