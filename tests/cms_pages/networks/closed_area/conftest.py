@@ -1,0 +1,3 @@
+from tests.cms_pages.networks.conversations.conftest import hub
+
+__all__ = ["hub"]
