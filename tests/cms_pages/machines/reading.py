@@ -14,12 +14,12 @@ def sitemap(content: bytes) -> dict[str, Languages]:
     """{address: {(language, address)}} of a file that the schema accepts."""
     document = etree.fromstring(content)
     SCHEMA.assertValid(document)
-    return {
-        url.findtext("s:loc", namespaces=NAMES): {
-            (link.get("hreflang"), link.get("href")) for link in url.findall("x:link", NAMES)
-        }
-        for url in document.findall("s:url", NAMES)
-    }
+    urls = document.findall("s:url", NAMES)
+    return {url.findtext("s:loc", namespaces=NAMES): _languages(url.findall("x:link", NAMES)) for url in urls}
+
+
+def _languages(links) -> Languages:
+    return {(link.get("hreflang"), link.get("href")) for link in links}
 
 
 def head(text: str) -> tuple[str, Languages]:
