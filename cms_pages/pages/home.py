@@ -2,11 +2,12 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from .base import SitePage
+from .events import next_events
 from .outcomes import outcomes
 
 
 class HomePage(SitePage):
-    """The first page of a language: what this is, what to do now, which networks there are, what is new."""
+    """The first page of a language: what this is, what to do now, which networks there are, what is new and what comes."""
 
     class Meta:
         verbose_name = _("home page")
@@ -16,6 +17,7 @@ class HomePage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         context["outcomes"] = outcomes(self.locale_id)
         context["networks"] = self.networks()
+        context["events"] = next_events(self.locale_id)
         context["news"] = [] if self.has_news_in_body() else self.related_news()
         return context
 

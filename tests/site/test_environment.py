@@ -20,6 +20,8 @@ def read(monkeypatch, name, value, parse, default="x"):
         (environment.address, "www.example.org/preview"),
         (environment.address, "https://www.example.org/?page=1"),
         (environment.mail_address, "nobody"),
+        (environment.contact, "security@example.org"),
+        (environment.contact, "mailto:security@example.org\nExpires: never"),
         (environment.database, "mysql://localhost/x"),
         (environment.database, "nonsense"),
         (environment.database, "postgres://user:secret@host:port/x"),

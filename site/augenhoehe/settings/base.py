@@ -136,6 +136,10 @@ SURVEYS_UPLOADS_PER_RESPONSE = read("UPLOADS_PER_RESPONSE", environment.positive
 SURVEYS_SNAPSHOTS = HOME / "snapshots"
 
 PORT = read("PORT", int, default="8000", example="8000")
+# Pictures: none larger, and no drawings that could run a script. Documents: the same.
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 # One way to cut texts into words for all languages: PostgreSQL knows none of its own for some of ours.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms_pages.search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_setup(HOME) or "Augenhöhe"
@@ -158,6 +162,8 @@ MAIL_FROM = os.environ.get("MAIL_FROM", "")
 BOUNCE_MAILBOX_URL = services.returned_mail()
 # Tables of a survey are seen by all members of the network it stands in.
 SURVEYS_ACCESS_SCOPE = "cms_pages.networks.people.results_scope.NetworkScope"
+# Who can be invited to a survey: the organisations of the networks.
+SURVEYS_PARTICIPANT_DIRECTORY = "cms_pages.networks.organisations.participants.NetworkOrganisations"
 # Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.
 DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.SEND_NEWS",
@@ -166,4 +172,5 @@ DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.READ_RETURNED_NEWS",
     "augenhoehe.due_jobs.END_BROKEN_TALKS",
     "augenhoehe.due_jobs.REMIND_OF_TALKS",
+    "augenhoehe.due_jobs.FORGET_INVITED",
 ]

@@ -84,6 +84,13 @@ def mail_address(text: str) -> str:
     return text
 
 
+def contact(text: str) -> str:
+    """Empty for none; `mailto:`, `tel:` or `https:`."""
+    if text and (urlsplit(text).scheme not in ("mailto", "tel", "https") or not text.isprintable()):
+        raise ValueError("it must begin with mailto:, tel: or https:")
+    return text
+
+
 def database(text: str) -> dict[str, Any]:
     _require_scheme(text, "sqlite", "postgres", "postgresql")
     return Env.db_url_config(text)
