@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from cms_pages.networks.kinds import Kind, Side, side_of
 from cms_pages.networks.languages import LanguagesField
 from cms_pages.networks.own_words import OwnWordsField, Said, said
+from cms_pages.networks.websites import WebsiteField
 
 from .fields_of_action import FieldOfAction
 
@@ -54,7 +55,7 @@ class Organisation(ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    website = models.URLField(_("website"), blank=True)
+    website = WebsiteField(_("website"), blank=True)
     description = OwnWordsField(_("description"), help_text=_("In its own words, in the languages it likes."))
     publicity = models.CharField(
         _("shown in public"),
@@ -110,7 +111,7 @@ class ContactPoint(models.Model):
     function = models.CharField(_("function"), max_length=120, help_text=_("For example: first advice on work."))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = WebsiteField(_("website"), blank=True)
     languages = LanguagesField(_("languages"))
     reply_days = models.PositiveSmallIntegerField(_("promised reply, in working days"), null=True, blank=True)
     is_public = models.BooleanField(_("shown in public"), default=False)
