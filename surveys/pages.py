@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from surveys.answering.asked import asked_of as asked_of  # a door for pages about one organisation
 from surveys.answering.compiled import languages_of_edition
 from surveys.answering.inline import inline_first_step as first_step
 from surveys.answering.preview import start_preview, step_preview

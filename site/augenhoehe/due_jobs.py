@@ -47,6 +47,18 @@ def _remind_of_talks() -> None:
     remind_of_talks()
 
 
+def _forget_invited() -> None:
+    from cms_pages.networks.people.inviting import forget_addresses
+
+    forget_addresses()
+
+
+def _check_links() -> None:
+    from cms_pages.home.links.checking import ask_for_check
+
+    ask_for_check()
+
+
 SEND_NEWS = Job("send_news", _("Send news by mail"), timedelta(minutes=1), _send_news)
 SEND_LETTERS = Job("send_letters", _("Send links to subscribers again"), timedelta(minutes=1), _send_letters)
 FORGET_SUBSCRIPTIONS = Job(
@@ -61,3 +73,5 @@ END_BROKEN_TALKS = Job(
 REMIND_OF_TALKS = Job(
     "remind_of_talks", _("Remind of conversations that wait for an answer"), timedelta(hours=1), _remind_of_talks
 )
+FORGET_INVITED = Job("forget_invited", _("Delete addresses of old invitations"), timedelta(days=1), _forget_invited)
+CHECK_LINKS = Job("check_links", _("Follow the links in pages"), timedelta(minutes=15), _check_links)

@@ -82,3 +82,29 @@ def _of(user, model):
     if not (user.is_authenticated and user.is_active):
         return model.objects.none()
     return model.objects.current().filter(user=user)
+
+
+def roles_to_give(user, organisation: Organisation) -> tuple[Mandate.Role, ...]:
+    """What somebody may invite to here. Only a representative names another one.
+
+    Where nobody is left to do that, whoever coordinates a network of the organisation does.
+    """
+    own = set(mandates_of(user).filter(organisation=organisation).values_list("role", flat=True))
+    if Mandate.Role.REPRESENTATIVE in own:
+        return tuple(Mandate.Role)
+    if Mandate.Role.DEPUTY in own:
+        return (Mandate.Role.DEPUTY, Mandate.Role.MEMBER)
+    if may_coordinate_organisation(user, organisation) and not has_representative(organisation):
+        return (Mandate.Role.REPRESENTATIVE,)
+    return ()
+
+
+def has_representative(organisation: Organisation) -> bool:
+    return people_who_speak_for(organisation).filter(role=Mandate.Role.REPRESENTATIVE).exists()
+
+
+def may_end(user, mandate: Mandate) -> bool:
+    """One's own always; another one's where one could have given it as a member of the organisation."""
+    if mandate.user_id == user.pk:
+        return True
+    return speaks_for(user, mandate.organisation) and mandate.role in roles_to_give(user, mandate.organisation)

@@ -173,4 +173,5 @@ DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.END_BROKEN_TALKS",
     "augenhoehe.due_jobs.REMIND_OF_TALKS",
     "augenhoehe.due_jobs.FORGET_INVITED",
+    "augenhoehe.due_jobs.CHECK_LINKS",
 ]

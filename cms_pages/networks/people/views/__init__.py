@@ -1,0 +1,1 @@
+"""Pages for people: their account, an invitation, their organisation."""
