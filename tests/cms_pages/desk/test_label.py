@@ -7,6 +7,7 @@ from cms_pages.desk.checking import mark_checked
 from cms_pages.desk.label import shows_machine_words
 from cms_pages.desk.models import TranslationState
 from cms_pages.desk.states import State
+from cms_pages.desk.submitting import submit_page
 
 pytestmark = pytest.mark.django_db
 LABEL = 'class="machine-words"'
@@ -86,14 +87,9 @@ def test_button_on_the_desk(desk, german, submitted, translate, cell_of):
     assert cell_of(german, "de").state == State.ORIGINAL
 
 
-def test_start_page_of_a_survey_is_labelled_as_well(client, survey, arabic, site_pages):
-    TranslationState.objects.create(translation_key=survey.translation_key, locale=survey.locale, machine=True)
-    assert LABEL not in client.get("/de/bedarf/").text, "an original is nobody's translation"
-    translated = survey.copy_for_translation(arabic)
-    translated.save_revision().publish()
-    TranslationState.objects.update_or_create(
-        translation_key=survey.translation_key, locale=arabic, defaults={"machine": True}
-    )
-    html = client.get(translated.get_url()).text
+def test_start_page_of_a_survey_is_labelled_as_well(client, survey, arabic, translate):
+    page = translate(submit_page(translation_key=survey.translation_key, code="ar"), kind="machine")
+    html = client.get(page.get_url()).text
     assert LABEL in html
     assert html.count("<h1") == 1
+    assert LABEL not in client.get("/de/bedarf/").text
