@@ -7,7 +7,7 @@ from .outcomes import outcomes
 
 
 class HomePage(SitePage):
-    """The first page of a language: what this is, what to do now, which networks there are, what is new and what comes."""
+    """The first page of a language: what this is, what to do now, which networks there are, what is new, what comes."""
 
     class Meta:
         verbose_name = _("home page")

@@ -51,6 +51,7 @@ const BLOCKS = {
   rich_text: (value) => el("div", { innerHTML: value }), // the policy of this page lets nothing in it run
   image: (value) => figure(value.image, value.caption, value.credit && ` ${words.by} ${value.credit}`),
   presentation: ({ document: file, image, caption }) => (file ? link(file.url, figure(image, caption)) : figure(image, caption)),
+  documents: (value) => el("ul", {}, ...value.documents.map((file) => el("li", {}, link(file.url, file.title)))),
   quote: (value) => el("blockquote", {}, el("p", {}, value.text), muted(value.attribution)),
   facts: (value) => el("dl", {}, ...value.facts.flatMap((each) => [el("dt", {}, each.term), el("dd", {}, each.text)])),
   contact: (value) => card(value.name, muted(value.organisation), el("p", {}, value.text),
