@@ -29,8 +29,8 @@ class Look:
 
 
 LOOKS = {
-    ("wide", False): Look(WIDE, 11, 15, 19),
-    ("narrow", False): Look(NARROW, 9, 13, 14),
+    ("wide", False): Look(WIDE, 11, 15, 18),
+    ("narrow", False): Look(NARROW, 9, 13, 13),
     ("wide", True): Look(WIDE_NUMBERS, 17, 14, 0),
     ("narrow", True): Look(NARROW_NUMBERS, 16, 13, 0),
 }
@@ -72,7 +72,7 @@ def drawing(graph: Graph, places: Mapping[str, Place], *, name: str, wanted: boo
     numbered = len(graph.nodes) > MOST_NAMES
     look = LOOKS[name, numbered]
     found = {key: look.grid.point(cell) for key, cell in cells(places, graph.pins, look.grid).items()}
-    shapes = (_shape(node, number, found[node.key], look) for number, node in enumerate(graph.nodes, 1))
+    shapes = tuple(_shape(node, number, found[node.key], look) for number, node in enumerate(graph.nodes, 1))
     if not numbered:  # the shape stands above its words
         found = {key: (x, _height_of_shape(y, look)) for key, (x, y) in found.items()}
     return Drawing(
@@ -80,7 +80,7 @@ def drawing(graph: Graph, places: Mapping[str, Place], *, name: str, wanted: boo
         width=look.grid.width,
         height=look.grid.height(len(graph.nodes)),
         font=look.font,
-        shapes=tuple(shapes),
+        shapes=shapes,
         lines=tuple(_lines(graph, found, look, wanted)),
     )
 

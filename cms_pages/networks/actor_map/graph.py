@@ -15,7 +15,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class Node:
-    """`address` is "" where the organisation has no page that everybody may read."""
+    """`address` is "" where the site has no pages of organisations."""
 
     key: str
     name: str
@@ -73,8 +73,6 @@ def _node(organisation: Organisation) -> Node:
 
 
 def _address(organisation: Organisation) -> str:
-    if organisation.publicity != Organisation.Publicity.PROFILE:
-        return ""
     try:
         return reverse("organisations:profile", args=[organisation.key])
     except NoReverseMatch:

@@ -1,0 +1,57 @@
+"""Both people are told by mail, each in the language they like."""
+
+import logging
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from cms_pages.networks.people.models import Coordination
+from cms_pages.networks.people.preferred_language import language_of
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def tell_begun(begun: int) -> bool:
+    return _tell(_found(begun), "begun")
+
+
+@task()
+def tell_ended(ended: int, begun: int) -> bool:
+    """The one whose time has ended, with the name of who follows."""
+    follower = _found(begun)
+    return _tell(_found(ended), "ended", follower=_name(follower.user) if follower else "")
+
+
+def _name(user) -> str:
+    return user.get_full_name() or user.email
+
+
+def _found(pk: int) -> Coordination | None:
+    return Coordination.objects.select_related("network", "user").filter(pk=pk).first()
+
+
+def _tell(coordination: Coordination | None, what: str, **more: str) -> bool:
+    """Whether it went out; somebody whose account is gone or has no address is not told."""
+    if coordination is None or not coordination.user.email or not coordination.user.is_active:
+        return False
+    with translation.override(language_of(coordination.user)):
+        where = reverse("coordination:coordination", args=[coordination.network_id])
+        context = more | {
+            "network": coordination.network.name,
+            "role": coordination.get_role_display(),
+            "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + where,
+        }
+        subject = _("Coordination: %(network)s") % context
+        body = render_to_string(f"cms_pages/coordination/{what}.txt", context)
+    try:
+        EmailMessage(" ".join(subject.split()), body, to=[coordination.user.email]).send()
+    except (OSError, ValueError):  # smtplib's errors are OSErrors; a ValueError is an address that is none
+        logger.warning("A mail about a coordination could not be sent", exc_info=True)
+        return False
+    return True
