@@ -47,8 +47,8 @@ def new(request: HttpRequest, network: int) -> HttpResponse:
 def _new(request: HttpRequest, standing: Standing) -> HttpResponse:
     if not may_add(standing):
         raise Http404
-    too_large = getattr(request, "too_large", False)
-    form = PaperForm(standing, request.POST or None, request.FILES or None, too_large=too_large)
+    sent, files = request.POST or None, request.FILES or None
+    form = PaperForm(standing, sent, files, too_large=getattr(request, "too_large", False))
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:

@@ -2,12 +2,12 @@
 
 Contract. A reader knows every figure that is shown, that a direction's answered and unanswered cases add up to those
 asked, that the directions add up to the total, and that no count is negative. From that, every count that is hidden may
-still be anything within a span of k at least. Hidden are: fewer than k cases, none at all included; what fewer than
-LEAST_ORGANISATIONS stand behind on either end; and further directions, or the total, so that no subtraction brings a
-hidden one back. The median of the days is shown with the answered cases it is made of, or not at all.
+still be anything within a span of k at least. Hidden are: 1 to k−1 cases; what fewer than LEAST_ORGANISATIONS stand
+behind on either end; with them every direction without a case, so that a hidden one may be empty; and the total, unless
+those hidden keep each other. The median of the days is shown with the answered cases it is made of, or not at all.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -78,36 +78,23 @@ def is_few(cases: Iterable[Case], k: int) -> bool:
 
 def _asked(rows: Rows, k: int) -> tuple[frozenset, bool]:
     """Directions whose number is hidden, and whether the total is shown."""
-    hidden = frozenset(each for each in rows if is_few(rows[each], k))
-    return _until_safe(rows, hidden, lambda behind: not is_few(behind, k))
+    few = {each for each in rows if rows[each] and is_few(rows[each], k)}
+    hidden = frozenset(few | {each for each in rows if few and not rows[each]})
+    behind = _together(rows, hidden)
+    return hidden, not hidden or (len(hidden) > 1 and not is_few(behind, k))
 
 
 def _answered(rows: Rows, asked: frozenset, k: int) -> tuple[frozenset, bool]:
     """The same for those answered: where asked is shown, too, those that wait can be computed and are held to it."""
-    hidden = frozenset(each for each in rows if each in asked or not _may_show_answered(rows[each], k))
-    return _until_safe(rows, hidden, lambda behind: _hides_both(behind, k))
+    few = {each for each in rows if rows[each] and not _may_show_answered(rows[each], k)}
+    hidden = asked | few
+    behind = _parts(_together(rows, hidden))
+    return hidden, not hidden or (len(hidden) > 1 and not any(is_few(part, k) for part in behind))
 
 
 def _may_show_answered(cases: Cases, k: int) -> bool:
     answered, waiting = _parts(cases)
     return not is_few(answered, k) and (not waiting or not is_few(waiting, k))
-
-
-def _hides_both(cases: Cases, k: int) -> bool:
-    """Of directions that are hidden together it is known how many answered and wait; both have to be many."""
-    answered, waiting = _parts(cases)
-    return not is_few(answered, k) and not is_few(waiting, k)
-
-
-def _until_safe(rows: Rows, hidden: frozenset, is_enough: Callable[[Cases], bool]) -> tuple[frozenset, bool]:
-    """Hides the smallest direction that is shown until those hidden keep each other; else the total is hidden."""
-    found = hidden
-    while found and (len(found) < 2 or not is_enough(_together(rows, found))):
-        shown = [each for each in rows if each not in found]
-        if not shown:
-            return hidden, False
-        found |= {min(shown, key=lambda each: len(rows[each]))}
-    return found, True
 
 
 def _parts(cases: Cases) -> tuple[list[Case], list[Case]]:

@@ -1,7 +1,9 @@
 """Minutes, papers and contacts, as members and others meet them. All papers are synthetic."""
 
 import re
+import shutil
 import uuid
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,14 +22,12 @@ PDF = b"%PDF-1.7\n synthetic"
 
 
 @pytest.fixture(autouse=True)
-def private(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-        }
-    }
-    return tmp_path / "private"
+def private():
+    """The folder of papers, empty."""
+    folder = Path(Paper._meta.get_field("file").storage.location) / "papers"
+    shutil.rmtree(folder, ignore_errors=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def pdf(name="protokoll.pdf", content=PDF):
 
 
 @pytest.fixture
-def paper(hub, as_, private, django_capture_on_commit_callbacks):
+def paper(hub, as_, private):
     response = as_(hub.amt_person).post(address(hub, "new"), form(file=pdf(), text="Worte der Sitzung"))
     assert response.status_code == 302
     return Paper.objects.get()

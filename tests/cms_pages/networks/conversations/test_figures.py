@@ -50,11 +50,23 @@ def test_few_who_wait_hide_how_many_were_answered():
     assert figures_of(cases(12) + cases(2, days=None), [DIRECTIONS[1]], K).total == Shown(14, None, None)
 
 
-def test_one_hidden_direction_hides_a_second_one_or_the_total():
+def test_directions_without_a_case_are_shown_as_such():
+    found = figures_of(cases(20), DIRECTIONS, K)
+    assert [shown.asked for shown in found.rows.values()] == [0, 20, 0, 0]
+    assert found.total == Shown(20, 20, 3.0)
+
+
+def test_one_hidden_direction_hides_the_total_and_the_empty_ones():
     found = figures_of(cases(20, ("mo", "administration")) + cases(2, ("administration", "mo")), DIRECTIONS, K)
-    hidden = [direction for direction, shown in found.rows.items() if shown.asked is None]
-    assert found.total.asked is None or len(hidden) >= 2
-    assert ("administration", "mo") in hidden
+    assert [shown.asked for shown in found.rows.values()] == [None, 20, None, None]
+    assert found.total == Shown(None, None, None)
+
+
+def test_hidden_directions_that_keep_each_other_leave_the_total():
+    some = cases(20) + cases(4, ("mo", "mo")) + cases(4, ("administration", "mo"))
+    found = figures_of(some, DIRECTIONS, K)
+    assert [shown.asked for shown in found.rows.values()] == [None, 20, None, None]
+    assert found.total == Shown(28, None, None)
 
 
 organisations = st.integers(0, 5)
@@ -92,10 +104,11 @@ def test_nothing_shown_is_few(some):
         answered, waiting = parts(group)
         assert shown.asked in (None, len(group))
         assert shown.answered in (None, len(answered))
-        assert shown.asked is None or not is_few(group, K)
-        assert shown.answered is None or (shown.asked is not None and not is_few(answered, K))
+        assert not shown.asked or not is_few(group, K)
+        assert not shown.answered or not is_few(answered, K)
+        assert shown.answered != 0 or not group
         assert shown.answered is None or not waiting or not is_few(waiting, K)
-        assert (shown.days is None) == (shown.answered is None)
+        assert (shown.days is None) == (not shown.answered)
 
 
 class Attacker:
