@@ -31,7 +31,8 @@ def main() -> None:
 
     _add_pages(NewsIndexPage.objects.get(locale__language_code="de"))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # a server that runs longer than this one does it by itself
+        # A server that runs longer than this one does it by itself.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     if SearchText.objects.count() < PAGES:
         raise RuntimeError("Not all pages can be found.")
     print(json.dumps(QUESTIONS))

@@ -1,6 +1,6 @@
 """The page with the field: a plain form whose address can be shared, and what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,7 @@ from wagtail.models import Page
 from cms_pages.blocks.links import address_of
 
 from .extracts import extract, marked
-from .finding import find_elsewhere, find_here, terms_of, with_pages
-from .models import SearchText
+from .finding import find_elsewhere, find_here, terms_of, texts_of
 
 FOUND_ON_A_PAGE = 10
 LONGEST_QUESTION = 200
@@ -58,8 +57,8 @@ def _found(request: HttpRequest, terms: Sequence[str]) -> tuple[ListPage, bool]:
     return elsewhere.get_page(number), bool(elsewhere.count)
 
 
-def _hits(request: HttpRequest, texts: Iterable[SearchText], terms: Sequence[str]) -> list[Hit]:
-    texts = with_pages(texts)
+def _hits(request: HttpRequest, numbers: ListPage, terms: Sequence[str]) -> list[Hit]:
+    texts = texts_of(list(numbers))
     above = _titles_above([text.page for text in texts])
     return [
         Hit(
