@@ -8,11 +8,19 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from cms_pages.blocks import sizes
         from cms_pages.desk import publishing
+        from cms_pages.home.links import following as links
+        from cms_pages.networks import news_below
+        from cms_pages.networks.people import editors
         from cms_pages.pages import changes, event_facts
         from cms_pages.search import following
 
         changes.connect()
         event_facts.connect()
         following.connect()
+        links.connect()
+        news_below.connect()
+        editors.connect()
         publishing.connect()
+        sizes.connect()

@@ -13,34 +13,11 @@ from .mandates import give_mandate
 from .models import Mandate, MandateInvitation
 from .telling import mail_invitation
 
-SHARED_NAMES = [
-    "info",
-    "office",
-    "kontakt",
-    "contact",
-    "mail",
-    "post",
-    "email",
-    "buero",
-    "büro",
-    "verein",
-    "team",
-    "admin",
-    "hallo",
-    "hello",
-    "bonjour",
-    "sekretariat",
-    "secretariat",
-    "vorstand",
-    "board",
-    "geschaeftsstelle",
-    "geschäftsstelle",
-    "verwaltung",
-    "rathaus",
-    "beratung",
-    "service",
-    "support",
-]
+OFFICES = """
+info office kontakt contact mail post email buero büro verein team admin hallo hello bonjour sekretariat secretariat
+vorstand board geschaeftsstelle geschäftsstelle verwaltung rathaus beratung service support
+"""
+SHARED_NAMES = frozenset(OFFICES.split())
 
 
 class CannotAccept(Exception):

@@ -6,7 +6,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from augenhoehe.demo.organisations import KEY
 from augenhoehe.sign_in.accounts import DEMO_DOMAIN
+from cms_pages.models import Coordination, Mandate, Network, Organisation
 from surveys.models import ResultsGrant, Survey
 
 Right = ResultsGrant.Right
@@ -20,6 +22,8 @@ ROLES = {
     "member": ("Member, migrant organisation", (AGGREGATES,), "mo"),
     "office": ("Member, administration", (AGGREGATES,), "administration"),
 }
+# For which side somebody speaks, as the representative of an example.
+SPEAK_FOR = {"member": "mo", "office": "administration"}
 EDITORS = "Demo: Editors"
 _ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 _ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
@@ -41,6 +45,7 @@ def make_accounts(*, homes: Iterable[Page], files: Collection, surveys: Iterable
     for name in ROLES:
         _make_account(name, surveys)
     _account("editor").groups.add(_make_editors(homes, files))
+    _give_mandates()
     # Types in what came on paper, too.
     _account("coordinator").user_permissions.add(Permission.objects.get(codename="add_response"))
 
@@ -57,6 +62,20 @@ def _make_account(name: str, surveys: list[Survey]) -> None:
     user.save()
     ResultsGrant.objects.bulk_create(
         ResultsGrant(user=user, survey=survey, right=right, side=side) for survey in surveys for right in rights
+    )
+
+
+def _give_mandates() -> None:
+    examples = list(Organisation.objects.filter(key__startswith=KEY, example=True))
+    for name, side in SPEAK_FOR.items():
+        organisation = next((found for found in examples if found.own_side == side), None)
+        if organisation:
+            role = Mandate.Role.REPRESENTATIVE
+            Mandate.objects.create(user=_account(name), organisation=organisation, role=role)
+    networks = Network.objects.filter(memberships__organisation__in=examples).distinct()
+    Coordination.objects.bulk_create(
+        Coordination(network=network, user=_account("coordinator"), role=Coordination.Role.COORDINATOR)
+        for network in networks
     )
 
 
