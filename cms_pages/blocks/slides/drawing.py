@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from .words import words_on
+
 LARGEST_WIDTH, LARGEST_HEIGHT = 1200, 1600
 LARGEST_SCALE = 4  # a page the size of a stamp stays a small picture
 MOST_PAGES = 60
@@ -70,7 +72,6 @@ def _slide(page) -> Slide:
 def _text(page) -> str:
     found = page.get_textpage()
     try:
-        lines = found.get_text_bounded().replace("\r", "\n").replace("\x00", "").splitlines()
+        return words_on(found)[:LONGEST_TEXT]
     finally:
         found.close()
-    return "\n".join(line.strip() for line in lines if line.strip())[:LONGEST_TEXT]

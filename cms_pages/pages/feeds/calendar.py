@@ -1,5 +1,6 @@
 """Events as iCalendar, which calendars subscribe to or take in as a file. Needs the extra `hub`."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event, vText, vUri
+from icalendar import Calendar, Event, vDuration, vText, vUri
 
 from cms_pages.blocks.links import address_of
 from cms_pages.pages.addresses import whole_address
@@ -58,13 +59,10 @@ def _answer(request: HttpRequest, events: Sequence[EventPage], name: str, file_n
 
 
 def _calendar(request: HttpRequest, events: Sequence[EventPage], name: str) -> Calendar:
-    made = Calendar.new(
-        prodid=MADE_BY,
-        method="PUBLISH",
-        name=plain(name),
-        language=get_language(),
-        refresh_interval=ASKED_AGAIN_AFTER,
-    )
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, whole_address(request.path))
+    made = Calendar.new(prodid=MADE_BY, method="PUBLISH", name=plain(name), uid=identity)
+    made.add("refresh-interval", ASKED_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(ASKED_AGAIN_AFTER))  # the same for Outlook
     for page in events:
         made.add_component(_event(request, page))
     if events:

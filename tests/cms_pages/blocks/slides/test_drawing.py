@@ -1,6 +1,7 @@
 """From PDF to pictures, with files that are as they should be and with files that are not."""
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -9,6 +10,7 @@ from cms_pages.blocks.slides import drawing
 from cms_pages.blocks.slides.drawing import NotDrawn, draw
 from tests.factories.pdf import pdf
 
+DEMO = Path(__file__).parents[4] / "site/augenhoehe/demo/media"
 pytestmark = pytest.mark.plain
 
 
@@ -19,6 +21,16 @@ def test_each_page_becomes_a_picture_with_its_text():
     picture = Image.open(io.BytesIO(slides[0].picture))
     assert picture.format == "WEBP"
     assert picture.size == (slides[0].width, slides[0].height)
+
+
+def test_words_from_right_to_left_are_read_in_their_order():
+    slides, _all = draw(io.BytesIO((DEMO / "ar.pdf").read_bytes()))
+    first, third = slides[0].text.splitlines(), slides[2].text.splitlines()
+    assert "الإدارات العامة" in first
+    assert "على قدم المساواة" in first
+    assert "3 تنفتح بمشورة منظمات المهاجرين ومساعدتها." in third
+    persian = draw(io.BytesIO((DEMO / "fa.pdf").read_bytes()))[0][0].text
+    assert "زبان‌های آن‌ها را می‌شناسند." in persian
 
 
 @pytest.mark.parametrize("size", [(14400, 14400), (14400, 1), (1, 14400), (3, 3), (842, 595)])

@@ -34,6 +34,8 @@ def test_calendar_is_whole(client, add_event):
     calendar = _read(client)
     assert (calendar["VERSION"], calendar["METHOD"]) == ("2.0", "PUBLISH")
     assert calendar["PRODID"]
+    assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in client.get(ADDRESS).content.decode()
+    assert calendar["UID"] == _read(client)["UID"]
     event = calendar.events[0]
     assert not event.errors
     assert event["LOCATION"] == "Rathaus; Saal 2, oben"
