@@ -10,7 +10,10 @@ from .page_cache import clear
 
 OF_WAGTAIL = (page_published, page_unpublished, page_slug_changed, post_page_move)
 # By name: pages know nothing of networks, and nothing of what is behind the doors of surveys.
-OF_NETWORKS = ("cms_pages.Organisation", "cms_pages.Membership", "cms_pages.Relation", "cms_pages.ContactPoint")
+OF_NETWORKS = (
+    *("cms_pages.Organisation", "cms_pages.Membership", "cms_pages.Relation", "cms_pages.ContactPoint"),
+    *("cms_pages.MapPosition", "cms_pages.FieldOfAction"),
+)
 OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition", "surveys.PublicQuestion", "surveys.Batch")
 
 

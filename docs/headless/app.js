@@ -60,6 +60,8 @@ const BLOCKS = {
   related_news: (value) => el("ul", {}, ...value.pages.map((page) => el("li", {}, link(view({ page: page.id }), page.title)))),
   survey_teaser: (value) => toSurvey(value.survey, value.title),
   embedded_survey: (value) => toSurvey(value.survey),
+  actor_map: ({ network, document: file, caption }) => el("p", {}, ...[network && link(network.html_url, network.title),
+    file && link(file.url, file.title), caption].filter(Boolean).flatMap((each) => [each, " "])),
   survey_results: (value) => value.survey && el("p", {}, link(value.survey.html_url, value.title || words.results)),
 };
 function article(page) {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cms_pages.networks.kinds import Side
 
 from .drawing import MOST_NAMES, Drawing, drawing
-from .graph import graph_of
+from .graph import Graph, graph_of
 from .kept import places_of
 from .table import Row, rows
 
@@ -31,6 +31,18 @@ class ActorMap:
         return sum(not line.faint for line in self.drawings[0].lines)
 
 
+def drawn(graph: Graph, *, title: str, wanted: bool) -> ActorMap:
+    found, there = places_of(graph), {node.side for node in graph.nodes}
+    return ActorMap(
+        title=title,
+        wanted=wanted,
+        drawings=tuple(drawing(graph, found, name=name, wanted=wanted) for name in ("wide", "narrow")),
+        rows=rows(graph),
+        sides=tuple(side for side in Side if side in there),
+        has_wanted=any(edge.wanted for edge in graph.edges),
+    )
+
+
 class Mapped:
     """For a page of a network."""
 
@@ -39,16 +51,8 @@ class Mapped:
         graph = graph_of(self.translation_key)
         if not graph.edges:
             return None
-        wanted, found = bool(request) and request.GET.get(PARAMETER) == WANTED, places_of(graph)
-        there = {node.side for node in graph.nodes}
-        return ActorMap(
-            title=self.title,
-            wanted=wanted,
-            drawings=tuple(drawing(graph, found, name=name, wanted=wanted) for name in ("wide", "narrow")),
-            rows=rows(graph),
-            sides=tuple(side for side in Side if side in there),
-            has_wanted=any(edge.wanted for edge in graph.edges),
-        )
+        wanted = bool(request) and request.GET.get(PARAMETER) == WANTED
+        return drawn(graph, title=self.title, wanted=wanted)
 
     def own_map(self, request) -> ActorMap | None:
         """Not twice on a page: an editor may have put it into the body."""

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from cms_pages.models import Membership, NetworkPage, Organisation
 
-from .pages import Content
-from .texts import localised, source
+from .pages import Content, members
+from .relations import make_relations
 
 KEY = "demo-"
 
@@ -19,6 +19,7 @@ def make_organisations(pages: Mapping[str, Page]) -> None:
     for name, page in pages.items():
         if isinstance(page, NetworkPage):
             _make_members(page, name)
+            make_relations(page.record, name, KEY)
 
 
 def remove_organisations() -> None:
@@ -27,9 +28,9 @@ def remove_organisations() -> None:
 
 
 def _make_members(page: NetworkPage, network: str) -> None:
-    by_language = {code: localised(source()["members"][network], code) for code, _name in settings.LANGUAGES}
+    by_language = {code: members(network, code) for code, _name in settings.LANGUAGES}
     for place, german in enumerate(by_language[settings.LANGUAGE_CODE]):
-        told = {code: members[place] for code, members in by_language.items()}
+        told = {code: all_members[place] for code, all_members in by_language.items()}
         Membership.objects.create(
             network=page.record,
             organisation=_organisation(german, told),

@@ -31,6 +31,7 @@ _SAME_NAME = (
     "founders",
     "aims",
     "languages",
+    "fields_of_action",
 )
 # Addresses are Latin letters everywhere: others are unreadable once they are copied into a message.
 _OWN_ADDRESSES = ("en", "fr", "tr", "de-simple")
@@ -39,6 +40,10 @@ _OWN_ADDRESSES = ("en", "fr", "tr", "de-simple")
 def contents(language: str) -> dict[str, Content]:
     """The content's pages by id, parents before children."""
     return {page["id"]: page for page in localised(source()["pages"], language)}
+
+
+def members(network: str, language: str) -> list[Content]:
+    return localised(source()["members"][network], language)
 
 
 def make_page(content: Content, locale: Locale) -> Page:

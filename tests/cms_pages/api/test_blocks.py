@@ -46,6 +46,11 @@ def stored(site_pages, make_image, make_document, picture_of, survey, add_news):
         "survey_teaser": {"survey": survey.pk, "title": "Mitmachen", "text": ""},
         "embedded_survey": {"survey": survey.pk},
         "survey_results": {"survey": survey.pk, "title": "Ergebnisse"},
+        "actor_map": {
+            "network": site_pages["de"]["network"].pk,
+            "document": make_document("Karte").pk,
+            "caption": "Wer",
+        },
     }
 
 
@@ -63,6 +68,7 @@ EXPECTED = {
     "survey_teaser": lambda value: value["title"] == "Mitmachen" and set(value["survey"]) == NAMES_OF_SURVEY,
     "embedded_survey": lambda value: set(value["survey"]) == NAMES_OF_SURVEY,
     "survey_results": lambda value: value["title"] == "Ergebnisse" and set(value["survey"]) == NAMES_OF_SURVEY,
+    "actor_map": lambda value: set(value["network"]) == NAMES_OF_LINK and value["document"]["title"] == "Karte",
 }
 
 

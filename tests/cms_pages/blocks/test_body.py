@@ -25,6 +25,7 @@ def test_all_kinds_are_there():
         "survey_teaser",
         "embedded_survey",
         "survey_results",
+        "actor_map",
     ]
 
 
