@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -94,9 +94,10 @@ class NetworkPage(Agreed, Reachable, Happening, Mapped, SitePage):
         context["map"] = self.own_map(request)
         return context | self.happening() | self.carried_and_funded()
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
+        keep_record(self)  # first, for whoever listens to the saving asks for it
         super().save(*args, **kwargs)
-        keep_record(self)
 
     @cached_property
     def members(self) -> list:
