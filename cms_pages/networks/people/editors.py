@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from cms_pages.networks.network import NetworkPage
-from cms_pages.networks.record import Network
+from cms_pages.networks.record import Network, keep_record
 
 from .models import NetworkEditors
 
@@ -33,7 +33,7 @@ def editors_of(network: Network) -> NetworkEditors:
 
 def let_edit(page: NetworkPage) -> NetworkEditors:
     """The editors of the page's network may edit it, in whatever language it is."""
-    editors = editors_of(page.record)
+    editors = editors_of(keep_record(page))  # its record may not be there yet
     wanted = Permission.objects.filter(codename__in=ON_PAGES, content_type__app_label="wagtailcore")
     there = GroupPagePermission.objects.filter(group=editors.group, page_id=page.pk).values("permission")
     GroupPagePermission.objects.bulk_create(
