@@ -1,49 +1,67 @@
-"""Links to pages within texts, in the language of the page they stand in: one query for all texts of a page."""
+"""Links within texts, those to pages in the language of the page they stand in.
+
+One query for all pages, one for all documents that the texts of a page name.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.http import HttpRequest
 from django.utils.html import escape
 from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .links import address_of
 
-_LINK = re.compile(r"<a\b[^>]*\blinktype=[\"']page[\"'][^>]*>")
+_LINK = re.compile(r"<a\b[^>]*\blinktype=[\"'](page|document)[\"'][^>]*>")
 _ID = re.compile(r"\bid=[\"'](\d{1,18})[\"']")
 TEXT = "rich_text"
 
-Addresses = Mapping[int, str]
-"""By the number of the page that is named; what is not public has none."""
+Addresses = Mapping[tuple[str, int], str]
+"""By `page` or `document` and its number; what is not public has none."""
 
 
 def addresses_in(body: StreamValue, locale_id: int, request: HttpRequest | None) -> Addresses:
-    """One query where a text names a page, else none."""
+    """A query for each kind of thing that a text names."""
     named = set(_named([block["value"] for block in body.raw_data if block["type"] == TEXT]))
+    pages, documents = ({number for kind, number in named if kind == each} for each in ("page", "document"))
+    return _of_pages(pages, locale_id, request) | _of_documents(documents)
+
+
+def _of_pages(named: set[int], locale_id: int, request: HttpRequest | None) -> dict[tuple[str, int], str]:
     if not named:
         return {}
     keys = Page.objects.filter(pk__in=named).values("translation_key")
     pages = list(Page.objects.filter(translation_key__in=keys).order_by("pk"))
     own = {page.translation_key: page for page in pages if page.locale_id == locale_id and page.live}
     found = {page.pk: own.get(page.translation_key, page) for page in pages if page.pk in named}
-    return {pk: address_of(page, request) for pk, page in found.items() if page.live}
+    return {("page", pk): address_of(page, request) for pk, page in found.items() if page.live}
 
 
-def _named(texts: Iterable[object]) -> Iterable[int]:
+def _of_documents(named: set[int]) -> dict[tuple[str, int], str]:
+    found = get_document_model().objects.filter(pk__in=named) if named else ()
+    return {("document", document.pk): document.url for document in found}
+
+
+def _named(texts: Iterable[object]) -> Iterable[tuple[str, int]]:
     for text in texts:
-        for link in _LINK.findall(text) if isinstance(text, str) else ():
-            yield from (int(number) for number in _ID.findall(link))
+        for link in _LINK.finditer(text) if isinstance(text, str) else ():
+            yield from ((link.group(1), int(number)) for number in _ID.findall(link.group()))
 
 
 def with_addresses(source: str, addresses: Addresses) -> str:
     """Stored rich text as HTML. A link to what is not public keeps its words and loses its address."""
 
-    def opening(attributes: dict[str, str]) -> str:
-        number = attributes.get("id", "")
-        address = addresses.get(int(number)) if number.isdecimal() else None
-        return f'<a href="{escape(address)}">' if address else "<a>"
+    def opening(kind: str) -> Callable[[dict[str, str]], str]:
+        return lambda attributes: _opening(addresses, kind, attributes.get("id", ""))
 
-    return expand_db_html(LinkRewriter({"page": opening})(source))
+    rules = {kind: opening(kind) for kind in ("page", "document")}
+    return expand_db_html(LinkRewriter(rules)(source))
+
+
+def _opening(addresses: Addresses, kind: str, number: str) -> str:
+    address = addresses.get((kind, int(number))) if number.isdecimal() else None
+    return f'<a href="{escape(address)}">' if address else "<a>"

@@ -6,6 +6,7 @@ from wagtail.rich_text import RichText
 
 from cms_pages.blocks.links import address_of
 from cms_pages.blocks.page_links import with_addresses
+from cms_pages.blocks.pictures import shown
 from cms_pages.pages.share import qr_address
 from cms_pages.pages.site_links import SiteLinks, site_links
 
@@ -33,3 +34,8 @@ def text_of_block(context, text: RichText) -> SafeString:
     known = context.get("page_links")
     # What editors write is cleaned by Wagtail when it is saved.
     return mark_safe(str(text) if known is None else with_addresses(text.source, known))  # noqa: S308
+
+
+@register.inclusion_tag("cms_pages/parts/picture.html")
+def shown_picture(image) -> dict:
+    return {"picture": shown(image)}

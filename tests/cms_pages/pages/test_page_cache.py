@@ -53,6 +53,43 @@ def fifteen_blocks(make_image, add_news, site_pages, django_user_model):
     ]
 
 
+@pytest.fixture
+def nine_languages(site_pages, add_page):
+    from cms_pages.models import HomePage
+
+    for language in ("en", "fr", "fa", "ps", "tr", "uk", "ru"):
+        home = site_pages["de"]["home"]
+        add_page(home.get_parent(), HomePage, language=language, original=home, title=language, slug=f"home-{language}")
+
+
+@pytest.fixture
+def linking_blocks(fifteen_blocks, site_pages):
+    """The same, and each text names a page and a document."""
+    document = get_document_model().objects.create(title="Blatt", file="sheet.pdf", file_size=1000)
+    links = f'<a linktype="page" id="{site_pages["de"]["about"].pk}">Seite</a>'
+    links += f'<a linktype="document" id="{document.pk}">Blatt</a>'
+    for block in fifteen_blocks:
+        if block["type"] == "rich_text":
+            block["value"] = f"<p>{links}</p>"
+    return fifteen_blocks
+
+
+@pytest.mark.filterwarnings(WAGTAIL_LEAVES_FILES_OPEN)
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_cold_page_with_links_in_nine_languages_takes_at_most_ten_queries(
+    client, add_news, site_pages, linking_blocks, nine_languages, language
+):
+    original = add_news(body=linking_blocks, network=site_pages["de"]["network"])
+    add_news("ar", original=original, body=linking_blocks, network=site_pages["ar"]["network"])
+    address = f"/{language}/news/item/"
+    client.get(address)  # makes the sizes of the pictures, once for ever
+    cache.clear()
+    queries = _queries(client, address)
+    assert client.get(address).text.count('class="language-switch"') == 1
+    assert client.get(address).text.count(f'href="/{language}/about/">Seite') == 5
+    assert len(queries) <= 10, "\n".join(queries)
+
+
 @pytest.mark.filterwarnings(WAGTAIL_LEAVES_FILES_OPEN)
 def test_cold_page_of_fifteen_blocks_takes_at_most_ten_queries(client, add_news, site_pages, fifteen_blocks):
     add_news(body=fifteen_blocks, network=site_pages["de"]["network"])
