@@ -44,8 +44,7 @@ function figure(image, ...caption) {
   const picture = src && el("img", { sizes: "(min-width: 44rem) 42rem, 100vw", srcset, src, alt: image.alt, width, height });
   return el("figure", {}, picture, el("figcaption", {}, ...caption));
 }
-const toSurvey = (found, title) => found && card(title || found.title,
-  button(view({ survey: found.slug, lang: found.locale }), words.answer));
+const toSurvey = (it, title) => it && card(title || it.title, button(view({ survey: it.slug, lang: it.locale }), words.answer));
 const BLOCKS = {
   heading: (value) => el("h2", { id: value.anchor }, value.text),
   rich_text: (value) => el("div", { innerHTML: value }), // the policy of this page lets nothing in it run
@@ -58,10 +57,8 @@ const BLOCKS = {
     value.mailbox && el("bdi", { dir: "ltr" }, `${value.mailbox}@${value.mail_domain}`)),
   call_to_action: (value) => card(value.title, el("p", {}, value.text), value.url && button(value.url, value.button)),
   related_news: (value) => el("ul", {}, ...value.pages.map((page) => el("li", {}, link(view({ page: page.id }), page.title)))),
-  survey_teaser: (value) => toSurvey(value.survey, value.title),
-  embedded_survey: (value) => toSurvey(value.survey),
-  actor_map: ({ network, document: file, caption }) => el("p", {}, ...[network && link(network.html_url, network.title),
-    file && link(file.url, file.title), caption].filter(Boolean).flatMap((each) => [each, " "])),
+  survey_teaser: (value) => toSurvey(value.survey, value.title), embedded_survey: (value) => toSurvey(value.survey),
+  actor_map: ({ network, caption }) => network && el("p", {}, link(network.html_url, caption || network.title)),
   survey_results: (value) => value.survey && el("p", {}, link(value.survey.html_url, value.title || words.results)),
 };
 function article(page) {
