@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from .own_words import OwnWordsField
 
 
 class Network(models.Model):
-    """`key` is the translation key of its pages; `name` the title of its page in the site's source language."""
+    """`key` is the translation key of its pages.
+
+    `name` is the title of its page in the site's source language, `names` those of its live pages by language.
+    """
 
     key = models.UUIDField(unique=True, editable=False)
     name = models.CharField(_("name"), max_length=255)
+    names = OwnWordsField(editable=False)
 
     class Meta:
         verbose_name = _("network")
@@ -18,7 +26,8 @@ class Network(models.Model):
         ordering = ("name",)
 
     def __str__(self) -> str:
-        return self.name
+        """As it is called in the active language."""
+        return self.names.get(get_language() or "") or self.name
 
     def page_in(self, language: str):
         """Its live page in a language, else in any language it has; None while it has none."""
@@ -30,11 +39,13 @@ class Network(models.Model):
 
 
 def keep_record(page) -> Network:
-    """The record of a network's page, made with its first page; a page in the source language gives it its name."""
-    from django.conf import settings
-
+    """The record of a network's page, made with its first page; it is called what its pages are called."""
     record, _made = Network.objects.get_or_create(key=page.translation_key, defaults={"name": page.title})
-    if page.locale.language_code == settings.LANGUAGE_CODE and record.name != page.title:
+    language, before = page.locale.language_code, (record.name, dict(record.names))
+    if language == settings.LANGUAGE_CODE:
         record.name = page.title
-        record.save(update_fields=["name"])
+    if page.live:
+        record.names[language] = page.title
+    if (record.name, record.names) != before:
+        record.save(update_fields=["name", "names"])
     return record

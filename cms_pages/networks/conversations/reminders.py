@@ -75,7 +75,7 @@ def _mail(talk: Talk, user, asked: Organisation | None) -> EmailMessage:
             where = reverse("conversations:talks", args=[talk.network_id]) + "?show=all"
         context = {"talk": talk, "asked": asked, "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + where}
         body = render_to_string("cms_pages/conversations/mail.txt", context)
-        subject = _("A conversation waits: %(network)s") % {"network": talk.network.name}
+        subject = _("A conversation waits: %(network)s") % {"network": talk.network}
     return EmailMessage(" ".join(subject.split()), body, to=[user.email])
 
 

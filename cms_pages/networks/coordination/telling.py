@@ -43,7 +43,7 @@ def _tell(coordination: Coordination | None, what: str, **more: str) -> bool:
     with translation.override(language_of(coordination.user)):
         where = reverse("coordination:coordination", args=[coordination.network_id])
         context = more | {
-            "network": coordination.network.name,
+            "network": coordination.network,
             "role": coordination.get_role_display(),
             "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + where,
         }

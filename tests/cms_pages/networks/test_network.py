@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from cms_pages.networks.kinds import Kind, side_of
 from tests.factories.networks import add_member, make_organisation
@@ -84,3 +85,7 @@ def test_name_of_a_network_follows_its_page_in_the_source_language(site_pages):
     arabic.save()
     assert german.record == arabic.record
     assert german.record.name == "Netzwerk Süd"
+    with override("ar"):
+        assert str(german.record) == "شبكة الجنوب"
+    with override("tr"):
+        assert str(german.record) == "Netzwerk Süd"
