@@ -25,6 +25,7 @@ from .answering_walk import (
     look_at_notices,
     look_at_taking_down,
 )
+from .checking_walk import look_at_checking
 from .every_kind import make_everything
 from .html_checker import html_errors
 from .looking import Looking
@@ -33,7 +34,9 @@ from .texts_walk import look_at_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
-IN_THE_ADMIN = {"cms_pages/blocks/preview.html"}
+OF_THE_DESK = ("actions", "cell", "index", "page", "small_correction", "state", "work")
+IN_THE_ADMIN = {"cms_pages/blocks/preview.html", "wagtail_localize/admin/edit_translation.html"}
+IN_THE_ADMIN |= {f"cms_pages/desk/{name}.html" for name in OF_THE_DESK}
 ADMIN_PARTS = ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
 ADMIN_FOLDERS = tuple(f"surveys/{name}/" for name in ADMIN_PARTS)
 # What allauth's pages for passwords and other things extend; none of them has an address here.
@@ -176,6 +179,7 @@ def test_every_template(browser, site, analyst, language, scheme, width, tmp_pat
         look_at_signing_in(looking, analyst)
         look_at_results(looking)
         look_at_mails(looking)
+        look_at_checking(looking)
         looking.page = with_another_language.new_page()
         looking.go("/")
     context.close()
