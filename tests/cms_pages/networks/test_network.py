@@ -46,6 +46,7 @@ def test_members_stand_by_side_in_a_fixed_order(site_pages):
 def test_home_shows_networks_with_region_and_members(client, site_pages):
     network = site_pages["de"]["network"]
     network.region, network.languages = "Berlin", ["de", "fa"]
+    network.save_revision().publish()
     _add_members(network, {"name": "Verein", "kind": Kind.MIGRANT_ORGANISATION})
     html = client.get("/de/?fresh").text
     assert "Netzwerk Nord" in html
