@@ -1,14 +1,24 @@
 """From the content to pages of the website, in one language."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
-from cms_pages.models import HomePage, NetworkCarrier, NetworkPage, NewsIndexPage, NewsPage, SectionPage, StandardPage
+from cms_pages.models import (
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    NetworkCarrier,
+    NetworkPage,
+    NewsIndexPage,
+    NewsPage,
+    SectionPage,
+    StandardPage,
+)
 
 from .texts import localised, source
 
@@ -21,6 +31,8 @@ KINDS = {
     "network": NetworkPage,
     "news_index": NewsIndexPage,
     "news": NewsPage,
+    "event_index": EventIndexPage,
+    "event": EventPage,
 }
 _SAME_NAME = (
     "search_description",
@@ -32,6 +44,8 @@ _SAME_NAME = (
     "aims",
     "languages",
     "fields_of_action",
+    "place",
+    "online_url",
 )
 # Addresses are Latin letters everywhere: others are unreadable once they are copied into a message.
 _OWN_ADDRESSES = ("en", "fr", "tr", "de-simple")
@@ -65,7 +79,15 @@ def fields(content: Content) -> dict[str, Any]:
         found["purpose"] = content["id"]
     if "published_days_ago" in content["fields"]:
         found["date"] = timezone.localdate() - timedelta(days=content["fields"]["published_days_ago"])
+    if "starts_in_days" in content["fields"]:
+        found["start"], found["end"] = (
+            _at(content["fields"]["starts_in_days"], hour) for hour in content["fields"]["hours"]
+        )
     return found
+
+
+def _at(days: int, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time(hour)))
 
 
 def carriers(content: Content, page: NetworkPage) -> list[NetworkCarrier]:

@@ -13,7 +13,7 @@ SOURCE_LANGUAGE = "de"
 _TRANSLATABLE = """
     title subtitle teaser search_description text html heading label term description attribution role alt caption
     link_label region founders carried_by funded_by aims asked_by purpose paid_by contact report_back thanks
-    name benefit contribution footer centre centre_text level points
+    place name benefit contribution footer centre centre_text level points
 """
 TRANSLATABLE = frozenset(_TRANSLATABLE.split())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Locale, Page
 
-from cms_pages.models import NetworkPage, NewsPage
+from cms_pages.models import EventPage, NetworkPage, NewsPage
 
 from .bodies import Targets, body
 from .pages import Content, carriers, contents, make_page
@@ -81,7 +81,7 @@ def _fill(page: Page, content: Content, original: Content, tree: Tree) -> None:
     keys = {name: target.pk for name, target in tree.source.items()}
     image, document = tree.media[page.locale.language_code]
     page.body = body(content, original, Targets(keys, image, document))
-    if isinstance(page, NewsPage) and content["fields"]["network"]:
+    if isinstance(page, NewsPage | EventPage) and content["fields"]["network"]:
         page.network = tree.source[content["fields"]["network"]]
     if isinstance(page, NetworkPage):
         page.carriers = carriers(content, page)
