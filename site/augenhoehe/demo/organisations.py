@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms_pages.models import Membership, NetworkPage, Organisation
 
 from .pages import Content, members
+from .profiles import add_to_profile, profile_of
 from .relations import make_relations
 
 KEY = "demo-"
@@ -51,7 +52,10 @@ def _organisation(german: Content, told: Mapping[str, Content]) -> Organisation:
         "side": german["side"],
         "example": german["example"],
     }
-    made, _is_new = Organisation.objects.get_or_create(key=KEY + slugify(name)[:70], defaults=fields)
+    fields |= profile_of(name) if german["example"] else {}
+    made, is_new = Organisation.objects.get_or_create(key=KEY + slugify(name)[:70], defaults=fields)
+    if is_new and made.example:
+        add_to_profile(made)
     return made
 
 

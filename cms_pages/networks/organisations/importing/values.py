@@ -79,8 +79,8 @@ def _is(validate: Callable[[str], None], text: str) -> bool:
     return True
 
 
-def _plain(text: str) -> str:
-    return " ".join(words(text))
+def _plain(text: object) -> str:
+    return " ".join(words(str(text)))
 
 
 def _several(cell: str, find: Callable) -> tuple[list, list[str]]:

@@ -147,7 +147,9 @@ def test_what_is_a_double_already_cannot_be_put_together_again(two):
 
 def test_what_each_field_keeps_is_chosen(two):
     kept, double = two
-    work, school = (FieldOfAction.objects.create(code=code, names={"de": code}) for code in ("test_work", "test_school"))
+    work, school = (
+        FieldOfAction.objects.create(code=code, names={"de": code}) for code in ("test_work", "test_school")
+    )
     kept.fields.set([work]), double.fields.set([school])
     Organisation.objects.filter(pk=kept.pk).update(languages=["de"], description={"de": "A"}, publicity="profile")
     Organisation.objects.filter(pk=double.pk).update(
@@ -179,7 +181,8 @@ def test_it_is_logged_and_one_step_takes_it_back(network, two):
     before = everything()
     put_together(kept=kept, double=double, taken={"name": "Anders", "district": "Mitte"}, user=user)
     (entry,) = entries_of(kept)
-    assert (entry.user, entry.label) == (user, "Anders") and can_split(entry)
+    assert (entry.user, entry.label) == (user, "Anders")
+    assert can_split(entry)
     mine.refresh_from_db()
     assert mine.since == day("2017-01-01")
     assert take_apart(entry, user=user) == double
@@ -270,7 +273,9 @@ class TogetherAndApart(TestCase):
         )
         who = [kept, double, make_organisation("Drei")]
         double.fields.add(FieldOfAction.objects.create(code="test_work", names={"de": "Arbeit"}))
-        networks = [Network.objects.create(key=f"{n}" * 8 + "-1111-4111-8111-111111111111", name=str(n)) for n in (1, 2)]
+        networks = [
+            Network.objects.create(key=f"{n}" * 8 + "-1111-4111-8111-111111111111", name=str(n)) for n in (1, 2)
+        ]
         people = [get_user_model().objects.create_user(f"p{n}", f"p{n}@demo.invalid") for n in (1, 2)]
         for network, whose, since, until, role, texts in memberships:
             own = {"since": since, "until": until, "role": role, "own_benefit": texts}
