@@ -31,6 +31,7 @@ class Chart:
 
 
 def bars_of(figures: Figures) -> list[Chart]:
+    """Directions of which it is shown that nobody has asked are left out."""
     return [
         _chart(_("Asked"), figures, lambda shown: shown.asked),
         _chart(_("Answered"), figures, lambda shown: shown.answered),
@@ -39,7 +40,8 @@ def bars_of(figures: Figures) -> list[Chart]:
 
 
 def _chart(title: str, figures: Figures, value: Callable[[Shown], float | None]) -> Chart:
-    named = [(_direction(*each), value(shown)) for each, shown in figures.rows.items()]
+    asked = {each: shown for each, shown in figures.rows.items() if shown.asked != 0}
+    named = [(_direction(*each), value(shown)) for each, shown in asked.items()]
     numbers = [*named, (_("All together"), value(figures.total))]
     most = max((number for _label, number in numbers if number), default=1)
     return Chart(title, [_bar(label, number, most) for label, number in numbers])

@@ -285,8 +285,9 @@ def test_figures_of_many_are_shown_alike_to_every_side(as_, hub, django_assert_m
     for page in pages:
         assert page.count("All together 16") == 2
         assert "All together 5" in page
+    client = as_(hub.amt_person)
     with django_assert_max_num_queries(12):
-        as_(hub.amt_person).get(address(hub, "figures"))
+        client.get(address(hub, "figures"))
 
 
 def test_what_this_month_brought_is_not_counted_yet(as_, hub):
