@@ -27,7 +27,11 @@ class CallToActionBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        found = in_locale([value.get("page")], locale_id_of(context))
+        page, known = value.get("page"), context.get("page_links") or {}
+        if page and (address := known.get(("page", page.pk))):
+            context["target"] = address
+            return context
+        found = in_locale([page], locale_id_of(context))
         context["target"] = address_of(found[0], context.get("request")) if found else value.get("url")
         return context
 

@@ -28,7 +28,14 @@ def addresses_in(body: StreamValue, locale_id: int, request: HttpRequest | None)
     """A query for each kind of thing that a text names."""
     named = set(_named([block["value"] for block in body.raw_data if block["type"] == TEXT]))
     pages, documents = ({number for kind, number in named if kind == each} for each in ("page", "document"))
+    if pages:  # the same query serves the buttons
+        pages |= {number for block in body.raw_data if (number := _on_button(block))}
     return _of_pages(pages, locale_id, request) | _of_documents(documents)
+
+
+def _on_button(block: Mapping) -> int | None:
+    number = block["value"].get("page") if block["type"] == "call_to_action" else None
+    return number if isinstance(number, int) else None
 
 
 def _of_pages(named: set[int], locale_id: int, request: HttpRequest | None) -> dict[tuple[str, int], str]:

@@ -11,15 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
-from wagtail.images.models import AbstractImage, SourceImageIOError
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .links import address_of
+from .pictures import UNREADABLE, WIDTHS
 from .published import Published
-
-WIDTHS = (400, 800, 1200)
 
 
 def published_in(context: Mapping) -> Published:
@@ -127,7 +126,7 @@ def renditions(image: AbstractImage, context: Mapping) -> list[dict[str, Any]]:
     """The sizes that the website itself shows, smallest first; a small picture has fewer."""
     try:
         found = image.get_renditions(*(f"width-{width}|format-webp" for width in WIDTHS)).values()
-    except SourceImageIOError:
+    except UNREADABLE:
         return []
     sizes = sorted({each.width: each for each in found}.items())
     return [{"url": whole(each.url, context), "width": width, "height": each.height} for width, each in sizes]

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from cms_pages.blocks.links import address_of
-from cms_pages.blocks.pictures import images_in
+from cms_pages.blocks.pictures import UNREADABLE, images_in
 from cms_pages.pages.addresses import whole_address
 from cms_pages.pages.listing_query import asked_of
 from cms_pages.pages.site_links import SiteLinks
@@ -71,7 +70,7 @@ def preview_picture(page: Page) -> Picture | None:
         return None
     try:
         made = image.get_rendition(PREVIEW)
-    except SourceImageIOError:
+    except UNREADABLE:
         return None
     words = getattr(image, "contextual_alt_text", None)
     return Picture(whole_address(made.url), made.width, made.height, words or image.default_alt_text)

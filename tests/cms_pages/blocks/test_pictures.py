@@ -20,7 +20,8 @@ ADDRESS = "/de/news/item/"
 
 
 def _block(image, **more):
-    return {"type": "image", "value": {"image": image.pk, "alt_text": "Zwei Punkte", "decorative": False, **more}}
+    picture = {"image": image.pk, "alt_text": "Zwei Punkte", "decorative": False}
+    return {"type": "image", "value": {"image": picture, **more}}
 
 
 def _pictures(client):

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 
+from cms_pages.pages.page_cache import clear
+
 pytestmark = pytest.mark.django_db
 # While it makes the sizes of a picture.
 WAGTAIL_LEAVES_FILES_OPEN = "ignore:Exception ignored in.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
@@ -75,19 +77,22 @@ def linking_blocks(fifteen_blocks, site_pages):
 
 
 @pytest.mark.filterwarnings(WAGTAIL_LEAVES_FILES_OPEN)
-@pytest.mark.parametrize("language", ["de", "ar"])
-def test_cold_page_with_links_in_nine_languages_takes_at_most_ten_queries(
-    client, add_news, site_pages, linking_blocks, nine_languages, language
+@pytest.mark.parametrize(("language", "most"), [("de", 10), ("ar", 13)])
+def test_page_with_links_in_nine_languages_is_made_anew_in_few_queries(
+    client, add_news, site_pages, linking_blocks, nine_languages, committed, language, most
 ):
+    """A translation asks for its original, for how it was made, and for the translations of the news it names."""
     original = add_news(body=linking_blocks, network=site_pages["de"]["network"])
     add_news("ar", original=original, body=linking_blocks, network=site_pages["ar"]["network"])
     address = f"/{language}/news/item/"
     client.get(address)  # makes the sizes of the pictures, once for ever
-    cache.clear()
+    with committed():
+        clear()
     queries = _queries(client, address)
-    assert client.get(address).text.count('class="language-switch"') == 1
-    assert client.get(address).text.count(f'href="/{language}/about/">Seite') == 5
-    assert len(queries) <= 10, "\n".join(queries)
+    text = client.get(address).text
+    assert text.count('class="language-switch"') == 1
+    assert text.count(f'href="/{language}/about/">Seite') == 5
+    assert len(queries) <= most, "\n".join(queries)
 
 
 @pytest.mark.filterwarnings(WAGTAIL_LEAVES_FILES_OPEN)
