@@ -7,6 +7,8 @@ from cms_pages.networks.organisations.membership import Relation
 from cms_pages.networks.organisations.organisation import Organisation
 
 ROWS_FOR_NEW = 5
+NARROW = "w-w-52"
+"""Wagtail's own class: names are long, and two of them stand side by side."""
 PLACES: Mapping[str, object] = {
     "": _("wherever there is room"),
     "0-0": _("top left"),
@@ -33,6 +35,7 @@ class NewRelationForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("source", "target"):
             self.fields[name].choices = organisations
+            self.fields[name].widget.attrs["class"] = NARROW
 
     def clean(self):
         cleaned = super().clean()

@@ -39,7 +39,7 @@ def _by_forces(sides: Mapping[str, str], pairs: Iterable[tuple[str, str]], pins:
     begin = {key: _beginning(key, sides[key]) for key in sorted(sides)} | held
     reach = 0.8 / math.sqrt(max(len(sides), 1))
     found = networkx.spring_layout(graph, k=reach, pos=begin, fixed=list(held), iterations=STEPS, seed=1)
-    return {key: (_within(found[key][0]), _within(found[key][1])) for key in sides}
+    return _spread({key: (_within(found[key][0]), _within(found[key][1])) for key in sides}) | dict(pins)
 
 
 def _beginning(key: str, side: str) -> Place:
@@ -49,9 +49,19 @@ def _beginning(key: str, side: str) -> Place:
     return anchor[0] + 0.3 * x, anchor[1] + 0.9 * y
 
 
+def _spread(found: Mapping[str, Place]) -> dict[str, Place]:
+    """By rank from one end to the other, so that nothing stays empty and nobody is crowded."""
+    last = max(len(found) - 1, 1)
+    ranks = []
+    for axis in (0, 1):
+        order = sorted(found, key=lambda key: (found[key][axis], key))
+        ranks.append({key: round(place / last, 3) for place, key in enumerate(order)})
+    return {key: (ranks[0][key], ranks[1][key]) for key in found}
+
+
 def _within(value: float) -> float:
     """Rounded, so that another processor's last digit changes nothing."""
-    return round(min(max(float(value), 0.0), 1.0), 3)
+    return round(float(value), 3)
 
 
 def _in_a_circle(sides: Mapping[str, str]) -> dict[str, Place]:
