@@ -93,9 +93,10 @@ def _waits_for_release(survey) -> bool:
 def pictures_without_words(user) -> Waiting | None:
     """Pictures that nobody has described: what an editor gets to see first when the picture is put into a page."""
     # Not at the top: this is read before Wagtail's pictures are ready.
-    from wagtail.images.permissions import permission_policy as image_policy
+    from wagtail.images import get_image_model
+    from wagtail.permissions import policy_registry
 
-    images = image_policy.instances_user_has_permission_for(user, "change").filter(description="")
+    images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "change").filter(description="")
     number, first = _counted(images.order_by("-pk"))
     title = ngettext("%(number)s picture has no description", "%(number)s pictures have no description", number)
     items = [Item(image.title, reverse("wagtailimages:edit", args=[image.pk])) for image in first]

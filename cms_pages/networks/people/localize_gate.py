@@ -61,7 +61,8 @@ class OwnTranslationsReport(report.TranslationsReportView):
     def get_queryset(self):
         mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         others = Page.objects.exclude(translation_key__in=mine.order_by().values("translation_key"))
-        return super().get_queryset().exclude(source__object_id__in=others.order_by().values("translation_key"))
+        found = super().get_queryset().exclude(source__object_id__in=others.order_by().values("translation_key"))
+        return found.order_by("-pk")
 
 
 _preview = of_translation(edit_translation.preview_translation)
@@ -77,6 +78,7 @@ urlpatterns = [
         "localize/translate/<int:translation_id>/pofile/download/",
         of_translation(edit_translation.download_pofile),
     ),
+    path("localize/translate/<int:translation_id>/disable/", of_translation(edit_translation.stop_translation)),
     path("localize/reports/translations/", OwnTranslationsReport.as_view()),
     path("localize/reports/translations/results/", OwnTranslationsReport.as_view(results_only=True)),
 ]
