@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from cms_pages.subscriptions.delivering import send_news
 from cms_pages.subscriptions.links import end_token, own_token
+from cms_pages.subscriptions.mails import letter
 
 pytestmark = pytest.mark.django_db
 BASE = "http://127.0.0.1:8000"
@@ -145,3 +146,13 @@ def test_the_date_is_written_in_the_language(add_news, mailed):
         assert date_format(day, "DATE_FORMAT") in text
     with translation.override("de"):
         assert date_format(day, "DATE_FORMAT") not in text
+
+
+def test_the_link_comes_in_every_language(site_pages, subscriber, settings):
+    for code, _name in settings.LANGUAGES:
+        kept = subscriber(f"{code}@example.org", language=code, confirmed_at=None)
+        written = letter(kept)
+        page = written.alternatives[0][0]
+        assert f'<html lang="{code}" dir="{"rtl" if code in ("ar", "fa", "ps") else "ltr"}">' in page
+        for words in (written.body, page):
+            assert f"{BASE}/{code}/news-by-mail/{own_token(kept)}/" in words
