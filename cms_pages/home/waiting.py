@@ -96,7 +96,11 @@ def pictures_without_words(user) -> Waiting | None:
     from wagtail.images import get_image_model
     from wagtail.permissions import policy_registry
 
-    images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "change").filter(description="")
+    images = (
+        policy_registry.get_by_type(get_image_model())
+        .instances_user_has_permission_for(user, "change")
+        .filter(description="")
+    )
     number, first = _counted(images.order_by("-pk"))
     title = ngettext("%(number)s picture has no description", "%(number)s pictures have no description", number)
     items = [Item(image.title, reverse("wagtailimages:edit", args=[image.pk])) for image in first]
