@@ -30,7 +30,7 @@ def _is_ours(address: str) -> bool:
 def _in_fields(page: Page) -> Iterator[tuple[str, str]]:
     for field in page._meta.get_fields():
         if isinstance(field, URLField):
-            yield getattr(page, field.name) or "", str(field.verbose_name)
+            yield getattr(page, field.name) or "", ""
 
 
 def _in_body(page: Page) -> Iterator[tuple[str, str]]:

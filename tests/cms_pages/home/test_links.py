@@ -61,7 +61,7 @@ def test_links_of_texts_buttons_and_fields_are_known(site_pages, add_page):
     fields = {"title": "Seite", "slug": "page", "source_url": "https://example.org/source"}
     page = add_page(home, StandardPage, language="de", body=body, **fields)
     assert _links(page) == {
-        "https://example.org/source": "address of the source",
+        "https://example.org/source": "",
         "https://example.org/a?b=1&c=2": "Außen hier",
         f"page:{about}": "Innen",
         f"document:{document.pk}": "Blatt",
