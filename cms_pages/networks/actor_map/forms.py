@@ -29,7 +29,7 @@ class NewRelationForm(forms.Form):
     source = forms.TypedChoiceField(label=_("Organisation"), coerce=int, required=False, empty_value=None)
     kind = forms.ChoiceField(label=_("Relation"), choices=Relation.Kind, required=False)
     target = forms.TypedChoiceField(label=_("Other organisation"), coerce=int, required=False, empty_value=None)
-    wanted = forms.BooleanField(label=_("Wanted, not there yet"), required=False)
+    wanted = forms.BooleanField(label=_("wanted"), required=False)
 
     def __init__(self, *args, organisations: list[tuple], **kwargs):
         super().__init__(*args, **kwargs)
