@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -19,7 +20,7 @@ class LanguagesField(models.JSONField):
             choices=language_choices,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=[],
         )

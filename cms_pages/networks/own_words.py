@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 
@@ -70,5 +71,5 @@ class OwnWordsField(models.JSONField):
         super().__init__(*args, **{"default": dict, "blank": True} | kwargs)
 
     def formfield(self, **kwargs):
-        given = {"label": self.verbose_name, "help_text": self.help_text, "required": not self.blank}
+        given = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": not self.blank}
         return OwnWordsFormField(**given)

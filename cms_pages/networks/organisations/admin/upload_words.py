@@ -48,7 +48,7 @@ def columns_in_words() -> Iterable[tuple[str, str]]:
     """Each column by its name, and what stands in it."""
     for name, label in COLUMNS.items():
         must = _("It must be there.") if name in REQUIRED else ""
-        yield capfirst(str(label)), " ".join(filter(None, (_meant(name), must)))
+        yield capfirst(str(label)), " ".join(filter(None, (must, _meant(name))))
 
 
 def _meant(name: str) -> str:

@@ -57,6 +57,10 @@ class Asked:
         told = {"q": self.text} | dict(self.chosen or {})
         return urlencode({name: value for name, value in told.items() if value})
 
+    @property
+    def has_choice(self) -> bool:
+        return bool(self.chosen)
+
     def narrowed(self, entries: Iterable[Entry], without: str = "") -> list[Entry]:
         """Those that have all that is asked for; `without` leaves one filter out."""
         wanted = {name: value for name, value in (self.chosen or {}).items() if value and name != without}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from cms_pages.networks.network import NetworkPage
+from cms_pages.networks.own_words import said
 from cms_pages.search.folding import words
 
 from ..membership import Membership
@@ -42,18 +43,21 @@ class Entry:
 
 @dataclass(frozen=True)
 class Shown:
-    """`networks`: the titles of those that are in public, by their keys."""
+    """`networks`: the titles of those that are in public, by their keys; `fields`: the names of fields, by code."""
 
     entries: list[Entry]
     networks: Mapping[str, str]
+    fields: Mapping[str, str]
 
 
 def shown_organisations(language: str) -> Shown:
     public = [Organisation.Publicity.NAME, Organisation.Publicity.PROFILE]
-    found = list(Organisation.objects.filter(publicity__in=public, merged_into=None))
-    memberships, fields = _memberships(), _fields()
+    found = list(Organisation.objects.filter(publicity__in=public, merged_into=None).select_related("logo"))
+    memberships = _memberships()
+    fields, names = _fields()
     titles = _titles({each.network.key for group in memberships.values() for each in group}, language)
-    return Shown([_entry(each, memberships.get(each.pk, []), fields, titles) for each in found], titles)
+    entries = [_entry(each, memberships.get(each.pk, []), fields, titles) for each in found]
+    return Shown(entries, titles, names)
 
 
 def _entry(
@@ -85,12 +89,17 @@ def _memberships() -> dict[int, list[Membership]]:
     return found
 
 
-def _fields() -> dict[int, list[str]]:
+def _fields() -> tuple[dict[int, list[str]], dict[str, str]]:
+    """The codes of each organisation's fields of action, and what these are called."""
     found: dict[int, list[str]] = {}
-    pairs = Organisation.fields.through.objects.values_list("organisation_id", "fieldofaction__code")
-    for organisation, code in pairs.order_by("fieldofaction__sort_order", "fieldofaction__code"):
+    called: dict[str, str] = {}
+    pairs = Organisation.fields.through.objects.order_by("fieldofaction__sort_order", "fieldofaction__code")
+    for organisation, code, names in pairs.values_list(
+        "organisation_id", "fieldofaction__code", "fieldofaction__names"
+    ):
         found.setdefault(organisation, []).append(code)
-    return found
+        called[code] = said(names).text or code
+    return found, called
 
 
 def _titles(keys: Iterable, language: str) -> dict[str, str]:

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.images import get_image_model
 
 from cms_pages.networks.kinds import Kind, Side
 from cms_pages.networks.network import NetworkPage
 
-from ..fields_of_action import FieldOfAction
 from ..keys import organisation_by_key
 from ..membership import Membership
 from ..organisation import Organisation
@@ -37,22 +36,21 @@ class Card:
 def directory(request: HttpRequest) -> HttpResponse:
     shown = shown_organisations(get_language())
     asked = asked_in(request.GET, shown.entries)
-    fields = {field.code: str(field) for field in FieldOfAction.objects.all()}
     found = Paginator(asked.narrowed(shown.entries), ON_A_PAGE).get_page(request.GET.get("page"))
-    logos = _logos([entry.organisation for entry in found])
+    _load_logos([entry.organisation for entry in found])
     context = {
         "found": found,
         "cards": [
             Card(
                 entry=entry,
-                logo=logos.get(entry.organisation.logo_id),
-                fields=[fields[code] for code in entry.fields],
+                logo=entry.organisation.logo if entry.organisation.has_profile else None,
+                fields=[shown.fields[code] for code in entry.fields],
                 languages=_language_names(entry.languages),
             )
             for entry in found
         ],
         "asked": asked,
-        "filters": filters(asked, shown.entries, _words_for(shown.networks, fields)),
+        "filters": filters(asked, shown.entries, _words_for(shown.networks, shown.fields)),
         "longest_text": LONGEST_TEXT,
         "all": len(shown.entries),
     }
@@ -90,13 +88,9 @@ def _memberships(organisation: Organisation) -> list[tuple[Membership, NetworkPa
     return [(each, by_key[each.network.key]) for each in found if each.network.key in by_key]
 
 
-def _logos(organisations: list[Organisation]) -> dict:
-    """One query for the pictures and one for their sizes."""
-    wanted = {each.logo_id for each in organisations if each.has_profile and each.logo_id}
-    if not wanted:
-        return {}
-    images = get_image_model().objects.filter(pk__in=wanted).prefetch_related("renditions")
-    return {image.pk: image for image in images}
+def _load_logos(organisations: list[Organisation]) -> None:
+    """One query for the sizes there are of all of them."""
+    prefetch_related_objects([each for each in organisations if each.has_profile], "logo__renditions")
 
 
 def _words_for(networks: Mapping[str, str], fields: Mapping[str, str]) -> Callable[[str, str], str]:

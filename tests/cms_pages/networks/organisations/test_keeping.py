@@ -77,7 +77,7 @@ def test_an_organisation_belongs_to_where_it_is_then_to_where_it_was(editor, oth
 
 def test_a_new_organisation_is_at_once_in_a_network(admin, north):
     data = organisation_form(
-        name="Verein Neu", network=north.record.pk, description_0="Wir beraten.", languages=["fa", "de"]
+        name="Verein Neu", network=north.record.pk, description_de="Wir beraten.", languages=["fa", "de"]
     )
     made = admin.post(reverse("organisations_admin:add"), data)
     assert made.status_code == 302
@@ -119,7 +119,7 @@ def test_a_membership_is_kept_in_own_words(admin, north, both):
     data = membership_form(
         membership.network,
         membership.organisation,
-        own_benefit_0="Gehör",
+        own_benefit_de="Gehör",
         contributes_to=["culture", "ecology"],
         since="2020-01-01",
     )
