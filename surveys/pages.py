@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from surveys.answering.asked import asked_of as asked_of  # a door for pages about one organisation
@@ -78,6 +79,7 @@ class SurveyPage(Page):
         Survey, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="pages"
     )
 
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("why")]
     base_form_class = SurveyPageForm
     template = "surveys/start.html"
     subpage_types: list[str] = []

@@ -7,6 +7,7 @@ from rest_framework.fields import ReadOnlyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms_pages.pages.base import SitePage
@@ -71,6 +72,7 @@ class NetworkPage(Agreed, Reachable, Happening, Mapped, SitePage):
         *SitePage.content_panels[2:],
     ]
 
+    search_fields = [*SitePage.search_fields, *(index.SearchField(name) for name in ("region", "aims", "founders"))]
     api_fields = [
         *SitePage.api_fields,
         *("region", "phase", "since", "founders", "languages", "fields_of_action"),

@@ -1,4 +1,4 @@
-"""What is wrong with a page is told beside the form, before it is published."""
+"""What is wrong with a page is told beside the form and in its preview, before it is published."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,41 +7,57 @@ from tests.factories.pages import make_site_pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SMALL = '<button style="all: unset; display: inline-block; width: 8px; height: 8px">a</button>'
-DEFECTS = {
-    "Text is hard to read": '<p style="color: #bbb; background: #fff">Kaum zu lesen</p>',
+BESIDE_THE_FORM = {
     "A field has no label": '<p><input type="text" name="nameless"></p>',
-    "A link or button is too small to be hit": f"<p>{SMALL}{SMALL}</p>",
     "A part of the page names a language that does not exist": '<p lang="xx-nowhere-1">Text</p>',
     "Incorrect heading hierarchy": "<h5>Zu tief</h5>",
 }
+# What depends on how it looks is seen where the page is seen.
+SMALL = '<button style="all: unset; display: inline-block; inline-size: 8px; block-size: 8px">a</button>'
+IN_THE_PREVIEW = {
+    "Text is hard to read": '<p style="color: #bbb; background: #fff">Kaum zu lesen</p>',
+    "A link or button is too small to be hit": f"<p>{SMALL}{SMALL}</p>",
+}
+
+
+def _seed(page, address, defects):
+    """Puts what is wrong at the end of the page that is previewed."""
+
+    def with_defects(route):
+        response = route.fetch()
+        body = response.text().replace("</main>", "".join(defects) + "</main>")
+        route.fulfill(response=response, body=body)
+
+    page.route(address, with_defects)
 
 
 @pytest.fixture
-def checks(editor):
-    """Opens the checks beside the form; `seeded` is put at the end of the page that is previewed."""
-
-    def opened(seeded=""):
-        def with_defect(route):
-            response = route.fetch()
-            route.fulfill(response=response, body=response.text().replace("</main>", f"{seeded}</main>"))
-
-        editor.route("**/edit/preview/?*", with_defect)
-        page = make_site_pages()["de"]["about"]
-        editor.goto(f"/admin/pages/{page.pk}/edit/")
-        editor.get_by_role("button", name="Toggle checks").click()
-        return editor.locator("[data-checks-panel]")
-
-    return opened
+def about(editor):
+    return make_site_pages()["de"]["about"]
 
 
-def test_seeded_defects_are_told_beside_the_form(checks):
-    panel = checks("".join(DEFECTS.values()))
-    for name in DEFECTS:
-        expect(panel.get_by_role("heading", name=name)).to_be_visible()
+def _open_checks(editor, page):
+    editor.goto(f"/admin/pages/{page.pk}/edit/")
+    editor.get_by_role("button", name="Toggle checks").click()
 
 
-def test_page_without_defects_is_told_no_more_than_its_missing_description(checks):
-    panel = checks()
-    expect(panel.locator("[data-content-checker-row]")).to_have_count(1)
-    expect(panel.get_by_role("heading", name="Meta description is empty")).to_be_visible()
+def test_defects_are_told_beside_the_form(editor, about):
+    _seed(editor, "**/edit/preview/?*", BESIDE_THE_FORM.values())
+    _open_checks(editor, about)
+    for name in BESIDE_THE_FORM:
+        expect(editor.locator("[data-checks-panel]").get_by_role("heading", name=name)).to_be_visible()
+
+
+def test_page_without_defects_has_none(editor, about):
+    _open_checks(editor, about)
+    expect(editor.locator("[data-content-word-count]")).not_to_have_text("-")
+    expect(editor.locator("[data-checks-panel] [data-content-checker-row]")).to_have_count(0)
+
+
+def test_defects_of_looks_are_told_in_the_preview(editor, about):
+    _seed(editor, "**/view_draft/", IN_THE_PREVIEW.values())
+    editor.goto(f"/admin/pages/{about.pk}/view_draft/")
+    editor.locator("[data-wagtail-userbar-trigger]").click()
+    editor.locator("#checker-trigger").click()
+    for name in IN_THE_PREVIEW:
+        expect(editor.get_by_role("heading", name=name)).to_be_visible()
