@@ -36,10 +36,6 @@ class Answer:
     seen: str
 
 
-def is_of_today(answer: Answer, paragraph: Paragraph) -> bool:
-    return answer.seen == paragraph.seen
-
-
 def has_correction(answer: Answer, paragraph: Paragraph) -> bool:
     return bool(answer.typed.strip()) and _lines(answer.typed) != _lines(paragraph.as_typed)
 
