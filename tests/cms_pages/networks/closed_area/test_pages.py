@@ -111,7 +111,7 @@ def test_a_file_has_no_address_of_its_own(paper, private):
     (kept,) = files(private)
     assert "protokoll" not in str(kept)
     for prefix in ("/media/", "/media/private/", "/private/", "/documents/"):
-        assert Client().get(prefix + paper.file.name).status_code == 404
+        assert Client().get(prefix + paper.file.name, follow=True).status_code == 404
 
 
 @pytest.mark.parametrize(("role", "expected"), [("representative", 200), ("deputy", 200), ("member", 404)])
