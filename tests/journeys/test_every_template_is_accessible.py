@@ -29,6 +29,7 @@ from .checking_walk import look_at_checking
 from .every_kind import make_everything
 from .html_checker import html_errors
 from .looking import Looking
+from .people_walk import look_at_people
 from .signing_in import code_mailed_to
 from .texts_walk import look_at_texts
 
@@ -36,6 +37,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/templates", ROOT / "cms_pages/templates", ROOT / "surveys/templates"]
 OF_THE_DESK = ("actions", "cell", "index", "page", "small_correction", "state", "work")
 IN_THE_ADMIN = {"cms_pages/blocks/preview.html", "wagtail_localize/admin/edit_translation.html"}
+IN_THE_ADMIN |= {f"cms_pages/home/{name}.html" for name in ("links", "waiting_panel")}
 IN_THE_ADMIN |= {f"cms_pages/desk/{name}.html" for name in OF_THE_DESK}
 ADMIN_PARTS = ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
 ADMIN_FOLDERS = tuple(f"surveys/{name}/" for name in ADMIN_PARTS)
@@ -69,6 +71,8 @@ def rendering() -> Iterator[set[str]]:
 def look_at_pages(looking: Looking) -> None:
     for address in ("", "about/", "news/", "news/item/", "network/", "imprint/", "elsewhere/", "bedarf/"):
         looking.go(f"/{{language}}/{address}")
+    for question in ("", "?q=bedarf", "?q=xyz"):
+        looking.go(f"/{{language}}/search/{question}")
     looking.go("/{language}/missing/", status=404)
     for status in (400, 403, 500):
         looking.go(f"/{{language}}/broken/{status}/", status=status)
@@ -179,6 +183,7 @@ def test_every_template(browser, site, analyst, language, scheme, width, tmp_pat
         look_at_signing_in(looking, analyst)
         look_at_results(looking)
         look_at_mails(looking)
+        look_at_people(looking)
         look_at_checking(looking)
         looking.page = with_another_language.new_page()
         looking.go("/")
