@@ -21,7 +21,7 @@ class OrganisationDeleteView(OpensMine, generic.DeleteView):
 
     @cached_property
     def referring(self) -> list[deleting.Referring]:
-        return deleting.referring_to(self.object)
+        return deleting.referring_to(self.object, self.request.user)
 
     def form_valid(self, form):
         if self.referring:

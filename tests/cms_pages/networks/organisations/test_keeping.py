@@ -125,7 +125,7 @@ def test_a_membership_is_kept_in_own_words(admin, north, both):
     )
     assert admin.post(reverse("memberships_admin:edit", args=[membership.pk]), data).status_code == 302
     membership.refresh_from_db()
-    assert (membership.own_benefit, membership.contributes_to) == ({"de": "Gehör"}, ["ecology", "culture"])
+    assert (membership.own_benefit, membership.contributes_to) == ({"de": "Gehör"}, ["culture", "ecology"])
     assert str(membership.since) == "2020-01-01"
 
 
@@ -167,6 +167,16 @@ def test_an_organisation_that_something_refers_to_is_not_deleted(admin, both):
     assert "Ihr Verein" in text
     assert reverse("organisations_admin:end_memberships", args=[organisation.pk]) in text
     assert (Organisation.objects.count(), Mandate.objects.count(), Relation.objects.count()) == (2, 1, 1)
+
+
+def test_what_belongs_to_another_network_is_counted_and_not_named(admin, south, both):
+    ours = both[0]
+    add_member(south, ours.organisation)
+    south.unpublish()
+    for view in ("delete", "edit"):
+        text = admin.get(reverse(f"organisations_admin:{view}", args=[ours.organisation.pk])).content.decode()
+        assert "Netzwerk Nord" in text
+        assert "Netzwerk Süd" not in text
 
 
 def test_its_memberships_end_instead(admin, both):
