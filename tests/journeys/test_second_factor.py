@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
 from tests.factories.pages import make_site_pages
+from tests.journeys.people_walk import give_security_key
 from tests.journeys.signing_in import code_mailed_to, sign_in
 from tests.site.sign_in.test_second_factor import code_of
 
@@ -38,17 +39,8 @@ def test_app_is_set_up_on_the_way_to_the_administration_without_scripts(plain_ph
     assert Authenticator.objects.filter(user=boss).count() == 2
 
 
-def with_security_key(page: Page) -> None:
-    """A key as the browser's own tools have it."""
-    tools = page.context.new_cdp_session(page)
-    tools.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
-    options |= {"automaticPresenceSimulation": True}
-    tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
 def test_security_key_is_added_and_shown_when_signing_in(page: Page, boss):
-    with_security_key(page)
+    give_security_key(page)
     sign_in(page, ADDRESS)
     page.goto("/en/account/second-factor/webauthn/add/")
     page.locator("form[data-security-key] button").click()

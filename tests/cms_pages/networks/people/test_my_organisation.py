@@ -29,7 +29,9 @@ def seen(client, organisation, language="en"):
 @pytest.fixture
 def survey(network):
     survey = make_survey(texts={"de": {"title": "Umfrage Nord"}, "ar": {"title": "استطلاع"}})
-    network.add_child(instance=SurveyPage(title="Umfrage Nord", slug="s", survey=survey, locale=network.locale))
+    page = SurveyPage(title="Umfrage Nord", slug="s", survey=survey, locale=network.locale, live=False)
+    network.add_child(instance=page)
+    SurveyPage.objects.filter(pk=page.pk).update(live=True)  # publishing would ask for steps
     return survey
 
 
@@ -151,7 +153,7 @@ def test_own_benefit_is_written_for_ones_own_membership_only(head, organisation,
     own, theirs = organisation.memberships.get(), other.memberships.get()
     assert client.get(f"{home(organisation)}memberships/{own.pk}/").status_code == 200
     client.post(
-        f"{home(organisation)}memberships/{own.pk}/", {"own_benefit_0": "Kontakte", "contributes_to": ["culture"]}
+        f"{home(organisation)}memberships/{own.pk}/", {"own_benefit_de": "Kontakte", "contributes_to": ["culture"]}
     )
     own.refresh_from_db()
     assert (own.own_benefit, own.contributes_to) == ({"de": "Kontakte"}, ["culture"])
