@@ -77,7 +77,7 @@ def test_other_languages_are_shown_only_where_there_is_nothing_here(client, add_
     german.delete()
     response = client.get("/de/search/?q=telefon")
     assert [hit.address for hit in response.context["hits"]] == [arabic.get_url()]
-    assert '<li lang="ar" dir="rtl">' in response.text
+    assert '<h2 class="card-title" lang="ar" dir="rtl">' in response.text
 
 
 @pytest.mark.parametrize("change", ["unpublish", "delete"])
