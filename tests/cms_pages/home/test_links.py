@@ -10,9 +10,10 @@ from wagtail.documents import get_document_model
 from wagtail.models import GroupPagePermission
 
 from cms_pages.home.links.calling import Outcome
-from cms_pages.home.links.checking import AT_MOST, due_addresses, note
+from cms_pages.home.links.checking import AT_MOST, ask_for_check, due_addresses, note
 from cms_pages.home.links.internal import check_internal
 from cms_pages.models import LinkCheck, StandardPage
+from surveys.jobs.registry import all_jobs
 
 pytestmark = pytest.mark.django_db
 State = LinkCheck.State
@@ -165,3 +166,16 @@ def test_list_asks_the_same_for_one_link_and_for_many(client, linking, editor):
             client.get(reverse("link_checks:index"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_job_checks_what_is_due_and_never_calls_the_own_network(linking):
+    """Nothing here leads outside: the only address of another site is one that is refused."""
+    linking("http://127.0.0.1/", "mailto:a@example.org")
+    ask_for_check()
+    link = LinkCheck.objects.get()
+    assert (link.state, link.reason) == (State.UNKNOWN, "private")
+    assert link.checked is not None
+
+
+def test_the_site_has_the_job():
+    assert "check_links" in {job.name for job in all_jobs()}
