@@ -98,7 +98,9 @@ class NetworkPage(Agreed, Reachable, Happening, Mapped, SitePage):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        keep_record(self)  # first, for whoever listens to the saving asks for it
+        # Saving a draft writes a few fields, while the title in memory is that of the draft.
+        if "title" in (kwargs.get("update_fields") or ["title"]):
+            keep_record(self)  # first, for whoever listens to the saving asks for it
         super().save(*args, **kwargs)
 
     @cached_property

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
+from .files_gate import narrow
 from .localize_gate import urlpatterns
 from .mandates import ENDED, GIVEN
 
@@ -25,4 +26,6 @@ def register() -> None:
     hooks.register("construct_page_chooser_queryset", without_drafts_of_others)
     # Before wagtail-localize, whose views stand at the same addresses.
     hooks.register("register_admin_urls", lambda: urlpatterns, order=-2)
+    # After Wagtail's own, which it takes the place of.
+    hooks.register("construct_admin_api", narrow, order=1)
     hooks.register("register_log_actions", log_actions)

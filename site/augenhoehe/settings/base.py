@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "augenhoehe.sign_in.second_factor_middleware.SecondFactorMiddleware",
+    "cms_pages.networks.people.page_gate.OwnPagesMiddleware",
     "surveys.definition.middleware.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
