@@ -120,7 +120,7 @@ MEDIA_ROOT = STORAGES["default"]["OPTIONS"].get("location", HOME / "media")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"without_tokens": {"()": "surveys.answering.masked.WithoutTokens"}},
+    "formatters": {"without_tokens": {"()": "augenhoehe.masked.WithoutTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_tokens"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
