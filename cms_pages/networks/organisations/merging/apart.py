@@ -60,13 +60,14 @@ def take_apart(entry: ModelLogEntry, *, user=None) -> Organisation:
 
 def _take_back(kept: Organisation, data: Mapping[str, Any]) -> None:
     Organisation.objects.filter(pk=data["double"]).update(merged_into=None)
-    for place, pk in _places(reversed(data["moved"])):
-        place.row(pk).update(**{place.name: data["double"]})
+    # First the times, then the places: a row that came from the double may hold on only since it was widened.
     for label, name, pk, changed in reversed(data["widened"]):
         place = pointer(label, name)
         row = place.row(pk).first() if place else None
         if row is not None:
             _restore(row, changed)
+    for place, pk in _places(reversed(data["moved"])):
+        place.row(pk).update(**{place.name: data["double"]})
     for name, (before, after) in data["kept"].items():
         if value_of(kept, name) == _read(kept, name, after):
             set_value(kept, name, _read(kept, name, before))

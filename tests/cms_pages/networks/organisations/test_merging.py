@@ -191,6 +191,16 @@ def test_it_is_logged_and_one_step_takes_it_back(network, two):
     assert ModelLogEntry.objects.for_instance(kept).count() == 2
 
 
+def test_a_row_that_moved_and_was_widened_goes_back_as_it_was(network, two):
+    kept, double = two
+    join(network, double, "2015-01-01", "2019-12-31"), join(network, double, "2018-01-01")
+    before = everything()
+    put_together(kept=kept, double=double, taken={})
+    assert times(kept) == [("2015-01-01", "")]
+    take_apart(entries_of(kept)[0])
+    assert everything() == before
+
+
 def test_what_came_later_stays(network, two):
     kept, double = two
     moved = ContactPoint.objects.create(organisation=double, function="Beratung")
