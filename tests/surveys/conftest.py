@@ -3,7 +3,14 @@
 import pytest
 from django.contrib.auth import get_user_model
 
+from surveys.plugs import DEFAULTS
 from surveys.results.models import ResultsGrant
+
+
+@pytest.fixture(autouse=True)
+def _scope_of_the_package(settings):
+    """Surveys alone, as any project may use it; the scope that the site plugs in is tested with the site's networks."""
+    settings.SURVEYS_ACCESS_SCOPE = DEFAULTS["ACCESS_SCOPE"]
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ tables, whatever their side; who coordinates the network sees single answers, to
 administration anywhere. What was granted one by one counts besides. Nobody sees anything for being a superuser.
 """
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
-from cms_pages.networks.kinds import Side
+from cms_pages.networks.kinds import Side, side_of
 from cms_pages.networks.network import NetworkPage
+from cms_pages.networks.record import Network
 from surveys.pages import SurveyPage
 from surveys.plugs import DEFAULTS
 
@@ -27,7 +30,12 @@ class NetworkScope:
         self.granted = import_string(DEFAULTS["ACCESS_SCOPE"])()
 
     def rights(self, user, survey) -> frozenset[str]:
-        return self.granted.rights(user, survey) | self._rights_by_network(user, survey)
+        """One query more than the default for who has neither a mandate nor a network to coordinate."""
+        held = _held_by(user)
+        given = self.granted.rights(user, survey) | _rights_by_network(user, survey, held)
+        if "raw" in given:
+            user.speaks_as_just_read = held.speaks_for_administration  # whoever gives raw answers asks at once
+        return given
 
     def surveys(self, user) -> QuerySet:
         granted = self.granted.surveys(user)
@@ -44,18 +52,39 @@ class NetworkScope:
 
     def speaks_for_administration(self, user) -> bool:
         """Also for an organisation that was put together with another one since."""
-        mandates = Mandate.objects.current().filter(user=user).select_related("organisation")
-        speaks = any(mandate.organisation.own_side == Side.ADMINISTRATION for mandate in mandates)
+        just_read = vars(user).pop("speaks_as_just_read", None)
+        speaks = _held_by(user).speaks_for_administration if just_read is None else just_read
         return speaks or self.granted.speaks_for_administration(user)
 
-    def _rights_by_network(self, user, survey) -> frozenset[str]:
-        coordinated, joined = _keys(coordinations_of(user)), _keys(memberships_of(user))
-        if not coordinated and not joined:
-            return frozenset()
-        networks = _networks_of(survey)
-        if networks & coordinated:
-            return MEMBERS if self.speaks_for_administration(user) else COORDINATORS
-        return MEMBERS if networks & joined else frozenset()
+
+@dataclass(frozen=True)
+class _Held:
+    """What somebody holds today. `coordinated` are the ids of networks."""
+
+    has_mandate: bool
+    speaks_for_administration: bool
+    coordinated: frozenset[int]
+
+
+def _held_by(user) -> _Held:
+    """One query."""
+    text = Value("", output_field=CharField())
+    coordinated = coordinations_of(user).order_by().values_list("network_id", text, text)
+    mandates = Mandate.objects.current().filter(user=user).order_by()
+    spoken = mandates.values_list(Value(0), "organisation__kind", "organisation__side")
+    rows = list(spoken.union(coordinated, all=True))
+    sides = {side or side_of(kind) for network, kind, side in rows if not network}
+    return _Held(bool(sides), Side.ADMINISTRATION in sides, frozenset(network for network, *_rest in rows if network))
+
+
+def _rights_by_network(user, survey, held: _Held) -> frozenset[str]:
+    if not held.has_mandate and not held.coordinated:
+        return frozenset()
+    networks = Network.objects.filter(key__in=_networks_of(survey))
+    if networks.filter(pk__in=held.coordinated).exists():
+        return MEMBERS if held.speaks_for_administration else COORDINATORS
+    joined = memberships_of(user).filter(network__in=networks)
+    return MEMBERS if held.has_mandate and joined.exists() else frozenset()
 
 
 def _keys(found: QuerySet) -> set:
