@@ -37,6 +37,7 @@ def _membership(apps, row):
             kind=row.kind,
             side=row.side,
             example=row.example,
+            publicity="profile",  # its words stood on the page
         )
     return Membership(network=network, organisation=organisation, sort_order=row.sort_order or 0)
 

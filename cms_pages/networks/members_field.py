@@ -29,7 +29,8 @@ def load_members(pages: Sequence) -> None:
 
 def _told(membership, language: str) -> dict:
     organisation = membership.organisation
-    benefit, contribution = said(membership.own_benefit, language), said(membership.contribution, language)
+    words = (membership.own_benefit, membership.contribution) if organisation.shows_profile else ({}, {})
+    benefit, contribution = (said(each, language) for each in words)
     return {
         "name": organisation.name,
         "kind": organisation.kind,

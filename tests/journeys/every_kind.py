@@ -14,7 +14,7 @@ from cms_pages.models import NewsPage, StandardPage
 from surveys.definition.models import Wave
 from surveys.pages import SurveyPage
 from tests.factories.builder import YES_NO, options, question, step, translation
-from tests.factories.networks import add_member
+from tests.factories.networks import add_member, make_organisation
 from tests.factories.pages import add_page, make_site_pages
 from tests.factories.surveys import make_response, make_survey, one_step, report_back_day
 
@@ -145,5 +145,6 @@ def _body(survey, image, document) -> list[dict]:
 def _network(network) -> None:
     network.languages = ["de", "fa"]
     for kind in ("migrant_organisation", "administration", "company"):
-        add_member(network, kind=kind, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
+        organisation = make_organisation(kind=kind, publicity="profile")
+        add_member(network, organisation, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
     network.save_revision().publish()

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.factories.networks import add_member
+from tests.factories.networks import add_member, make_organisation
 from tests.factories.pages import add_page, make_site_pages
 
 ADDRESSES = ["", "about/", "news/", "news/item/", "network/", "imprint/", "missing/"]
@@ -40,7 +40,8 @@ def address_of_site(live_server):
         network = pages[language]["network"]
         network.languages = ["de", "fa"]
         for kind in ("migrant_organisation", "administration", "company") if language == "de" else ():
-            add_member(network, kind=kind, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
+            organisation = make_organisation(kind=kind, publicity="profile")
+            add_member(network, organisation, own_benefit={"de": "Rat"}, contribution={"de": "Wissen"})
         network.save_revision().publish()
     return live_server.url
 

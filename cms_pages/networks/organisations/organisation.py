@@ -91,6 +91,11 @@ class Organisation(ClusterableModel):
         return self.side or side_of(self.kind)
 
     @property
+    def shows_profile(self) -> bool:
+        """Whether it has agreed to more than its name, kind and side in public."""
+        return self.publicity == self.Publicity.PROFILE
+
+    @property
     def said_name(self) -> Said:
         """As it calls itself in the active language; a name that is not translated is in no language at all."""
         own = self.names.get(get_language() or "")

@@ -52,7 +52,8 @@ def _organisation(german: Content, told: Mapping[str, Content]) -> Organisation:
         "side": german["side"],
         "example": german["example"],
     }
-    fields |= profile_of(name) if german["example"] else {}
+    if german["example"]:
+        fields |= {"publicity": Organisation.Publicity.PROFILE} | profile_of(name)
     made, is_new = Organisation.objects.get_or_create(key=KEY + slugify(name)[:70], defaults=fields)
     if is_new and made.example:
         add_to_profile(made)

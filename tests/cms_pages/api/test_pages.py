@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.networks import add_member
+from tests.factories.networks import add_member, make_organisation
 
 from .conftest import HOST, block
 
@@ -32,7 +32,7 @@ def test_detail_has_all_fields_of_its_kind(read, add_news, site_pages):
 def test_page_of_a_network_tells_its_facts_and_its_members(read, site_pages):
     network = site_pages["de"]["network"]
     network.aims = "Erstens\n\nZweitens"
-    add_member(network, own_benefit={"ar": "معرفة"})
+    add_member(network, make_organisation(publicity="profile"), own_benefit={"ar": "معرفة"})
     network.save_revision().publish()
     found = read(f"pages/{network.pk}/")
     assert (found["since"], found["aims"]) == (2017, ["Erstens", "Zweitens"])

@@ -61,10 +61,18 @@ def test_network_lists_its_news_of_the_same_language(client, site_pages, add_new
 
 
 def test_members_are_the_same_in_all_languages_and_speak_the_readers_where_they_can(client, site_pages):
-    add_member(site_pages["de"]["network"], own_benefit={"de": "Rat", "ar": "مشورة"}, contribution={"de": "Wissen"})
+    words = {"own_benefit": {"de": "Rat", "ar": "مشورة"}, "contribution": {"de": "Wissen"}}
+    add_member(site_pages["de"]["network"], make_organisation(publicity="profile"), **words)
     html = client.get("/ar/network/").text
     assert "<dd>مشورة</dd>" in html
     assert '<dd lang="de" dir="auto">Wissen</dd>' in html
+
+
+def test_organisation_that_agreed_to_its_name_alone_is_shown_without_its_words(client, site_pages):
+    add_member(site_pages["de"]["network"], name="Nur der Name", own_benefit={"de": "Rat"})
+    html = client.get("/de/network/").text
+    assert "Nur der Name" in html
+    assert "Rat" not in html
 
 
 def test_organisation_that_agreed_to_nothing_is_neither_named_nor_counted(client, site_pages):

@@ -130,7 +130,7 @@ def test_members_of_a_network_are_the_same_in_all_languages():
     network = NetworkPage.objects.get(locale__language_code="de", slug="afghanische-gefluechtete")
     sides = Counter(member.organisation.own_side for member in network.members)
     assert sides == {"mo": 12, "administration": 4, "partner": 5}
-    assert all(len(member.own_benefit) == 10 for member in network.members)
+    assert {len(member.own_benefit) for member in network.members if member.organisation.example} == {10}
     assert Organisation.objects.get(name="Yaar e.V.").names == {}
 
 
