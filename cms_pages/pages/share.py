@@ -18,25 +18,32 @@ from .routing import root_paths
 
 # A picture of a code changes only with the host.
 DAY = 24 * 60 * 60
+DRAWN = {"border": 4, "light": "#fff", "scale": 4}
 
 
 @dataclass(frozen=True)
 class Share:
-    """`qr_url` is the address of a picture; empty where there is none."""
+    """`qr` is a picture as a data URI, for even one that is loaded late costs a request; empty where there is none."""
 
     url: str
-    qr_url: str
+    qr: str
 
 
 def share_of(page: Page, request: HttpRequest) -> Share:
     """The long address where short ones are not mounted, and in the preview of a page that is not saved yet."""
     short = mounted("cms_pages_short:page", int_to_base36(page.pk)) if page.pk else ""
-    return Share(short, qr_address(page.pk)) if short else Share(whole_address(request.path), "")
+    if not short:
+        return Share(whole_address(request.path), "")
+    return Share(short, _code(short).svg_data_uri(**DRAWN))
 
 
 def qr_address(page_id: int) -> str:
     """Where the code of a page is drawn; empty where short addresses are not mounted."""
     return mounted("cms_pages_short:qr", int_to_base36(page_id))
+
+
+def _code(link: str) -> segno.QRCode:
+    return segno.make_qr(link, error="m")
 
 
 @require_safe
@@ -50,7 +57,7 @@ def qr_code(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     drawn = BytesIO()
     link = mounted("cms_pages_short:page", int_to_base36(page.pk))
-    segno.make_qr(link, error="m").save(drawn, kind="svg", border=4, light="#fff", scale=4)
+    _code(link).save(drawn, kind="svg", **DRAWN)
     headers = {"Cache-Control": f"public, max-age={DAY}"}
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml", headers=headers)
 

@@ -30,7 +30,7 @@ def read_news_in_german_and_arabic(page: Page) -> None:
     page.locator("main .cards a", has_text="Migrantenorganisationen").click()
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.locator("h1")).to_contain_text("Migrantenorganisationen")
-    page.locator(".news-end a[lang=ar]").click()
+    page.locator(".news-end a[hreflang=ar]").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("h1")).to_have_text(re.compile("[\u0600-\u06ff]"))
     expect(page.locator("h1")).not_to_have_text(re.compile("[A-Za-z]"))

@@ -15,7 +15,8 @@
   }
 
   button.hidden = false;
-  button.addEventListener("click", async function () {
+  form.addEventListener("submit", async function (event) {
+    event.preventDefault();
     problem.hidden = true;
     try {
       form.elements.credential.value = JSON.stringify(await steps[form.dataset.securityKey]());
