@@ -48,13 +48,15 @@ def publish(editor: Page) -> None:
     expect(editor.locator("body")).to_contain_text("published.")
 
 
-def title_of(editor: Page):
-    return editor.locator('textarea[name="title"], input[name="title"]').first
+def write_title(editor: Page, title: str, slug: str) -> None:
+    """The address follows while one types; before it is there the form is not ready to be sent."""
+    editor.locator('textarea[name="title"], input[name="title"]').first.press_sequentially(title)
+    expect(editor.locator("#id_slug")).to_have_value(slug)
 
 
 def make_network(editor: Page, home) -> NetworkPage:
     editor.goto(f"/admin/pages/add/cms_pages/networkpage/{home.pk}/")
-    title_of(editor).fill("Netzwerk am Fluss")
+    write_title(editor, "Netzwerk am Fluss", "netzwerk-am-fluss")
     publish(editor)
     return NetworkPage.objects.get(title="Netzwerk am Fluss")
 
@@ -87,7 +89,7 @@ def choose(editor: Page, button: str, what: str) -> None:
 
 def write_news(editor: Page, news) -> NewsPage:
     editor.goto(f"/admin/pages/add/cms_pages/newspage/{news.pk}/")
-    title_of(editor).fill("Gemeinsam am Fluss")
+    write_title(editor, "Gemeinsam am Fluss", "gemeinsam-am-fluss")
     editor.locator('textarea[name="introduction"]').fill("Sechs Organisationen beginnen.")
     editor.get_by_title("Insert a block").first.click()
     editor.get_by_role("option", name="Picture that leads to a presentation").click()
