@@ -31,7 +31,8 @@ urlpatterns = [
 
 if settings.STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage"):
     # Pictures of a small site come from its own folder; a proxy in front may serve them faster.
-    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    where = settings.STORAGES["default"]["OPTIONS"]["location"]
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": where}))
 
 if settings.MAIL_PAGE:
     urlpatterns.insert(0, path("mail/", include("augenhoehe.mailbox.urls")))
