@@ -41,6 +41,11 @@ IN_THE_ADMIN |= {f"cms_pages/home/{name}.html" for name in ("links", "waiting_pa
 IN_THE_ADMIN |= {f"cms_pages/desk/{name}.html" for name in OF_THE_DESK}
 ADMIN_PARTS = ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
 ADMIN_FOLDERS = tuple(f"surveys/{name}/" for name in ADMIN_PARTS)
+ADMIN_FOLDERS += tuple(
+    f"cms_pages/{name}" for name in ("actor_map/admin", "organisations/admin/", "subscriptions/admin/")
+)
+# What is mailed, and what is read by feed readers.
+OUTSIDE_OF_PAGES = ("cms_pages/subscriptions/mails/", "cms_pages/feeds/")
 # What allauth's pages for passwords and other things extend; none of them has an address here.
 WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}
 ADDRESS = "analyst@example.org"
@@ -48,7 +53,7 @@ ADDRESS = "analyst@example.org"
 
 def templates() -> set[str]:
     found = {str(path.relative_to(folder)) for folder in FOLDERS for path in folder.rglob("*.html")}
-    mails = {name for name in found if name.endswith("/mail.html")}
+    mails = {name for name in found if name.endswith("/mail.html") or name.startswith(OUTSIDE_OF_PAGES)}
     in_the_admin = {name for name in found if name.startswith(ADMIN_FOLDERS)} | IN_THE_ADMIN
     return found - in_the_admin - mails - WITHOUT_ADDRESS
 
