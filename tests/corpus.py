@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.needed import is_lacking
+from tests.needed import fail_or_skip
 
 CORPUS = Path(os.environ.get("AUGENHOEHE_CORPUS") or "/nowhere")
 PARTS = ("expected", "talafar", "texts", "xlsforms")
@@ -14,7 +14,7 @@ def need_corpus() -> Path:
     lost = [part for part in PARTS if not (CORPUS / part).is_dir()]
     if lost:
         message = f"NO CORPUS, so nothing was held against what is real: AUGENHOEHE_CORPUS lacks {', '.join(lost)}"
-        is_lacking(message)
+        fail_or_skip(message)
     return CORPUS
 
 

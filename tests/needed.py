@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 
 
-def is_lacking(message: str) -> NoReturn:
+def fail_or_skip(message: str) -> NoReturn:
     """Under CI the test fails, so that nothing goes untested there unseen; elsewhere it is skipped. Both say why."""
     if os.environ.get("CI"):
         pytest.fail(message)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
-from tests.needed import is_lacking
+from tests.needed import fail_or_skip
 
 # The browser's driver runs an event loop in this thread; Django's tests call the database beside it, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -42,7 +42,7 @@ def browser(django_db_setup) -> Iterator[Browser]:
             found = driver.chromium.launch(executable_path=own, args=ARGUMENTS)
         except Error as error:
             message = f"NO BROWSER, so no journey was tested. On Debian: apt-get install chromium ({error.message})"
-            is_lacking(message)
+            fail_or_skip(message)
         yield found
         found.close()
 

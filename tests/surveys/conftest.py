@@ -26,3 +26,16 @@ def grant(person):
         return ResultsGrant.objects.create(user=person, right=right, **more)
 
     return give
+
+
+@pytest.fixture
+def sign_in(client, person, grant):
+    """Signs the person in with these rights: `sign_in("raw")`. Returns the client."""
+
+    def signed_in(*rights: str):
+        for right in rights:
+            grant(right)
+        client.force_login(person)
+        return client
+
+    return signed_in

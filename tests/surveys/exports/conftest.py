@@ -38,14 +38,12 @@ def released_survey(db):
 
 
 @pytest.fixture
-def get(client, person, grant, released_survey):
+def get(reader, released_survey):
     """Fetches one file as somebody with the right to figures; all questions are public."""
     make_public(released_survey)
-    grant("aggregates")
-    client.force_login(person)
 
     def fetch(name: str, query: str = "") -> bytes:
-        response = client.get(f"/de/results/needs/exports/{name}?{query}")
+        response = reader.get(f"/de/results/needs/exports/{name}?{query}")
         assert response.status_code == 200
         assert response["Content-Disposition"].startswith("attachment")
         return response.content
@@ -54,7 +52,6 @@ def get(client, person, grant, released_survey):
 
 
 @pytest.fixture
-def reader(client, person, grant):
-    grant("aggregates")
-    client.force_login(person)
-    return client
+def reader(sign_in):
+    """Somebody with the right to figures."""
+    return sign_in("aggregates")

@@ -25,9 +25,8 @@ def survey(db):
 
 
 @pytest.fixture
-def coordinator(client, person, grant):
-    grant("raw")
-    client.force_login(person)
+def coordinator(sign_in, person):
+    sign_in("raw")
     return person
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.db.models import DateField
 from django.utils import timezone
 
@@ -122,14 +123,16 @@ def test_order_of_rows_does_not_tell_who_answered_first(lying_before, answered, 
     next_batch()
     rows = dump()
     lying = [int(row.cell("id")) for row in of(rows, "invitation") if row.cell("used") in ("True", "1")]
-    before = [pk for pk in lying_before if pk in lying]
-    assert lying in (*_beginning_anywhere(sorted(lying)), *_beginning_anywhere(before))
-    assert list(ORDER) not in _beginning_anywhere(sorted(ORDER))
+    orders = [sorted(lying), [pk for pk in lying_before if pk in lying]]
+    if connection.vendor == "postgresql":
+        orders += _beginning_anywhere(sorted(lying))
+    assert [invitation.pk for invitation in answered] not in orders
+    assert lying in orders
     assert of(rows, "spentinvitation") == []
 
 
 def _beginning_anywhere(order):
-    """A database writes rows where it has room: it may begin in the middle of an order and go on at its start."""
+    """PostgreSQL writes rows where it has room: it may begin in the middle of an order and go on at its start."""
     return [order[start:] + order[:start] for start in range(len(order))]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from surveys.domain.expressions import parse
 from surveys.domain.expressions.to_json import to_json
-from tests.needed import is_lacking
+from tests.needed import fail_or_skip
 
 ROOT = Path(__file__).parents[4]
 SCRIPT = ROOT / "surveys/static/surveys/logic.js"
@@ -65,7 +65,7 @@ def _run(given: Any) -> Any:
         message = (
             "NO NODE, so the rules in the page were not compared with the server's. On Debian: apt-get install nodejs"
         )
-        is_lacking(message)
+        fail_or_skip(message)
     done = subprocess.run(  # noqa: S603 - our own script
         [node, "-e", _NODE, str(SCRIPT)],
         input=json.dumps(given),

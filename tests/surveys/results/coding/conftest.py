@@ -53,7 +53,5 @@ def second(db):
 
 
 @pytest.fixture
-def coordinator(client, person, grant):
-    grant("raw")
-    client.force_login(person)
-    return client
+def coordinator(sign_in):
+    return sign_in("raw")

@@ -7,8 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from tests.factories.surveys import question
-
-from .conftest import ARGUMENTS
+from tests.journeys.conftest import ARGUMENTS
 
 STRUCTURE = {
     "steps": [
@@ -56,12 +55,16 @@ def survey_in(page: Page) -> FrameLocator:
     return page.frame_locator("iframe")
 
 
-def answer(frame: FrameLocator) -> None:
-    """To the receipt."""
+def answer_first_step(frame: FrameLocator) -> None:
     frame.locator(".survey .actions a.button").click()
     frame.locator("[name=kind][value=office]").check()
     frame.locator(".survey-form .actions .button").click()
     expect(frame.locator("h1")).to_have_text("Menschen")
+
+
+def answer(frame: FrameLocator) -> None:
+    """To the receipt."""
+    answer_first_step(frame)
     frame.locator("[name=count_0]").fill("7")
     frame.locator(".survey-form .actions .button").click()
     frame.locator("main form[data-send] .button").click()
