@@ -26,22 +26,26 @@ def _note(sender, instance: Page, revision=None, **kwargs) -> None:
         return
     original = original_of(page.translation_key)
     if original is None or original.pk == page.pk:
-        note_original(page=page)
+        note_original(page=page, is_cut=bool(original and original.is_cut))
     else:
         note_translation(page=page, by=str(revision.user) if revision and revision.user else "")
 
 
-@transaction.atomic
-def note_original(*, page: Page) -> None:
-    """Its translations are outdated where its words are others than before."""
-    plan, _made = TranslationPlan.objects.select_for_update().get_or_create(translation_key=page.translation_key)
+def note_original(*, page: Page, is_cut: bool) -> None:
+    """Its translations are outdated where its words are others than before. `is_cut`: wagtail-localize has them."""
+    plan = TranslationPlan.objects.filter(pk=page.translation_key).first()
+    plan = plan or TranslationPlan(translation_key=page.translation_key)
     words, digest = words_and_hash_if_readable(page)
     if digest and digest == plan.words_hash:
         return
     plan.changed_before, plan.changed_at = plan.changed_at, timezone.now()
     plan.words, plan.words_hash = words, digest
-    plan.save()
-    if TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).exists():
+    noted = ["changed_before", "changed_at", "words", "words_hash"]
+    # One statement, whoever else writes the plan meanwhile: the languages that it names are not touched.
+    TranslationPlan.objects.bulk_create(
+        [plan], update_conflicts=True, unique_fields=["translation_key"], update_fields=noted
+    )
+    if is_cut:
         transaction.on_commit(partial(follow_original.enqueue, str(page.translation_key), page.locale_id))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 
 
 def originals(pages: Iterable, synced: dict[UUID, int]) -> dict[UUID, object]:
@@ -38,9 +38,11 @@ def own_pages() -> QuerySet[Page]:
 
 
 def original_of(translation_key: UUID) -> Page | None:
-    """Two queries. None where no page is left."""
-    pages = list(own_pages().filter(translation_key=translation_key).select_related("locale"))
+    """One query, which says also whether wagtail-localize has cut its texts: `is_cut`. None where no page is left."""
+    translations = Translation.objects.filter(source__object_id=translation_key).order_by("-pk")
+    cut = TranslationSource.objects.filter(object_id=translation_key, locale_id=OuterRef("locale_id"))
+    found = own_pages().filter(translation_key=translation_key).select_related("locale")
+    pages = list(found.annotate(synced=Subquery(translations.values("source__locale_id")[:1]), is_cut=Exists(cut)))
     for page in pages:
         page.language = page.locale.language_code
-    synced = synced_locales(Translation.objects.filter(source__object_id=translation_key).select_related("source"))
-    return originals(pages, synced).get(translation_key)
+    return originals(pages, {translation_key: page.synced for page in pages if page.synced}).get(translation_key)

@@ -15,7 +15,7 @@ def search_text_of(page: Page) -> SearchText:
     """`page` is of its own kind. Its words are those that its `search_fields` name."""
     title_words = "".join(f" {word}" for word in words(page.title))
     text = "\n".join(part for part in _parts(page) if part)
-    return SearchText(page_id=page.pk, title=page.title, title_words=title_words, text=text, date=_date_of(page))
+    return SearchText(page=page, title=page.title, title_words=title_words, text=text, date=_date_of(page))
 
 
 def _parts(page: Page) -> Iterator[str]:

@@ -26,7 +26,7 @@ from .renames import rename_problems
 from .stream import lists_in, steps_in
 from .texts import Texts, texts_of
 from .translated_words import origins_of, translated_words
-from .translations import live_pages, source_page, survey_of, translations_of
+from .translations import source_page, survey_of, translations_of
 from .waves import page_problems
 
 LONGEST_SLUG = 70
@@ -46,13 +46,14 @@ def publish_definition(page, *, without=None) -> Published:
 
     `without` is a translation that is just being taken down. Raises PublishingRefused, and then nothing is changed.
     """
-    pages = [found for found in _with(page, live_pages(page)) if found != without]
-    source = source_page(page)
+    translations = list(translations_of(page))
+    pages = [found for found in _with(page, [each for each in translations if each.live]) if found != without]
+    source = translations[0] if translations else page
     if source != page and source not in pages:
         raise PublishingRefused([Problem("source_not_published", "")], page)
     source = page if source == page else next(other for other in pages if other == source)
     compiled = compile_page(source)
-    survey = _survey_of(source)
+    survey = _survey_of(source, translations)
     _settle(survey, source, compiled)
     _link(source, pages, survey)
     texts, not_offered = texts_by_language(compiled.survey, source, pages, gate_of(survey))
@@ -98,14 +99,15 @@ def _with(page, pages: list) -> list:
     return [page, *(other for other in pages if other != page)]
 
 
-def _survey_of(source) -> Survey:
-    survey = survey_of(source)
-    if survey is None:
-        survey = Survey(slug=free_slug(source.slug), source=Survey.Source.BUILDER)
-        survey.name = source.title
-        survey.privacy = source.privacy
-        survey.save()
-    return Survey.objects.select_for_update().get(pk=survey.pk)
+def _survey_of(source, translations: list) -> Survey:
+    """Nobody else changes it meanwhile."""
+    if known := next((page.survey_id for page in (source, *translations) if page.survey_id), None):
+        return Survey.objects.select_for_update().get(pk=known)
+    survey = Survey(slug=free_slug(source.slug), source=Survey.Source.BUILDER)
+    survey.name = source.title
+    survey.privacy = source.privacy
+    survey.save()
+    return survey
 
 
 def free_slug(page_slug: str) -> str:

@@ -102,7 +102,7 @@ def test_publishing_takes_few_statements_and_no_two_seconds():
     ) as queries:
         revision.publish()
     assert time.perf_counter() - start < 2
-    assert len(queries) < 95  # about 20 of them keep the website's search and its plan of translations
+    assert len(queries) < 75
 
 
 def test_the_command_publishes_every_language_of_the_site():
