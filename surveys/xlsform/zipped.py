@@ -16,11 +16,11 @@ READ = re.compile(r"(^|/)(sharedStrings|styles|workbook|sheet[^/]*|\[Content_Typ
 ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
 
 
-def check_zip(content: bytes, name: str) -> None:
-    """Raises FormRefused."""
+def check_zip(content: bytes, name: str, *, most: int = MAX_TOTAL) -> None:
+    """Raises FormRefused. `most` bytes may all parts have together."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_sizes(archive, name)
+            _check_sizes(archive, name, most)
             for part in archive.infolist():
                 if READ.search(part.filename):
                     _check_part(archive, part, name)
@@ -29,11 +29,11 @@ def check_zip(content: bytes, name: str) -> None:
         raise FormRefused([FormProblem("damaged_zip", params={"file": name})]) from error
 
 
-def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
+def _check_sizes(archive: zipfile.ZipFile, name: str, most: int) -> None:
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)
     too_large = any(part.file_size > MAX_PART for part in parts if READ.search(part.filename))
-    if len(parts) > MAX_PARTS or total > MAX_TOTAL or too_large:
+    if len(parts) > MAX_PARTS or total > most or too_large:
         raise FormRefused([FormProblem("zip_too_large", params={"file": name})])
     if not any(part.filename.endswith("workbook.xml") for part in parts):
         raise FormRefused([FormProblem("not_a_workbook", params={"file": name})])

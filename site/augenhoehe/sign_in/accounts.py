@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.management.base import CommandError
 from django.db.models import QuerySet
 
 DEMO_DOMAIN = "@demo.invalid"
@@ -14,6 +15,14 @@ def is_demo_account(user: AbstractBaseUser) -> bool:
 
 def demo_accounts() -> QuerySet:
     return get_user_model().objects.filter(email__iendswith=DEMO_DOMAIN)
+
+
+def account_of(email: str) -> AbstractBaseUser:
+    """An active one first. Raises CommandError: only people at the command line ask by address."""
+    user = get_user_model().objects.filter(email__iexact=email).order_by("-is_active").first()
+    if user is None:
+        raise CommandError(f"There is no account with the address {email}.")
+    return user
 
 
 def may_sign_in(user: AbstractBaseUser) -> bool:

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from surveys.answering.mail_addresses import is_address
 from surveys.answering.models import Participant, Side
 from surveys.domain.survey import Question
+from surveys.spreadsheets.rows import TableRow, read_table
 
 from .known_answers import Knowing
-from .tables import TableRow, read_table
 
 COLUMNS = ("organisation", "side", "email", "language", "area", "key")
 HEADERS = {
@@ -69,7 +69,7 @@ class Asking:
 
 def read_list(content: bytes, asking: Asking) -> ListReading:
     """Raises TableRefused for a file that is no table."""
-    headers, rows = read_table(content)
+    headers, rows = read_table(content, results=True)
     columns = {header: _column(header, asking) for header in headers}
     problems = [
         RowProblem(1, "unknown_column", {"column": header}) for header, column in columns.items() if column is None

@@ -4,15 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .list_reading import RowProblem
-from .tables import TableRefused
-
-REFUSALS = {
-    "unreadable": gettext_lazy("This file cannot be read. Please save the list as CSV or as XLSX and try again."),
-    "too_large": gettext_lazy("This file is too large. Please upload at most %(most)s MB."),
-    "too_long": gettext_lazy("This list is too long. Please upload at most %(most)s rows at a time."),
-    "empty": gettext_lazy("There is no organisation in this list. Please check the file."),
-    "twice": gettext_lazy("The column “%(column)s” is there twice. Please delete one of the two."),
-}
 
 PROBLEMS = {
     "unknown_column": gettext_lazy(
@@ -35,10 +26,6 @@ PROBLEMS = {
     "doubled_key": gettext_lazy("The key “%(key)s” is already in row %(row)s. Please delete one of the two rows."),
     "doubled": gettext_lazy("“%(key)s” is already in row %(row)s. Please delete one row, or give each its own key."),
 }
-
-
-def refusal_in_words(refused: TableRefused) -> str:
-    return str(REFUSALS[refused.code]) % refused.params
 
 
 def problem_in_words(problem: RowProblem) -> str:

@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cms_pages.networks.people.rights import editable_networks
+from surveys.spreadsheets.rows import TableRefused
+from surveys.spreadsheets.words import refusal_in_words
 
 from ..importing.applying import apply_plan
 from ..importing.plan import CHANGED, JOINS, NEW, SAME, Plan, plan_list
 from ..importing.reading import ListRow, read_list
-from ..importing.table import TableRefused
 from ..importing.template import KINDS, make_template
-from ..importing.words import problem_in_words, refusal_in_words
+from ..importing.words import problem_in_words
 from ..rights import may_keep_organisations
 from .upload_form import UploadForm
 from .upload_words import columns_in_words, rows_in_words

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from surveys.spreadsheets.rows import MAX_CELL, TableRow, read_table
+
 from ..organisation import ContactPoint, Organisation
 from . import values
 from .columns import REQUIRED, column_of
-from .table import MAX_CELL, TableRow, read_table
 
 
 @dataclass(frozen=True)

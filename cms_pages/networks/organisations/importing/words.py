@@ -7,16 +7,7 @@ from django.utils.translation import gettext_lazy
 from ..fields_of_action import FieldOfAction
 from .columns import column_of
 from .reading import Problem
-from .table import TableRefused
 from .values import CHOICES
-
-REFUSALS = {
-    "unreadable": gettext_lazy("This file cannot be read. Please save the list as CSV or as XLSX and try again."),
-    "too_large": gettext_lazy("This file is too large. Please upload at most %(most)s MB."),
-    "too_long": gettext_lazy("This list is too long. Please upload at most %(most)s rows at a time."),
-    "empty": gettext_lazy("There is no organisation in this list. Please check the file."),
-    "twice": gettext_lazy("The column “%(column)s” is there twice. Please delete one of the two."),
-}
 
 PROBLEMS = {
     "unknown_column": gettext_lazy("Nobody knows the column “%(column)s”. Please delete or rename it."),
@@ -47,10 +38,6 @@ PROBLEMS = {
         "The organisation is in this network at that time already. Please delete the days, or change the membership."
     ),
 }
-
-
-def refusal_in_words(refused: TableRefused) -> str:
-    return str(REFUSALS[refused.code]) % refused.params
 
 
 def problem_in_words(problem: Problem) -> str:

@@ -1,6 +1,6 @@
-from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from augenhoehe.sign_in.accounts import account_of
 from augenhoehe.sign_in.second_factor import forget
 
 
@@ -11,8 +11,6 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *args, email: str, **options) -> None:
-        user = get_user_model().objects.filter(email__iexact=email).order_by("-is_active").first()
-        if user is None:
-            raise CommandError(f"There is no account with the address {email}.")
+        user = account_of(email)
         number = forget(user)
         self.stdout.write(f"Second factors forgotten: {number}. {email} is signed out everywhere.")

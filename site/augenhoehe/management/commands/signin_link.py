@@ -1,9 +1,8 @@
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from augenhoehe.sign_in.accounts import may_sign_in
+from augenhoehe.sign_in.accounts import account_of, may_sign_in
 from augenhoehe.sign_in.link import make_token
 
 
@@ -14,9 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *args, email: str, **options) -> None:
-        user = get_user_model().objects.filter(email__iexact=email).order_by("-is_active").first()
-        if user is None:
-            raise CommandError(f"There is no account with the address {email}.")
+        user = account_of(email)
         if not may_sign_in(user):
             raise CommandError(f"The account {email} cannot sign in here: it is closed, or a demo account.")
         self.stdout.write(settings.BASE_URL + reverse("sign_in_by_link", args=[make_token(user)]))

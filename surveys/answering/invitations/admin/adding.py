@@ -16,12 +16,13 @@ from surveys.answering.models import Side
 from surveys.answering.submission import ANONYMOUS, mode_of_side
 from surveys.definition.models import Wave
 from surveys.plugs import plug
+from surveys.spreadsheets.rows import TableRefused
+from surveys.spreadsheets.words import refusal_in_words
 
 from ..known_answers import Knowing
 from ..list_reading import Asking, ListReading, ListRow, read_list
 from ..list_storing import store_list
-from ..list_words import problem_in_words, refusal_in_words
-from ..tables import TableRefused
+from ..list_words import problem_in_words
 from .access import inviting
 from .forms import ListForm
 from .overview import newest_edition, wave_of

@@ -12,8 +12,8 @@ from wagtail.models import ModelLogEntry
 from cms_pages.models import FieldOfAction, Membership, Organisation
 from cms_pages.networks.organisations.importing.columns import column_of
 from cms_pages.networks.organisations.importing.reading import read_list
-from cms_pages.networks.organisations.importing.table import TableRefused, read_table
 from cms_pages.networks.organisations.importing.words import problem_in_words
+from surveys.spreadsheets.rows import TableRefused, read_table
 from tests.factories.networks import add_member, make_organisation
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from surveys.answering.invitations.list_reading import Asking, read_list
 from surveys.answering.invitations.list_storing import store_list
 from surveys.answering.invitations.list_words import problem_in_words
 from surveys.answering.invitations.models import Invitation
-from surveys.answering.invitations.tables import TableRefused
 from surveys.answering.models import Participant
+from surveys.spreadsheets.rows import TableRefused
 
 from .conftest import invited, token_of
 

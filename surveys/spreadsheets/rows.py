@@ -3,7 +3,6 @@
 import csv
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,12 +11,14 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from surveys.xlsform.problems import FormRefused
+from surveys.xlsform.zipped import check_zip
+
 MAX_BYTES = 5_000_000
 MAX_ROWS = 5_000
-MAX_COLUMNS = 100
+MAX_COLUMNS = 200
 MAX_CELL = 10_000
 MAX_UNPACKED = 50_000_000
-MAX_PARTS = 1_000
 DELIMITERS = ",;\t"
 ZIP = b"PK\x03\x04"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -39,11 +40,14 @@ class TableRow:
     cells: Mapping[str, str]
 
 
-def read_table(content: bytes) -> tuple[list[str], list[TableRow]]:
-    """Headers and rows. Raises TableRefused."""
+def read_table(content: bytes, *, results: bool = False) -> tuple[list[str], list[TableRow]]:
+    """Headers and rows. A formula comes as it is written, so that it can be told of, or as its result.
+
+    Raises TableRefused.
+    """
     if len(content) > MAX_BYTES:
         raise TableRefused("too_large", most=MAX_BYTES // 1_000_000)
-    lines = _xlsx(content) if content.startswith(ZIP) else _csv(content)
+    lines = _xlsx(content, results) if content.startswith(ZIP) else _csv(content)
     headers = [header.strip() for header in next(lines, [])]
     twice = [header for header in headers if header and headers.count(header) > 1]
     if twice:
@@ -84,38 +88,24 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _xlsx(content: bytes) -> Iterator[list[str]]:
-    """The sheet that was open last. A formula comes as it is written, so that it can be told of."""
+def _xlsx(content: bytes, results: bool) -> Iterator[list[str]]:
+    """The sheet that was open last."""
     try:
-        _check_zip(content)
+        check_zip(content, "", most=MAX_UNPACKED)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of pictures and rules for cells, which nobody needs here
-            book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=results, keep_links=False)
             sheet = book.active or book.worksheets[0]
             sheet.reset_dimensions()  # the size a file claims may be wrong
             for line in sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 3, values_only=True):
                 yield [_text(cell) for cell in line]
-    except (TableRefused, GeneratorExit):
+    except FormRefused as refused:
+        too_large = any(problem.code == "zip_too_large" for problem in refused.problems)
+        raise TableRefused("too_large" if too_large else "unreadable", most=MAX_BYTES // 1_000_000) from refused
+    except GeneratorExit:
         raise
     except Exception as error:  # a broken workbook makes the library raise nearly anything
         raise TableRefused("unreadable") from error
-
-
-def _check_zip(content: bytes) -> None:
-    """Before anything opens it: a small file may unpack to a very large one, and XML may define things that grow."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = archive.infolist()
-        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise TableRefused("too_large", most=MAX_BYTES // 1_000_000)
-        for part in parts:
-            if part.filename.lower().endswith((".xml", ".rels")) and _defines_things(archive, part):
-                raise TableRefused("unreadable")
-
-
-def _defines_things(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    with archive.open(part) as opened:
-        start = opened.read(4096).replace(b"\x00", b"").upper()
-    return b"<!DOCTYPE" in start or b"<!ENTITY" in start
 
 
 def _text(cell: Any) -> str:

@@ -1,0 +1,1 @@
+"""Lists that people send from a spreadsheet: read safely, told in words where they cannot be read."""
