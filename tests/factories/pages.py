@@ -4,6 +4,8 @@ from wagtail.models import Locale, Page, Site
 
 from cms_pages import models
 
+from .made_before import made_before
+
 GERMAN, ARABIC = "de", "ar"
 TITLES = {
     GERMAN: {
@@ -64,7 +66,17 @@ def _pages_of(root, language, originals):
 
 def make_site_pages() -> dict[str, dict[str, Page]]:
     """{language: {name: page}}; the first words of each page are FIRST_SENTENCE."""
+    numbers = _site_pages()
+    pages = Page.objects.filter(pk__in=[pk for names in numbers.values() for pk in names.values()]).specific()
+    found = {page.pk: page for page in pages}
+    return {language: {name: found[pk] for name, pk in names.items()} for language, names in numbers.items()}
+
+
+@made_before
+def _site_pages() -> dict[str, dict[str, int]]:
+    """The same with the numbers of the pages."""
     root = make_root()
     german = _pages_of(root, GERMAN, {})
     Site.objects.create(hostname="localhost", root_page=german["home"], is_default_site=True, site_name="Test")
-    return {GERMAN: german, ARABIC: _pages_of(root, ARABIC, german)}
+    pages = {GERMAN: german, ARABIC: _pages_of(root, ARABIC, german)}
+    return {language: {name: page.pk for name, page in names.items()} for language, names in pages.items()}

@@ -46,13 +46,23 @@ class Respondent:
 def answers_of(respondent: Respondent, survey: Survey) -> Answers:
     """Complete answers as they are stored: asked but unanswered is None, not asked is absent."""
     answers: Answers = {survey.side_question: respondent.kind}
+    journey = Journey(survey, dict(answers))
     for step in survey.steps:
         for question in step.questions:
-            if question.key not in answers and _is_asked(question, step, Journey(survey, answers)):
-                answers |= _answer(respondent, question, answers)
+            if question.key not in answers and _is_asked(question, step, journey):
+                found = _answer(respondent, question, answers)
+                answers |= found
+                journey = Journey(survey, dict(answers)) if _decides(found, survey) else journey
         for repeat in step.repeats:
-            answers |= _repeat(respondent, repeat, step, Journey(survey, answers))
+            journey = Journey(survey, dict(answers))
+            answers |= _repeat(respondent, repeat, step, journey)
     return Journey(survey, answers).counting_answers
+
+
+def _decides(found: Answers, survey: Survey) -> bool:
+    """Whether what is asked may hang on one of these. Most answers leave the journey as it is."""
+    nodes = survey.form.by_key
+    return any(key not in nodes or nodes[key].dependents for key in found)
 
 
 def _is_asked(question: Question, step: Step, journey: Journey) -> bool:

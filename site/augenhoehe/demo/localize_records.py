@@ -49,6 +49,11 @@ class _Records:
         self.segments = list(extract_segments(self.original))
 
     @cached_property
+    def translated_segments(self) -> dict[int, list]:
+        """Of each translation, by its number."""
+        return {page.pk: list(extract_segments(page)) for page in self.translations}
+
+    @cached_property
     def source(self) -> localize.TranslationSource:
         original = self.original
         content_type = ContentType.objects.get_for_model(Page)
@@ -138,7 +143,7 @@ class _Records:
                     yield localize.SegmentOverride(context=context, locale=page.locale, data_json=_json(theirs.data))
 
     def _pairs(self, page: Page, kind: type) -> Iterator[tuple]:
-        theirs = _by_path(segment for segment in extract_segments(page) if isinstance(segment, kind))
+        theirs = _by_path(segment for segment in self.translated_segments[page.pk] if isinstance(segment, kind))
         for path, segments in _by_path(self._of(kind)).items():
             yield from zip(segments, theirs.get(path, ()), strict=False)
 
