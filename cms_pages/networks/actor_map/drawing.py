@@ -1,12 +1,12 @@
 """The map as lines, shapes and words, once for wide screens and paper and once for phones. The template only writes."""
 
 import math
-import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .graph import Edge, Graph, Node, Place
 from .grid import Grid, cells
+from .names import lines_of
 
 # More names than these are too many for a picture: numbers stand in it, and the table tells the names.
 MOST_NAMES = 40
@@ -14,7 +14,6 @@ WIDE = Grid(width=960, columns=6, row_height=104, spare=1.35)
 NARROW = Grid(width=320, columns=3, row_height=96, spare=1.2)
 WIDE_NUMBERS = Grid(width=960, columns=16, row_height=54, spare=1.25)
 NARROW_NUMBERS = Grid(width=320, columns=6, row_height=50, spare=1.1)
-LINES_OF_A_NAME = 4
 BEND = 0.14
 
 
@@ -106,25 +105,6 @@ def _shape(node: Node, number: int, middle: Place, look: Look) -> Shape:
 def _isolated(text: str) -> str:
     """A name keeps its own direction, dots included."""
     return f"\u2068{text}\u2069"
-
-
-def lines_of(name: str, letters: int) -> list[str]:
-    """A word that is too long is parted after a stroke, else into halves."""
-    parted = " ".join(part for word in name.split() for part in _parts(word, letters))
-    return textwrap.wrap(
-        parted, letters, max_lines=LINES_OF_A_NAME, placeholder="…", break_on_hyphens=False, break_long_words=False
-    )
-
-
-def _parts(word: str, letters: int) -> list[str]:
-    if len(word) <= letters:
-        return [word]
-    at = word.find("/", 1, -1) + 1
-    if at:
-        return [*_parts(word[:at], letters), *_parts(word[at:], letters)]
-    size = math.ceil(len(word) / math.ceil(len(word) / (letters - 1)))
-    pieces = [word[start : start + size] for start in range(0, len(word), size)]
-    return [*(f"{piece}-" for piece in pieces[:-1]), pieces[-1]]
 
 
 def _outline(side: str, x: float, y: float, radius: float) -> str:
