@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from .organisations.fields_of_action import FieldOfAction
 
@@ -20,7 +21,7 @@ class FieldsOfActionField(models.JSONField):
             choices=field_choices,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=[],
         )

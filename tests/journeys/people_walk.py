@@ -24,13 +24,14 @@ def look_at_people(looking: Looking) -> None:
     give(person, other, Mandate.Role.MEMBER)
     give(make_person("colleague"), organisation, Mandate.Role.MEMBER)
     _look_at_an_invitation(looking, organisation, person)
-    _as(looking, person)
+    become(looking, person)
     _look_at_an_organisation(looking, f"/{{language}}/my-organisation/{organisation.key}/", own)
     _look_at_an_account(looking)
     _look_at_a_second_factor(looking, person)
 
 
-def _as(looking: Looking, person) -> None:
+def become(looking: Looking, person) -> None:
+    """The browser is that person's from now on."""
     cookie = browser_of(person).cookies["sessionid"].value
     root = "/".join(looking.page.url.split("/")[:3])
     looking.page.context.clear_cookies()
@@ -41,7 +42,7 @@ def _look_at_an_invitation(looking: Looking, organisation, by) -> None:
     asked = {"organisation": organisation, "role": "member", "language": "de", "by": by}
     invitation = invite(address="new@example.org", **asked)
     looking.go("/{language}/invited/wrong/", status=410)
-    _as(looking, by)
+    become(looking, by)
     looking.go(f"/{{language}}/invited/{token_of(invitation)}/")
     looking.press("main form button", "accepted for another account")
 

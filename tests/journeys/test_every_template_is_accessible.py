@@ -28,7 +28,9 @@ from .answering_walk import (
 from .checking_walk import look_at_checking
 from .every_kind import make_everything
 from .html_checker import html_errors
+from .hub_walk import look_at_the_hub
 from .looking import Looking
+from .members_walk import look_at_what_members_see
 from .people_walk import look_at_people
 from .signing_in import code_mailed_to
 from .texts_walk import look_at_texts
@@ -190,6 +192,8 @@ def test_every_template(browser, site, analyst, language, scheme, width, tmp_pat
         look_at_mails(looking)
         look_at_people(looking)
         look_at_checking(looking)
+        look_at_the_hub(looking)
+        look_at_what_members_see(looking)
         looking.page = with_another_language.new_page()
         looking.go("/")
     context.close()
