@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -48,13 +47,6 @@ class SitePage(PreviewElsewhere, Page):
     def points_to(self) -> list[int]:
         """The pages this one names in its fields; `site_links` finds them in the right language."""
         return []
-
-    def get_admin_display_title(self) -> str:
-        """The title of a draft is shown to those alone who may edit it: others choose the page by its public one."""
-        user = get_active_log_context().user
-        if user and self.live and not self.permissions_for_user(user).can_edit():
-            return self.title
-        return super().get_admin_display_title()
 
     def related_news(self) -> list:
         """What the block of related news shows where an editor has chosen none."""

@@ -148,6 +148,8 @@ WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "").strip() or name_given_at_set
 SECURITY_CONTACT = read("SECURITY_CONTACT", environment.contact, default="", example="mailto:security@example.org")
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# The address of a page becomes a link to it; where it is only similar, Wagtail would ask with the title of a draft.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # By default, submitting a live page for translation would publish the untranslated copy.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -8,6 +8,8 @@ from django.core import mail
 from django.test import Client
 
 from cms_pages.models import Coordination, Mandate
+from cms_pages.networks.people.editors import editors_of
+from tests.cms_pages.networks.people.two_networks import World
 from tests.factories.networks import add_member, make_organisation
 from tests.factories.pages import make_site_pages
 
@@ -67,4 +69,16 @@ def other(network):
 def head(organisation):
     user = make_person("head")
     give(user, organisation)
+    return user
+
+
+@pytest.fixture
+def world(pages):
+    return World(pages)
+
+
+@pytest.fixture
+def editor(world):
+    user = make_person("editor")
+    user.groups.add(editors_of(world.a.record).group)
     return user
