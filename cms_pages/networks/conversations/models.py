@@ -99,7 +99,7 @@ class Message(models.Model):
 
 
 class TalkReminder(models.Model):
-    """That somebody was reminded of a step of a conversation: noted first, so that nobody hears twice."""
+    """That somebody was told or reminded of a step of a conversation: noted first, so that nobody hears twice."""
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="reminders")
     step = models.CharField(max_length=20)

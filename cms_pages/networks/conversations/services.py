@@ -1,5 +1,6 @@
 """What changes conversations. Whoever calls these has asked `access` before; the state is asked again here."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from .access import Standing
 from .models import Message, Talk
 from .promises import promised_until
 from .states import Move, NotPossible, Party, State, after, may_write
+from .telling import tell_asked, tell_taken_up
 
 MOST_WAITING = 10
 """Conversations that one organisation has asked for in a network and that nobody has taken up yet."""
@@ -51,6 +53,7 @@ def ask(*, standing: Standing, organisation: Organisation, key: UUID, text: str,
             _need_room(organisation, standing)
             talk.save()
             _store(talk, standing.user, organisation, key, talk.language, text)
+            transaction.on_commit(partial(tell_asked.enqueue, talk.pk))
     except IntegrityError as error:
         raise Refused("said") from error
     return talk
@@ -97,6 +100,8 @@ def move(*, standing: Standing, talk: Talk, move: Move, key: UUID, language: str
         organisation = standing.organisation_in(locked)
         _note(locked, following, party, organisation, standing.user)
         locked.save()
+        if following is State.TAKEN_UP:
+            transaction.on_commit(partial(tell_taken_up.enqueue, locked.pk))
         if text and not Message.objects.filter(key=key).exists():
             _store(locked, standing.user, organisation, key, language, text)
     return locked
