@@ -9,8 +9,9 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from augenhoehe.checks import check_catalogues, check_demo_accounts
-        from augenhoehe.sign_in import second_factor
+        from augenhoehe.sign_in import notices, second_factor
 
         checks.register(check_catalogues, checks.Tags.translation)
         checks.register(check_demo_accounts, checks.Tags.database)
         second_factor.connect()
+        notices.connect()

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from augenhoehe.sign_in import notices
 from augenhoehe.sign_in.accounts import may_sign_in
 from augenhoehe.sign_in.second_factor import has_one
 
@@ -35,3 +36,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list:
         return [way for way in super().get_reauthentication_methods(user) if way["id"] != "reauthenticate"]
+
+    def send_notification_mail(self, template_prefix: str, user: AbstractBaseUser, *args, **kwargs) -> None:
+        """allauth's own mails name the address and the browser, and are in the language of the page."""
+        change = template_prefix.rpartition("/")[2]
+        if change in notices.SENTENCES:
+            notices.tell(user, change)

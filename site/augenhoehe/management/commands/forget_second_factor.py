@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from augenhoehe.sign_in.accounts import account_of
+from augenhoehe.sign_in.notices import FORGOTTEN, tell
 from augenhoehe.sign_in.second_factor import forget
 
 
@@ -13,4 +14,6 @@ class Command(BaseCommand):
     def handle(self, *args, email: str, **options) -> None:
         user = account_of(email)
         number = forget(user)
+        if number:
+            tell(user, FORGOTTEN)
         self.stdout.write(f"Second factors forgotten: {number}. {email} is signed out everywhere.")
