@@ -63,6 +63,7 @@ def _run(
     print(f"\n== Tests on {name}\n", flush=True)
     command = [python, "-m", "pytest", *_parallel(arguments), *arguments]
     settings = {**os.environ, **environment, "AUGENHOEHE_TEST_TOTALS": str(totals)}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process compiles all tests anew
     if not environment:
         settings.pop("TEST_DATABASE_URL", None)
     return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode  # noqa: S603

@@ -6,16 +6,24 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.factories.made_before import made_before
+
+
+@made_before
+def _load() -> None:
+    """Files stay behind a rollback, for the rows that are written again. A second demo could not take their names."""
+    from augenhoehe.demo.load import load
+
+    for folder in ("documents", "images", "original_images"):
+        shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+    load()
+
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
-    from augenhoehe.demo.load import load
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        _load()
         yield
         transaction.set_rollback(True)
-    # Files stay behind a rollback; the next load would have to give its own ones other names.
-    for folder in ("documents", "images", "original_images"):
-        shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)

@@ -22,6 +22,7 @@ from surveys.results.access import rights_of
 
 pytestmark = [
     pytest.mark.usefixtures("demo", "db"),
+    pytest.mark.xdist_group("demo"),
     # Wagtail does not close the file in which it scales a picture.
     pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -12,6 +12,7 @@ from tests.cms_pages.machines.reading import head, is_reciprocal, sitemap, thing
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo"),
+    pytest.mark.xdist_group("demo"),
     # While it makes the sizes of a picture.
     pytest.mark.filterwarnings(
         "ignore:Exception ignored in.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
