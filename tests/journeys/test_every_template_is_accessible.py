@@ -42,7 +42,7 @@ IN_THE_ADMIN = {"cms_pages/blocks/preview.html", "wagtail_localize/admin/edit_tr
 IN_THE_ADMIN |= {f"cms_pages/home/{name}.html" for name in ("links", "waiting_panel")}
 IN_THE_ADMIN |= {f"cms_pages/desk/{name}.html" for name in OF_THE_DESK}
 ADMIN_PARTS = ("definition", "embed/admin", "invitations", "jobs", "webhooks", "workbooks")
-ADMIN_FOLDERS = tuple(f"surveys/{name}/" for name in ADMIN_PARTS)
+ADMIN_FOLDERS = ("wagtailadmin/", *(f"surveys/{name}/" for name in ADMIN_PARTS))
 ADMIN_FOLDERS += tuple(
     f"cms_pages/{name}" for name in ("actor_map/admin", "organisations/admin/", "subscriptions/admin/")
 )
