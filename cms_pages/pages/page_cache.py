@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_cache_control
 from wagtail.views import serve
 
 from .routing import route
@@ -41,7 +41,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
-            return self.get_response(request)
+            return _for_one(request, self.get_response(request))
         key = _key(request)
         kept = cache.get(key)
         if kept is None:
@@ -64,6 +64,13 @@ def _may_be_kept(request: HttpRequest) -> bool:
     plain = request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
     named = settings.SESSION_COOKIE_NAME in request.COOKIES or getattr(request, "is_dummy", False)
     return plain and not named and request.path.split("/")[1] in dict(settings.LANGUAGES)
+
+
+def _for_one(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A page made for somebody with a session is kept by nobody on the way."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and getattr(request, "is_page", False):
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def _key(request: HttpRequest) -> str:
