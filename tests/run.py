@@ -71,8 +71,10 @@ def _run(
 
 def _parallel(arguments: list[str]) -> list[str]:
     """Two processes, unless the arguments say how many, or stop to debug. A group of tests stays in one of them."""
-    own = any(argument.startswith(("-n", "--numprocesses", "--pdb", "--co")) for argument in arguments)
-    return [] if own else ["-n", "2", "--dist", "loadgroup"]
+    if {"--pdb", "--co", "--collect-only"} & set(arguments):
+        return []
+    counted = any(argument.startswith(("-n", "--numprocesses")) for argument in arguments)
+    return [*([] if counted else ["-n", "2"]), "--dist", "loadgroup"]
 
 
 def _write(totals: Path, counts: dict[str, int]) -> None:
