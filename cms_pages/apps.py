@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from cms_pages.blocks import sizes
-        from cms_pages.desk import publishing
+        from cms_pages.desk import label, publishing
         from cms_pages.home.links import following as links
         from cms_pages.networks import news_below
         from cms_pages.networks.people import editors
@@ -19,6 +19,7 @@ class PagesConfig(AppConfig):
         changes.connect()
         event_facts.connect()
         following.connect()
+        label.connect()
         links.connect()
         news_below.connect()
         editors.connect()

@@ -18,33 +18,49 @@ from .links import address_of
 
 _LINK = re.compile(r"<a\b[^>]*\blinktype=[\"'](page|document)[\"'][^>]*>")
 _ID = re.compile(r"\bid=[\"'](\d{1,18})[\"']")
-TEXT = "rich_text"
+TEXT, BUTTON = "rich_text", "call_to_action"
 
 Addresses = Mapping[tuple[str, int], str]
 """By `page` or `document` and its number; what is not public has none."""
 
 
 def addresses_in(body: StreamValue, locale_id: int, request: HttpRequest | None) -> Addresses:
-    """A query for each kind of thing that a text names."""
+    """A query for each kind of thing that a text names. That for pages reads those of the buttons, too."""
     named = set(_named([block["value"] for block in body.raw_data if block["type"] == TEXT]))
     pages, documents = ({number for kind, number in named if kind == each} for each in ("page", "document"))
-    if pages:  # the same query serves the buttons
-        pages |= {number for block in body.raw_data if (number := _on_button(block))}
-    return _of_pages(pages, locale_id, request) | _of_documents(documents)
+    buttons = {place: number for place, block in enumerate(body.raw_data) if (number := _on_button(block))}
+    pages |= set(buttons.values())
+    known = _with_translations(pages)
+    _read_buttons(body, buttons, known)
+    return _of_pages(pages, known, locale_id, request) | _of_documents(documents)
 
 
 def _on_button(block: Mapping) -> int | None:
-    number = block["value"].get("page") if block["type"] == "call_to_action" else None
+    number = block["value"].get("page") if block["type"] == BUTTON else None
     return number if isinstance(number, int) else None
 
 
-def _of_pages(named: set[int], locale_id: int, request: HttpRequest | None) -> dict[tuple[str, int], str]:
+def _with_translations(named: set[int]) -> dict[int, Page]:
     if not named:
         return {}
-    keys = Page.objects.filter(pk__in=named).values("translation_key")
-    pages = list(Page.objects.filter(translation_key__in=keys).order_by("pk"))
-    own = {page.translation_key: page for page in pages if page.locale_id == locale_id and page.live}
-    found = {page.pk: own.get(page.translation_key, page) for page in pages if page.pk in named}
+    keys = Page.objects.filter(pk__in=named).order_by().values("translation_key")
+    return Page.objects.filter(translation_key__in=keys).order_by("pk").in_bulk()
+
+
+def _read_buttons(body: StreamValue, buttons: Mapping[int, int], known: Mapping[int, Page]) -> None:
+    """The blocks would ask for their pages themselves."""
+    for place, number in buttons.items():
+        block = body.raw_data[place]
+        value = body.stream_block.child_blocks[BUTTON].to_python({**block["value"], "page": None})
+        value["page"] = known.get(number)
+        body[place] = (BUTTON, value, block.get("id"))
+
+
+def _of_pages(
+    named: set[int], known: Mapping[int, Page], locale_id: int, request: HttpRequest | None
+) -> dict[tuple[str, int], str]:
+    own = {page.translation_key: page for page in known.values() if page.locale_id == locale_id and page.live}
+    found = {pk: own.get(page.translation_key, page) for pk, page in known.items() if pk in named}
     return {("page", pk): address_of(page, request) for pk, page in found.items() if page.live}
 
 

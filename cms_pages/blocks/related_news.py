@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from .lines import LineBlock
 from .links import in_locale, locale_id_of
+from .page_choice import TranslatedPageBlock
 from .represent import found_page, page_link
 
 AS_MANY_AS_FIT = 3
@@ -20,7 +21,7 @@ def newest_news(locale_id: int | None, besides: int | None) -> list:
 class RelatedNewsBlock(blocks.StructBlock):
     title = LineBlock(label=_("Title"), required=False, max_length=120)
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="cms_pages.NewsPage"),
+        TranslatedPageBlock(page_type="cms_pages.NewsPage"),
         label=_("News"),
         min_num=0,
         max_num=AS_MANY_AS_FIT,

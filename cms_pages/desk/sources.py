@@ -45,4 +45,5 @@ def original_of(translation_key: UUID) -> Page | None:
     pages = list(found.annotate(synced=Subquery(translations.values("source__locale_id")[:1]), is_cut=Exists(cut)))
     for page in pages:
         page.language = page.locale.language_code
-    return originals(pages, {translation_key: page.synced for page in pages if page.synced}).get(translation_key)
+    synced = {page.translation_key: page.synced for page in pages if page.synced}
+    return originals(pages, synced).get(translation_key)

@@ -1,10 +1,14 @@
 """From an address to a page in one query; Wagtail's own way takes two for each level of the tree."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.models.sites import SiteRootPath
+
+READ_ALONG: dict[str, Combinable] = {}
+"""What other parts of the website know of a page, read in the query that finds it; they add it by name."""
 
 
 def root_paths(request: HttpRequest) -> list[SiteRootPath]:
@@ -32,7 +36,7 @@ def _page_at(url_path: str) -> Page | None:
         ).filter(here__startswith=F("page__path"))
     )
     pages = Page.objects.filter(url_path=url_path).select_related("locale", *links.values())
-    page = pages.annotate(is_restricted=restricted).first()
+    page = pages.annotate(is_restricted=restricted, **READ_ALONG).first()
     if page is None:
         return None
     link = links.get(page.specific_class)
@@ -47,5 +51,6 @@ def _links_to_kinds() -> dict[type[Page], str]:
 
 def _specific(page: Page, specific: Page) -> Page:
     specific.locale = page.locale
-    specific.is_restricted = page.is_restricted
+    for name in ("is_restricted", *READ_ALONG):
+        setattr(specific, name, getattr(page, name))
     return specific

@@ -20,8 +20,8 @@ class IndexFirst(PostgresAutocompleteQueryCompiler):
 
 
 def _matches(query) -> Func:
-    """PostgreSQL plans before it knows the words of a subquery. Of a word that is in most texts it would rather read all
-    texts than its index, and does not count that each is stored apart and packed.
+    """PostgreSQL plans before it knows the words of a subquery. Of a word that is in most texts it would rather read
+    all texts than its index, and does not count that each is stored apart and packed.
     """
     output = BooleanField()
     return Func(F("autocomplete"), query, template="%(expressions)s)", arg_joiner=" @@ (SELECT ", output_field=output)
