@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.models import Page
 
 from cms_pages.blocks.links import address_of
@@ -15,8 +16,8 @@ from cms_pages.pages.site_links import SiteLinks
 from .alternates import alternates
 from .structured import as_script, things_on
 
-# The shape that messengers and networks ask for, small enough for all of them.
-PREVIEW = "fill-1200x630|format-webp"
+# The shape and kind of file that all messengers and networks show, small enough for them; some know no WebP.
+PREVIEW = Filter("fill-1200x630|format-jpeg|jpegquality-80|bgcolor-fff")
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,15 @@ def preview_picture(page: Page) -> Picture | None:
     if image is None or image.is_svg():
         return None
     try:
-        made = image.get_rendition(PREVIEW)
+        made = image.find_existing_renditions(PREVIEW).get(PREVIEW) or _make_preview(image)
     except UNREADABLE:
         return None
     words = getattr(image, "contextual_alt_text", None)
     return Picture(whole_address(made.url), made.width, made.height, words or image.default_alt_text)
+
+
+def _make_preview(image: AbstractImage) -> AbstractRendition:
+    """As Wagtail does, which would leave the temporary file of a JPEG open, though."""
+    what = {"filter_spec": PREVIEW.spec, "focal_point_key": PREVIEW.get_cache_key(image)}
+    with image.generate_rendition_file(PREVIEW) as file:
+        return image.renditions.get_or_create(**what, defaults={"file": file})[0]

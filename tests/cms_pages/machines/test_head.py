@@ -1,8 +1,10 @@
 import datetime
+import io
 import json
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from cms_pages.models import NewsPage
 from tests.cms_pages.machines.conftest import BASE
@@ -54,6 +56,20 @@ def test_news_is_previewed_with_its_picture(client, news_with_picture):
     assert found["og:image"].startswith(f"{BASE}/media/")
     response = client.get(found["og:image"].removeprefix(BASE))
     assert response.status_code == 200
+    assert b"".join(response.streaming_content).startswith(b"\xff\xd8\xff")  # JPEG: some messengers show nothing else
+    assert found["og:image:type"] == "image/jpeg"
+    response.close()
+
+
+def test_transparent_picture_is_previewed_on_white(client, add_news, make_image):
+    image = make_image()
+    with image.file.open("wb") as file:
+        Image.new("RGBA", (1200, 800), (0, 0, 0, 0)).save(file, "PNG")
+    picture = {"image": image.pk, "alt_text": "Zeichnung", "decorative": False}
+    add_news(body=[{"type": "image", "value": {"image": picture, "caption": ""}, "id": "1"}])
+    response = client.get(open_graph(client.get("/de/news/item/").text)["og:image"].removeprefix(BASE))
+    shown = Image.open(io.BytesIO(b"".join(response.streaming_content)))
+    assert min(shown.getpixel((600, 300))) > 250
     response.close()
 
 
