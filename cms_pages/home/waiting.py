@@ -82,7 +82,8 @@ def results_to_release(user) -> Waiting | None:
         "The results of %(number)s surveys can be made public",
         len(found),
     )
-    return _waiting(title, len(found), [Item(str(survey), "") for survey in found[:SHOWN]])
+    items = [Item(str(survey), reverse("results:release", args=[survey.slug])) for survey in found[:SHOWN]]
+    return _waiting(title, len(found), items)
 
 
 def _waits_for_release(survey) -> bool:

@@ -10,7 +10,11 @@ from wagtail.models import GroupPagePermission
 
 from cms_pages.home import waiting
 from cms_pages.home.content_checks import ADDED
-from cms_pages.models import LinkCheck, NewsPage
+from cms_pages.models import Coordination, LinkCheck, NewsPage
+from surveys.models import ResultsGrant
+from surveys.results.public.releasing import release
+from surveys.results.release.making import make_batch
+from tests.factories.surveys import make_response
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +79,55 @@ def test_dead_link_waits_for_who_may_change_the_page(add_news, editor):
 
 def test_results_wait_for_nobody_who_may_not_release_them(survey, editor):
     assert waiting.results_to_release(editor) is None
+
+
+def answered(survey, number):
+    """The wave of a survey page, over since yesterday, with a batch of its answers."""
+    for _each in range(number):
+        make_response(survey.survey, {"kind": "verein"})
+    wave = survey.survey.waves.get()
+    make_batch(wave)
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    wave.opens, wave.closes = yesterday - datetime.timedelta(days=9), yesterday
+    wave.save()
+    return wave
+
+
+@pytest.fixture
+def releaser(editor, survey):
+    ResultsGrant.objects.create(user=editor, survey=survey.survey, right="release")
+    return editor
+
+
+def test_results_of_a_wave_that_is_over_wait_until_one_is_public(survey, releaser, client):
+    wave = answered(survey, 7)
+    found = waiting.results_to_release(releaser)
+    assert _titles(found) == [str(survey.survey)]
+    client.force_login(releaser)
+    assert client.get(found.items[0].address).status_code == 200
+    assert found.items[0].address in client.get(reverse("wagtailadmin_home")).text
+    release(wave=wave, ref="kind", texts={"de": "Vereine."}, user=releaser)
+    assert waiting.results_to_release(releaser) is None
+
+
+def test_results_of_an_open_wave_or_of_too_few_do_not_wait(survey, releaser):
+    wave = answered(survey, 7)
+    wave.closes = timezone.now() + datetime.timedelta(days=1)
+    wave.save()
+    assert waiting.results_to_release(releaser) is None
+
+
+def test_too_few_answers_to_show_do_not_wait(survey, releaser):
+    answered(survey, 1)
+    assert waiting.results_to_release(releaser) is None
+
+
+def test_results_wait_for_who_coordinates_the_network(survey, django_user_model, site_pages):
+    user = django_user_model.objects.create_user("c@example.org", "c@example.org", "secret")
+    Coordination.objects.create(user=user, network=site_pages["de"]["network"].record, role="coordinator")
+    survey.move(site_pages["de"]["network"], pos="last-child")
+    answered(survey, 7)
+    assert _titles(waiting.results_to_release(user)) == [str(survey.survey)]
 
 
 def test_first_page_of_the_admin_shows_what_waits_in_bounded_queries(client, editor, add_news):
