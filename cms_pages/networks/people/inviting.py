@@ -36,22 +36,32 @@ def open_invitations(organisation: Organisation):
 
 def invite(*, organisation: Organisation, address: str, role: str, language: str, by) -> MandateInvitation:
     """Asks by mail. Whoever was asked before and has not answered is asked anew; the old link opens nothing then."""
-    mac = fingerprint(f"{organisation.pk}|{address.strip().lower()}", "invited address")
+    mac = _mac(organisation, address)
     with transaction.atomic():
         for earlier in open_invitations(organisation).filter(address_mac=mac):
             revoke(invitation=earlier)
-        invitation = MandateInvitation(
-            organisation=organisation,
-            role=role,
-            language=language,
-            sealed_address=seal(address.strip()),
-            address_mac=mac,
-            invited_by=by,
-        )
-        invitation.token_hash = token_hash(token_of(invitation))
-        invitation.save()
+        invitation = make_invitation(organisation=organisation, address=address, role=role, language=language, by=by)
     mail_invitation.enqueue(invitation.pk)
     return invitation
+
+
+def make_invitation(*, organisation: Organisation, address: str, role: str, language: str, by) -> MandateInvitation:
+    """Without a mail."""
+    invitation = MandateInvitation(
+        organisation=organisation,
+        role=role,
+        language=language,
+        sealed_address=seal(address.strip()),
+        address_mac=_mac(organisation, address),
+        invited_by=by,
+    )
+    invitation.token_hash = token_hash(token_of(invitation))
+    invitation.save()
+    return invitation
+
+
+def _mac(organisation: Organisation, address: str) -> str:
+    return fingerprint(f"{organisation.pk}|{address.strip().lower()}", "invited address")
 
 
 def revoke(*, invitation: MandateInvitation) -> None:

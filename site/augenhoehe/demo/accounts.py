@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -9,6 +10,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from augenhoehe.demo.organisations import KEY
 from augenhoehe.sign_in.accounts import DEMO_DOMAIN
 from cms_pages.models import Coordination, Mandate, Network, Organisation
+from cms_pages.networks.people.inviting import make_invitation
 from surveys.models import ResultsGrant, Survey
 
 Right = ResultsGrant.Right
@@ -72,10 +74,19 @@ def _give_mandates() -> None:
         if organisation:
             role = Mandate.Role.REPRESENTATIVE
             Mandate.objects.create(user=_account(name), organisation=organisation, role=role)
+            _invite_somebody(name, organisation)
     networks = Network.objects.filter(memberships__organisation__in=examples).distinct()
     Coordination.objects.bulk_create(
         Coordination(network=network, user=_account("coordinator"), role=Coordination.Role.COORDINATOR)
         for network in networks
+    )
+
+
+def _invite_somebody(name: str, organisation: Organisation) -> None:
+    """An invitation that is still open. No mail goes out: nobody has this address."""
+    address, role = "invited-by-" + name + DEMO_DOMAIN, Mandate.Role.MEMBER
+    make_invitation(
+        organisation=organisation, address=address, role=role, language=settings.LANGUAGE_CODE, by=_account(name)
     )
 
 

@@ -47,6 +47,8 @@ _SAME_NAME = (
     "place",
     "online_url",
 )
+# Invented, as the whole demo is: the page says so.
+AGREED = {"network_migrannet": {"decision_rule": "consent", "quorum": 50, "participation": 4}}
 # Addresses are Latin letters everywhere: others are unreadable once they are copied into a message.
 _OWN_ADDRESSES = ("en", "fr", "tr", "de-simple")
 
@@ -74,6 +76,7 @@ def make_page(content: Content, locale: Locale) -> Page:
 
 def fields(content: Content) -> dict[str, Any]:
     found = {name: content["fields"][name] for name in _SAME_NAME if name in content["fields"]}
+    found |= AGREED.get(content["id"], {})
     found["introduction"] = content["fields"].get("teaser", "")
     if content["fields"].get("footer"):
         found["purpose"] = content["id"]

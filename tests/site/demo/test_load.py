@@ -7,10 +7,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.utils import translation
 from wagtail.models import Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms_pages.models import HomePage, NetworkPage, NewsPage, Organisation
+from cms_pages.models import HomePage, MandateInvitation, NetworkPage, NewsPage, Organisation
 from surveys.domain.answers import problems_of_answer, read_step
 from surveys.domain.journey import Asked, Journey
 from surveys.domain.questions import TYPES
@@ -133,6 +134,24 @@ def test_members_of_a_network_are_the_same_in_all_languages():
     assert sides == {"mo": 12, "administration": 4, "partner": 5}
     assert {len(member.own_benefit) for member in network.members if member.organisation.example} == {10}
     assert Organisation.objects.get(name="Yaar e.V.").names == {}
+
+
+def test_network_says_in_every_language_how_it_decides(client):
+    agreed = NetworkPage.objects.exclude(decision_rule="").values_list("decision_rule", "quorum")
+    assert list(agreed) == [("consent", 50)] * len(settings.LANGUAGES)
+    found = NetworkPage.objects.exclude(decision_rule="").get(locale__language_code="de")
+    with translation.override("de"):
+        said = found.get_decision_rule_display()
+    assert said in client.get(found.url).text
+
+
+def test_representative_has_invited_somebody_who_has_not_answered_yet(client, mailoutbox):
+    invitation = MandateInvitation.objects.get(invited_by__email="member@demo.invalid")
+    assert invitation.is_open
+    client.force_login(invitation.invited_by, backend="augenhoehe.sign_in.backend.AccountBackend")
+    page = client.get(f"/de/my-organisation/{invitation.organisation.key}/people/").text
+    assert "invited-by-member@demo.invalid" in page
+    assert mailoutbox == []
 
 
 def test_organisation_in_two_networks_is_one():
