@@ -139,6 +139,7 @@ SURVEYS_SNAPSHOTS = HOME / "snapshots"
 PORT = read("PORT", int, default="8000", example="8000")
 # Pictures: none larger, and no drawings that could run a script. Documents: the same.
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_pages.blocks.picture_upload.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 # One way to cut texts into words for all languages: PostgreSQL knows none of its own for some of ours.
