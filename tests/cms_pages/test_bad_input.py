@@ -44,7 +44,7 @@ def send(admin, name, content, type_):
     ("name", "content", "type_", "sentence"),
     [
         ("bild.svg", SCRIPT, "image/svg+xml", "Not a supported image format"),
-        ("bild.png", SCRIPT, "image/png", "Upload a valid image"),
+        ("bild.png", SCRIPT, "image/png", "Not a valid .png image"),
         ("bild.png", png() + b"\0" * 100_000_000, "image/png", "This file is too big"),
         ("bild.png", png()[:40], "image/png", "Upload a valid image"),
         ("bild.jpg", jpeg()[:-400], "image/jpeg", "Upload a valid image"),
