@@ -25,6 +25,8 @@ from .saving import Answer, Said, has_correction, save_paragraph
 from .waiting import translation_to_check, waiting_for
 
 View = Callable[..., HttpResponse]
+SIGNS_IN_A_ROW = 40
+"""On a narrow phone, so that a paragraph is seen whole."""
 
 
 def for_checkers(view: View) -> View:
@@ -117,7 +119,7 @@ def _shown(paragraph: Paragraph, said: Said | None, answer: Answer | None) -> di
     """With what was typed where it was not taken over."""
     problem = said.value if said not in (None, Said.SAVED, Said.NOTHING) else ""
     typed = answer.typed if problem and answer else paragraph.as_typed
-    return {"it": paragraph, "problem": problem, "typed": typed}
+    return {"it": paragraph, "problem": problem, "typed": typed, "rows": max(3, len(typed) // SIGNS_IN_A_ROW + 2)}
 
 
 def direction(code: str) -> str:
