@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission
 
 from cms_pages.home import waiting
@@ -101,7 +101,8 @@ def releaser(editor, survey):
 
 def test_results_of_a_wave_that_is_over_wait_until_one_is_public(survey, releaser, client):
     wave = answered(survey, 7)
-    found = waiting.results_to_release(releaser)
+    with translation.override("de"):
+        found = waiting.results_to_release(releaser)
     assert _titles(found) == [str(survey.survey)]
     client.force_login(releaser)
     assert client.get(found.items[0].address).status_code == 200
