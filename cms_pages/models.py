@@ -25,41 +25,81 @@ from cms_pages.pages.news import NewsIndexPage, NewsPage
 from cms_pages.pages.section import SectionPage
 from cms_pages.pages.standard import StandardPage
 from cms_pages.search.models import SearchText
+from cms_pages.strategies.consent.models import ConsentRound, Endorsement
+from cms_pages.strategies.journal.models import Entry
+from cms_pages.strategies.measures.models import Goal, Measure, Partner
+from cms_pages.strategies.measures.parts import Application, Indicator, IndicatorValue, Milestone, Resource
+from cms_pages.strategies.needs.models import Confirmation, Evidence, Need, NeedChange
+from cms_pages.strategies.notices.models import Notice, NoticeChoice
+from cms_pages.strategies.page import StrategyPage
+from cms_pages.strategies.reviews.models import MeasureDecision, Rating, Review
+from cms_pages.strategies.strategy import Strategy
+from cms_pages.strategies.telling.models import ToldStep
+from cms_pages.strategies.texts.models import Comment, Suggestion, TextVersion
+from cms_pages.strategies.voting.models import Ballot, Vote
 from cms_pages.subscriptions.models import Digest, Subscription
 
 __all__ = [
+    "Application",
+    "Ballot",
+    "Comment",
+    "Confirmation",
+    "ConsentRound",
     "ContactPoint",
     "Coordination",
     "Digest",
+    "Endorsement",
+    "Entry",
     "EventIndexPage",
     "EventPage",
+    "Evidence",
     "FieldOfAction",
     "GlossaryTerm",
+    "Goal",
     "HandoverTick",
     "HomePage",
+    "Indicator",
+    "IndicatorValue",
     "LanguageChecker",
     "LinkCheck",
     "Mandate",
     "MandateInvitation",
     "MapPosition",
+    "Measure",
+    "MeasureDecision",
     "Membership",
     "Message",
+    "Milestone",
+    "Need",
+    "NeedChange",
     "Network",
     "NetworkCarrier",
     "NetworkEditors",
     "NetworkPage",
     "NewsIndexPage",
     "NewsPage",
+    "Notice",
+    "NoticeChoice",
     "Organisation",
     "Paper",
     "ParagraphCheck",
+    "Partner",
+    "Rating",
     "Relation",
+    "Resource",
+    "Review",
     "SearchText",
     "SectionPage",
     "StandardPage",
+    "Strategy",
+    "StrategyPage",
     "Subscription",
+    "Suggestion",
     "Talk",
     "TalkReminder",
+    "TextVersion",
+    "ToldStep",
     "TranslationPlan",
     "TranslationState",
+    "Vote",
 ]

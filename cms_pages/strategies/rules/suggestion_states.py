@@ -1,0 +1,10 @@
+"""The states of a suggestion. Whatever becomes of it, a reason is given."""
+
+from enum import StrEnum
+
+
+class SuggestionState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    DECLINED = "declined"
