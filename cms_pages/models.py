@@ -27,7 +27,7 @@ from cms_pages.pages.standard import StandardPage
 from cms_pages.search.models import SearchText
 from cms_pages.strategies.consent.models import ConsentRound, Endorsement
 from cms_pages.strategies.journal.models import Entry
-from cms_pages.strategies.measures.models import Goal, Measure, Partner
+from cms_pages.strategies.measures.models import DueReminder, Goal, Measure, Partner
 from cms_pages.strategies.measures.parts import Application, Indicator, IndicatorValue, Milestone, Resource
 from cms_pages.strategies.needs.models import Confirmation, Evidence, Need, NeedChange
 from cms_pages.strategies.notices.models import Notice, NoticeChoice
@@ -48,6 +48,7 @@ __all__ = [
     "ContactPoint",
     "Coordination",
     "Digest",
+    "DueReminder",
     "Endorsement",
     "Entry",
     "EventIndexPage",

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ class Goal(models.Model):
 class Measure(models.Model):
     """Who leads and who takes part is in `partners`. One that is carried over from a cycle before points to it.
 
+    `before_pause` is the state a paused one goes back to.
     `split_off` is set on a measure that was not adopted with the rest, because an objection was not resolved.
     """
 
@@ -52,6 +54,7 @@ class Measure(models.Model):
     due = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.IDEA)
     state_since = models.DateTimeField(default=timezone.now)
+    before_pause = models.CharField(max_length=20, choices=State, default=State.IDEA)
     reason = WordsField()
     split_off = models.BooleanField(default=False)
     carried_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="carried_to")
@@ -96,3 +99,21 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.part}"
+
+
+class DueReminder(models.Model):
+    """That somebody heard of a day on which a measure or a milestone is due: noted first, so that nobody hears twice.
+
+    `about` names the record as the journal does.
+    """
+
+    about = models.CharField(max_length=80)
+    due = models.DateField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["about", "due", "user"], name="one_reminder_for_each_due_day")]
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.due}"
