@@ -68,6 +68,7 @@ class Endorsement(models.Model):
 
     An objection names the measure it is about (its key, or "" for the whole), says why and what would do instead.
     `earlier` are the answers it replaced, oldest first.
+    `reminded_at` is when the organisation heard that the day in `until` has passed.
     """
 
     class Said(models.TextChoices):
@@ -90,6 +91,7 @@ class Endorsement(models.Model):
     resolved_at = models.DateTimeField(null=True)
     resolution = WordsField()
     earlier = models.JSONField(default=list)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("endorsement")

@@ -13,7 +13,7 @@ from cms_pages.strategies.rules.rounds import (
 )
 from cms_pages.strategies.rules.strategy_states import StrategyState
 
-O, V, C = RoundState.OPEN, RoundState.OVER, RoundState.CLOSED
+OPEN, OVER, CLOSED = RoundState
 
 
 @pytest.mark.parametrize("state", StrategyState)
@@ -24,20 +24,27 @@ def test_a_round_is_opened_on_something_between_sides_while_none_runs(state, sid
     assert may_be_opened(state, sides, something) == expected
 
 
-@pytest.mark.parametrize(("state", "expected"), [(O, True), (V, False), (C, False)])
+@pytest.mark.parametrize(("state", "expected"), [(OPEN, True), (OVER, False), (CLOSED, False)])
 def test_it_is_answered_until_its_last_day(state, expected):
     assert may_be_answered(state) == expected
 
 
 @pytest.mark.parametrize(
     ("state", "everybody", "expected"),
-    [(O, False, False), (O, True, True), (V, False, True), (V, True, True), (C, False, False), (C, True, False)],
+    [
+        (OPEN, False, False),
+        (OPEN, True, True),
+        (OVER, False, True),
+        (OVER, True, True),
+        (CLOSED, False, False),
+        (CLOSED, True, False),
+    ],
 )
 def test_it_is_not_closed_while_somebody_could_still_object(state, everybody, expected):
     assert may_be_closed(state, everybody) == expected
 
 
-@pytest.mark.parametrize(("state", "expected"), [(O, True), (V, True), (C, False)])
+@pytest.mark.parametrize(("state", "expected"), [(OPEN, True), (OVER, True), (CLOSED, False)])
 def test_it_is_called_off_until_it_is_closed(state, expected):
     assert may_be_called_off(state) == expected
 
