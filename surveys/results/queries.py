@@ -1,6 +1,6 @@
 """Reads from the records: definitions, waves with their number of responses, answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -25,7 +25,17 @@ class WaveCount:
 
 def definition_of(survey: Survey, language: str) -> Definition:
     """One query, however many versions there are."""
+    return _definition(list(_newest_editions(survey)), language)
+
+
+def definitions_of(survey: Survey) -> dict[str, Definition]:
+    """By every language in which the survey was ever offered, the source language first. One query."""
     editions = list(_newest_editions(survey))
+    source = _definition(editions, "")
+    return {code: _definition(editions, code) for code in source.languages}
+
+
+def _definition(editions: Sequence[TextEdition], language: str) -> Definition:
     renames = renames_in(edition.version.structure for edition in reversed(editions))
     versions = [from_json(renames.structure(edition.version.structure)) for edition in editions]
     offered = [code for edition in editions for code in (edition.source_language, *edition.texts)]
