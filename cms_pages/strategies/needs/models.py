@@ -92,7 +92,10 @@ class Evidence(models.Model):
 
 
 class Confirmation(models.Model):
-    """That an organisation agrees that a need is valid, to be parked, or resolved. The side is kept as it was then."""
+    """That an organisation agrees that a need is valid, to be parked, or resolved. The side is kept as it was then.
+
+    `reason` is why, in its own words; whoever is the first to want a need parked or resolved gives one.
+    """
 
     class Of(models.TextChoices):
         VALID = Purpose.VALID.value, _("it is a need")
@@ -103,6 +106,7 @@ class Confirmation(models.Model):
     purpose = models.CharField(max_length=20, choices=Of)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=20, choices=Side)
+    reason = WordsField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
