@@ -97,6 +97,15 @@ def test_text_in_which_the_machine_loses_a_term_is_translated_without_the_glossa
     assert _texts(german)["Titel"] == "ar: Titel"
 
 
+def test_what_the_machine_writes_too_long_stays_a_gap(german, service, add_page, site_pages, arabic, cell_of):
+    title = "T" * 253  # the service puts a few letters in front
+    page = add_page(site_pages["de"]["home"], StandardPage, language="de", title=title, slug="lang", body=german.body)
+    assert _submit(page) == Outcome.FILLED
+    assert title not in _texts(page)
+    assert StandardPage.objects.get(translation_key=page.translation_key, locale=arabic).title == title
+    assert cell_of(page).state == State.IN_WORK
+
+
 def test_service_that_is_down_loses_nothing(german, service, cell_of):
     service.is_down = True
     assert _submit(german) == Outcome.FAILED
