@@ -57,6 +57,8 @@ def _found_or_new(address: str, language: str) -> Subscription:
 
 
 def _begin_again(subscription: Subscription) -> None:
+    """Mails of the time before neither go out now nor count as mails that came back."""
+    subscription.digests.all().delete()
     subscription.asked_at = timezone.now()
     subscription.confirmed_at = subscription.stopped_at = subscription.next_due = None
 

@@ -23,7 +23,7 @@ from .models import Subscription
 from .services import address_fingerprint, ask, change, confirm, end, renew
 
 View = Callable[..., HttpResponse]
-SAID = ("confirmed", "saved", "renewed")
+SAID = ("confirmed", "saved")
 
 
 def without_cookies(view: View) -> View:
