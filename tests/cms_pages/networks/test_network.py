@@ -98,3 +98,14 @@ def test_name_of_a_network_follows_its_page_in_the_source_language(site_pages):
         assert str(german.record) == "شبكة الجنوب"
     with override("tr"):
         assert str(german.record) == "Netzwerk Süd"
+
+
+def test_network_loses_the_name_of_a_page_that_is_public_no_more(site_pages):
+    arabic = site_pages["ar"]["network"]
+    arabic.save()
+    arabic.unpublish()
+    with override("ar"):
+        assert str(arabic.record) == site_pages["de"]["network"].title
+    arabic.get_latest_revision_as_object().save_revision().publish()
+    with override("ar"):
+        assert str(arabic.record) == arabic.title
