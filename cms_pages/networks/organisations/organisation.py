@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from cms_pages.blocks.contact_card import dialled
 from cms_pages.networks.kinds import Kind, Side, side_of
 from cms_pages.networks.languages import LanguagesField
 from cms_pages.networks.own_words import OwnWordsField, Said, said
@@ -128,3 +129,7 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.function}"
+
+    @property
+    def phone_link(self) -> str:
+        return dialled(self.phone)
