@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from cms_pages.models import ContactPoint, Mandate, Membership, Organisation, Relation
+from cms_pages.models import ContactPoint, FieldOfAction, Mandate, Membership, Organisation, Relation
 from cms_pages.networks.organisations.merging.apart import entries_of
 from cms_pages.networks.organisations.merging.together import put_together
 from cms_pages.networks.organisations.rights import may_keep_organisations, organisations_for
@@ -256,6 +256,18 @@ def test_nobody_takes_apart_what_belongs_to_somebody_elses_network(admin, other_
     admin.post(apart)
     ours.refresh_from_db()
     assert ours.merged_into is None
+
+
+def test_the_code_of_a_field_of_action_stays_and_its_name_may_change():
+    boss = Client()
+    boss.force_login(get_user_model().objects.create_superuser("boss", "b@demo.invalid"))
+    field = FieldOfAction.objects.create(code="mobility", names={"de": "Wege"})
+    sent = {"names_de": "Mobilität", "code": "ways", "sort_order": 3}
+    assert boss.post(reverse("fields_of_action:edit", args=[field.pk]), sent).status_code == 302
+    field.refresh_from_db()
+    assert (field.code, field.names, field.sort_order) == ("mobility", {"de": "Mobilität"}, 3)
+    assert boss.post(reverse("fields_of_action:add"), sent).status_code == 302
+    assert FieldOfAction.objects.filter(code="ways").exists()
 
 
 def test_all_lists_open_for_a_superuser_and_for_nobody_else(both):
