@@ -337,3 +337,11 @@ def test_pages_are_kept_nowhere_and_found_by_nobody(as_, hub, language):
         response = client.get(reverse("conversations:talks", args=[hub.network.pk]))
     assert "no-store" in response["Cache-Control"]
     assert 'content="noindex"' in response.content.decode()
+
+
+def test_paragraphs_and_phone_numbers_of_a_message_stay_apart_and_readable(as_, hub):
+    begun = {"text": "مرحباً\n\nرقمنا +49 30 000-00", "language": "ar"}
+    talk = begin(hub.network, hub.verein_person, hub.amt, **begun)
+    html = as_(hub.verein_person).get(address(hub, "talk", talk.key)).text
+    assert '<div class="flow" lang="ar" dir="rtl"><p>مرحباً</p>' in html
+    assert '<bdi dir="ltr">+49 30 000-00</bdi>' in html
