@@ -84,15 +84,11 @@ class Organisation(ClusterableModel):
         return self.name
 
     @property
-    def has_profile(self) -> bool:
-        return self.publicity == self.Publicity.PROFILE
-
-    @property
     def own_side(self) -> str:
         return self.side or side_of(self.kind)
 
     @property
-    def shows_profile(self) -> bool:
+    def has_profile(self) -> bool:
         """Whether it has agreed to more than its name, kind and side in public."""
         return self.publicity == self.Publicity.PROFILE
 
