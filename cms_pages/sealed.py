@@ -1,4 +1,5 @@
-"""Addresses of people, unreadable in the database: sealed under a key that follows from the setting TOKEN_KEY."""
+"""What a copy of the database alone does not tell, under a key that follows from the setting TOKEN_KEY: addresses of
+people, sealed, and tokens of their links, made again from a record and kept only as hashes."""
 
 import base64
 import hashlib
@@ -9,6 +10,9 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+TOKEN_DIGITS = 40
+"""Hexadecimal: 160 bits."""
 
 
 def seal(text: str) -> str:
@@ -27,6 +31,16 @@ def unseal(sealed: str) -> str:
 def fingerprint(text: str, purpose: str) -> str:
     """64 hex digits: the same for the same text and purpose, so that it can be found without being readable."""
     return hmac.new(settings.TOKEN_KEY.encode(), f"{purpose}|{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def link_token(text: str, purpose: str) -> str:
+    """For the address of a link."""
+    return fingerprint(text, purpose)[:TOKEN_DIGITS]
+
+
+def token_hash(token: str) -> str:
+    """By which a record is found; capital letters and blanks around a token do not matter."""
+    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)

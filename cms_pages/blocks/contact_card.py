@@ -4,6 +4,11 @@ from wagtail import blocks
 from .lines import LineBlock, LinesBlock, UntranslatedLineBlock
 
 
+def dialled(phone: str) -> str:
+    """What a phone dials: digits and a leading plus only."""
+    return "".join(sign for sign in phone.replace("(0)", "") if sign.isdecimal() or sign == "+")
+
+
 class EmailBlock(blocks.EmailBlock):
     """The same in all languages."""
 
@@ -26,9 +31,7 @@ class ContactValue(blocks.StructValue):
 
     @property
     def phone_link(self) -> str:
-        """What a phone dials: digits and a leading plus only."""
-        phone = (self.get("phone") or "").replace("(0)", "")
-        return "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+        return dialled(self.get("phone") or "")
 
 
 class ContactBlock(blocks.StructBlock):

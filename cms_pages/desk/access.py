@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
+from .locales import site_locales
 from .sources import own_pages
 
 PERMISSION = "wagtail_localize.submit_translation"
@@ -30,9 +31,9 @@ def pages_of(user) -> QuerySet[Page]:
 
 
 def page_for(request: HttpRequest, key: UUID) -> QuerySet[Page]:
-    """All pages with this key. Raises PermissionDenied, and Http404 where none is left."""
+    """All pages with this key in languages of the site. Raises PermissionDenied, and Http404 where none is left."""
     demand(request)
-    same = own_pages().filter(translation_key=key)
+    same = own_pages().filter(translation_key=key, locale__in=site_locales())
     if not same.exists():
         raise Http404
     if not pages_of(request.user).filter(translation_key=key).exists():

@@ -8,6 +8,7 @@ from wagtail_localize.strings import StringValue
 
 from .machine import Translator
 from .publishing import note_words_changed
+from .room import fits
 from .texts import ADDRESS, segments_of
 
 AT_ONCE = 20
@@ -49,6 +50,9 @@ def _write(translation: Translation, gaps, found, tool: str, user) -> int:
 
 
 def _keep(translation: Translation, segment: StringSegment, text: str, tool: str, user) -> bool:
+    """What is too long for its place stays a gap, for people."""
+    if not fits(translation.source, segment.context.path, text):
+        return False
     _row, made = StringTranslation.objects.get_or_create(
         translation_of_id=segment.string_id,
         locale_id=translation.target_locale_id,

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from django.utils.html import escape
+from html import escape
 
 from .models import GlossaryTerm
 
@@ -36,7 +35,7 @@ def protect(text: str, terms: Sequence[GlossaryTerm]) -> Protected:
         name = _name(len(kept))
         changed = "".join(part if part.startswith("<") else _pattern(term).sub(name, part) for part in _TAG.split(text))
         if changed != text:
-            text, kept[name] = changed, escape(term.translation)
+            text, kept[name] = changed, _as_stored(term.translation)
     return Protected(text, kept)
 
 
@@ -54,5 +53,10 @@ def _name(number: int) -> str:
     return f"GLQ{number}X"
 
 
+def _as_stored(words: str) -> str:
+    """As wagtail-localize writes text as HTML: apostrophes and quotation marks stay."""
+    return escape(words, quote=False)
+
+
 def _pattern(term: GlossaryTerm) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(escape(term.term))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(_as_stored(term.term))}(?!\w)", re.IGNORECASE)

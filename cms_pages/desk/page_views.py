@@ -14,10 +14,12 @@ from wagtail.models import Page
 
 from .access import page_for
 from .corrections import keep_translations_current
+from .counting import count_words
 from .locales import site_locales
 from .matrix import rows_of
 from .models import TranslationPlan
 from .records import read_records
+from .sources import original_of
 from .views import ICON
 
 
@@ -43,6 +45,8 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
 def due(request: HttpRequest, key: UUID) -> HttpResponse:
     """Names the languages of a page, or leaves them to its network and the site."""
     page_for(request, key)
+    if not TranslationPlan.objects.filter(pk=key).exists():
+        count_words([original_of(key)])
     asked = request.POST.getlist("language")
     chosen = [locale.language_code for locale in site_locales() if locale.language_code in asked]
     codes = None if "usual" in request.POST else chosen

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
 from .publishing import note_words_changed
+from .room import fits
 from .submitting import write_draft
 
 MOST_BYTES = 5_000_000
@@ -30,11 +31,13 @@ class PoRefused(Exception):
 
 @dataclass(frozen=True)
 class Imported:
-    """Paragraphs with words in the file: how many belong to the page, how many not (any more), how many are broken."""
+    """Paragraphs with words in the file: how many belong to the page, how many not (any more), how many are broken,
+    and the words of those that are too long for their place."""
 
     taken: int
     unknown: int
     broken: int
+    too_long: tuple[str, ...] = ()
 
 
 def export_po(translation: Translation) -> str:
@@ -46,12 +49,24 @@ def import_po(*, translation: Translation, content: bytes, user=None) -> Importe
     po = _read(content)
     if po.metadata.get(IDENTITY, "") != str(translation.uuid):
         raise PoRefused(PoProblem.ANOTHER)
-    written = sum(bool(entry.msgstr) for entry in po if not entry.obsolete)
+    too_long = _without_too_long(po, translation)
     with transaction.atomic():
-        unknown = len(translation.import_po(po, user=user, tool_name=TOOL))
+        left_out = {warning.index for warning in translation.import_po(po, user=user, tool_name=TOOL)}
         note_words_changed(translation=translation)
         write_draft(translation=translation, user=user)
-    return Imported(max(written - unknown, 0), unknown, _broken(translation))
+    written = [place for place, entry in enumerate(po) if entry.msgstr and not entry.obsolete]
+    unknown = sum(place in left_out for place in written)
+    return Imported(len(written) - unknown, unknown, _broken(translation), too_long)
+
+
+def _without_too_long(po: polib.POFile, translation: Translation) -> tuple[str, ...]:
+    """Takes out of the file what has no room where it belongs, and returns its words."""
+    fitting, too_long = [], []
+    for entry in po:
+        has_room = fits(translation.source, entry.msgctxt or "", entry.msgstr)
+        (fitting if has_room else too_long).append(entry)
+    po[:] = fitting
+    return tuple(entry.msgstr for entry in too_long)
 
 
 def _broken(translation: Translation) -> int:

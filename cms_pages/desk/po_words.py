@@ -2,9 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .po import Imported
+
+WORDS_SHOWN = 10
 
 
 def tell_imported(request: HttpRequest, found: Imported) -> None:
@@ -21,6 +25,8 @@ def tell_imported(request: HttpRequest, found: Imported) -> None:
             found.unknown,
         )
         messages.warning(request, unknown % {"number": found.unknown})
+    for text in found.too_long:
+        messages.warning(request, f"{_('This text is too long.')} “{Truncator(text).words(WORDS_SHOWN)}”")
     if found.broken:
         broken = ngettext(
             "%(number)s paragraph has broken marks of HTML. It is kept, and shown in the editor, but not on the page.",

@@ -29,7 +29,7 @@ def load_members(pages: Sequence) -> None:
 
 def _told(membership, language: str) -> dict:
     organisation = membership.organisation
-    words = (membership.own_benefit, membership.contribution) if organisation.shows_profile else ({}, {})
+    words = (membership.own_benefit, membership.contribution) if organisation.has_profile else ({}, {})
     benefit, contribution = (said(each, language) for each in words)
     return {
         "name": organisation.name,

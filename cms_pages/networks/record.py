@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from .own_words import OwnWordsField
@@ -29,6 +29,13 @@ class Network(models.Model):
         """As it is called in the active language."""
         return self.names.get(get_language() or "") or self.name
 
+    @property
+    def name_dir(self) -> str:
+        """For `dir`: a name in a language is written in its direction, also where it begins with a foreign word."""
+        if not self.names.get(get_language() or ""):
+            return "auto"
+        return "rtl" if get_language_bidi() else "ltr"
+
     def page_in(self, language: str):
         """Its live page in a language, else in any language it has; None while it has none."""
         from .network import NetworkPage
@@ -44,6 +51,7 @@ def keep_record(page) -> Network:
     language, before = page.locale.language_code, (record.name, dict(record.names))
     if language == settings.LANGUAGE_CODE:
         record.name = page.title
+    record.names.pop(language, None)
     if page.live:
         record.names[language] = page.title
     if (record.name, record.names) != before:

@@ -1,10 +1,35 @@
 """What is about one network, and the choice of one network in a list."""
 
+from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from .listing_query import asked_of
+
 PARAMETER = "network"
+
+
+def network_field(related_name: str) -> models.ForeignKey:
+    """For a page that may be about a network; any translation of the network's page will do."""
+    return models.ForeignKey(
+        "cms_pages.NetworkPage",
+        verbose_name=_("network"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name=related_name,
+        help_text=_("The network that this is about, if it is about one."),
+    )
+
+
+class MayBeAboutNetwork:
+    """For a page with such a `network`."""
+
+    @property
+    def points_to(self) -> list[int]:
+        return [self.network_id] if self.network_id else []
 
 
 def networks_named_by(pages: QuerySet, locale_id: int) -> list[Page]:
@@ -35,3 +60,12 @@ def chosen(pages: QuerySet, request, locale_id: int) -> tuple[QuerySet, Page | N
         return pages, None
     network = network_at(slug, locale_id)
     return about(pages, network), network
+
+
+def narrowed(index, kind: type[Page], request) -> tuple[QuerySet, dict]:
+    """Live pages of this kind below a list, of the network that is asked for; and what its template needs besides."""
+    every = kind.objects.child_of(index).live()
+    found, network = chosen(every, request, index.locale_id)
+    names = networks_named_by(every, index.locale_id)
+    query = asked_of(index, request, besides="page")
+    return found.select_related("locale"), {"networks": names, "network": network, "query": query}

@@ -16,7 +16,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from .about_network import PARAMETER, chosen, networks_named_by
+from .about_network import PARAMETER, MayBeAboutNetwork, narrowed, network_field
 from .api_fields import LinkedPageField
 from .base import SitePage
 from .event_dates import default_time_zone, is_time_zone, on_the_clock, zone_of
@@ -24,7 +24,6 @@ from .event_facts import FACTS, next_sequence, take_facts_of_source
 from .event_form import EventForm
 from .fallback import with_fallbacks
 from .feeds.addresses import calendar_address, event_file_address
-from .listing_query import asked_of
 from .share import share_of
 
 EVENTS_ON_A_PAGE = 12
@@ -59,19 +58,15 @@ class EventIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        every = EventPage.objects.child_of(self).live()
-        context["networks"] = networks_named_by(every, self.locale_id)
-        events, context["network"] = chosen(every, request, self.locale_id)
-        context["past"] = bool(request.GET.get("past"))
-        events = events.past() if context["past"] else events.upcoming()
-        events = events.select_related("locale")
-        context["events"] = with_fallbacks(Paginator(events, EVENTS_ON_A_PAGE).get_page(request.GET.get("page")))
-        context["query"] = asked_of(self, request, besides="page")
-        context["calendar_url"] = calendar_address(context["network"])
-        return context
+        events, about = narrowed(self, EventPage, request)
+        past = bool(request.GET.get("past"))
+        events = events.past() if past else events.upcoming()
+        events = with_fallbacks(Paginator(events, EVENTS_ON_A_PAGE).get_page(request.GET.get("page")))
+        own = {"events": events, "past": past, "calendar_url": calendar_address(about["network"])}
+        return context | about | own
 
 
-class EventPage(SitePage):
+class EventPage(MayBeAboutNetwork, SitePage):
     """Date, zone, state and the way in are the same in all languages; see `event_facts`."""
 
     class State(models.TextChoices):
@@ -92,15 +87,7 @@ class EventPage(SitePage):
     )
     # Calendars take over a change only where this number has grown.
     sequence = models.PositiveIntegerField(default=0, editable=False)
-    network = models.ForeignKey(
-        "cms_pages.NetworkPage",
-        verbose_name=_("network"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="events",
-        help_text=_("The network that this is about, if it is about one."),
-    )
+    network = network_field(related_name="events")
 
     content_panels = [
         *SitePage.content_panels[:1],
@@ -155,10 +142,6 @@ class EventPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         own = {"share": share_of(self, request), "calendar_url": event_file_address(self), "when": self.when}
         return context | own
-
-    @property
-    def points_to(self) -> list[int]:
-        return [self.network_id] if self.network_id else []
 
     @property
     def is_cancelled(self) -> bool:

@@ -10,12 +10,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
-from .about_network import PARAMETER, chosen, networks_named_by
+from .about_network import PARAMETER, MayBeAboutNetwork, narrowed, network_field
 from .api_fields import LinkedPageField
 from .base import SitePage
 from .fallback import with_fallbacks
 from .feeds.addresses import feed_address
-from .listing_query import asked_of
 from .share import share_of
 
 NEWS_ON_A_PAGE = 12
@@ -35,27 +34,15 @@ class NewsIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        every = NewsPage.objects.child_of(self).live()
-        context["networks"] = networks_named_by(every, self.locale_id)
-        news, context["network"] = chosen(every, request, self.locale_id)
-        news = news.select_related("locale").order_by("-date", "-pk")
-        context["news"] = with_fallbacks(Paginator(news, NEWS_ON_A_PAGE).get_page(request.GET.get("page")))
-        context["query"] = asked_of(self, request, besides="page")
-        context["feed_url"] = feed_address(context["network"])
-        return context
+        news, about = narrowed(self, NewsPage, request)
+        news = Paginator(news.order_by("-date", "-pk"), NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        own = {"news": with_fallbacks(news), "feed_url": feed_address(about["network"])}
+        return context | about | own
 
 
-class NewsPage(SitePage):
+class NewsPage(MayBeAboutNetwork, SitePage):
     date = models.DateField(_("date"), default=timezone.localdate)
-    network = models.ForeignKey(
-        "cms_pages.NetworkPage",
-        verbose_name=_("network"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="news",
-        help_text=_("The network that this is about, if it is about one."),
-    )
+    network = network_field(related_name="news")
 
     content_panels = [*SitePage.content_panels[:1], FieldPanel("date"), FieldPanel("network")]
     content_panels += SitePage.content_panels[1:]
@@ -71,10 +58,6 @@ class NewsPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"share": share_of(self, request)}
-
-    @property
-    def points_to(self) -> list[int]:
-        return [self.network_id] if self.network_id else []
 
     @property
     def reading_minutes(self) -> int:

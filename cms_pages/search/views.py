@@ -8,6 +8,7 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -37,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found, is_elsewhere = _found(request, terms) if terms else (None, False)
     context = {
         "question": question,
+        "query": urlencode({"q": question}),
         "longest_question": LONGEST_QUESTION,
         "found": found,
         "hits": _hits(request, found, terms) if found else [],
@@ -75,10 +77,10 @@ def _hits(request: HttpRequest, numbers: ListPage, terms: Sequence[str]) -> list
 
 
 def _titles_above(pages: Sequence[Page]) -> dict[int, tuple[str, ...]]:
-    """By page, from the home page downwards; one query for all."""
+    """By page, from the home page downwards, as far as they are public; one query for all."""
     paths = {page.pk: _paths_above(page) for page in pages}
     wanted = {path for each in paths.values() for path in each}
-    titles = dict(Page.objects.filter(path__in=wanted).values_list("path", "title"))
+    titles = dict(Page.objects.live().filter(path__in=wanted).values_list("path", "title"))
     return {pk: tuple(titles[path] for path in each if path in titles) for pk, each in paths.items()}
 
 

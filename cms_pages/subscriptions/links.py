@@ -4,36 +4,23 @@ The one that opens and changes a subscription is worthless once it is renewed. T
 every mail, works as long as there is something to end.
 """
 
-import hashlib
-
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from cms_pages.pages.addresses import whole_address
-from cms_pages.sealed import fingerprint
+from cms_pages.sealed import link_token, token_hash
 
 from .languages import known_language
 from .models import Subscription
 from .times import VALID
 
-TOKEN_DIGITS = 40
-"""Hexadecimal: 160 bits."""
-
 
 def own_token(subscription: Subscription) -> str:
-    return _token(f"{subscription.reference}:{subscription.generation}", "subscription")
+    return link_token(f"{subscription.reference}:{subscription.generation}", "subscription")
 
 
 def end_token(subscription: Subscription) -> str:
-    return _token(str(subscription.reference), "end of subscription")
-
-
-def _token(text: str, purpose: str) -> str:
-    return fingerprint(text, purpose)[:TOKEN_DIGITS]
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
+    return link_token(str(subscription.reference), "end of subscription")
 
 
 def keep_hashes(subscription: Subscription) -> None:

@@ -6,11 +6,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cms_pages.blocks.represent import direction
 from cms_pages.sealed import unseal
 from surveys.templatetags.site_name import site_name
 
 from .items import Item, Items
-from .languages import direction, known_language
+from .languages import known_language
 from .links import end_address, own_address
 from .models import Digest, Subscription
 from .wording import subject, told

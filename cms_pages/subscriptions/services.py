@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.networks.record import Network
-from cms_pages.sealed import fingerprint, seal
+from cms_pages.sealed import fingerprint, seal, token_hash
 
 from .letters import send_letters
-from .links import keep_hashes, token_hash
+from .links import keep_hashes
 from .models import Digest, Subscription
 from .times import KEPT, STOPPED_FOR, VALID, next_due
 
@@ -57,6 +57,8 @@ def _found_or_new(address: str, language: str) -> Subscription:
 
 
 def _begin_again(subscription: Subscription) -> None:
+    """Mails of the time before neither go out now nor count as mails that came back."""
+    subscription.digests.all().delete()
     subscription.asked_at = timezone.now()
     subscription.confirmed_at = subscription.stopped_at = subscription.next_due = None
 

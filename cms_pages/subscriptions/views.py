@@ -15,15 +15,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cms_pages.sealed import token_hash
+
 from .choices import network_of_slug
 from .forms import TRAP, AskForm, ChoiceForm, chosen_by
 from .limits import OF_ADDRESS, OF_CONNECTION, connection_of
-from .links import end_token, subscription_of, token_hash
+from .links import end_token, subscription_of
 from .models import Subscription
 from .services import address_fingerprint, ask, change, confirm, end, renew
 
 View = Callable[..., HttpResponse]
-SAID = ("confirmed", "saved", "renewed")
+SAID = ("confirmed", "saved")
 
 
 def without_cookies(view: View) -> View:

@@ -6,11 +6,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms_pages.blocks.links import address_of
+from cms_pages.blocks.represent import direction
 from cms_pages.pages.addresses import whole_address
 from cms_pages.pages.events import EventPage
 
 from .items import Item, Items
-from .languages import direction
 
 
 @dataclass(frozen=True)

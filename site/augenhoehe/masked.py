@@ -5,8 +5,8 @@ import re
 
 from surveys.answering.masked import WithoutTokens as WithoutTokensOfSurveys
 
-# Links of language checkers, of invitations to speak for an organisation, of those who get news by mail.
-_TOKEN = re.compile(r"(/(?:check|invited|news-by-mail(?:/end)?)/)[\w:.-]{16,}")
+# Links that sign in, of language checkers, of invitations to speak for an organisation, of those who get news by mail.
+_TOKEN = re.compile(r"(/(?:sign-in|check|invited|news-by-mail(?:/end)?)/)[\w:.-]{16,}")
 
 
 class WithoutTokens(WithoutTokensOfSurveys):

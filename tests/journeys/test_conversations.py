@@ -3,14 +3,15 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from cms_pages.models import ContactPoint, Talk
+from cms_pages.models import ContactPoint, Organisation, Talk
 from cms_pages.networks.kinds import Kind
 from tests.factories.networks import add_member, make_organisation
 from tests.factories.pages import make_site_pages
-from tests.factories.talks import add_coordinator, add_person
+from tests.factories.talks import add_coordinator, add_person, begin
 
 from .accessibility import overflow, violations
 
@@ -34,8 +35,6 @@ def network(live_server):
 
 
 def signed_in(browser, live_server, name, *, scripts=False) -> Page:
-    from django.contrib.auth import get_user_model
-
     client = Client()
     client.force_login(get_user_model().objects.get(username=name))
     size = {"width": 390, "height": 844}
@@ -113,3 +112,15 @@ def test_pages_have_no_barriers(browser, live_server, network):
             assert (violations(page), overflow(page)) == ([], 0), (language, place)
     for page in (association, coordinator):
         page.context.close()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_table_of_all_is_read_on_a_phone_without_moving_it_sideways(browser, live_server, network, language):
+    person = get_user_model().objects.get(username="association")
+    begin(network, person, Organisation.objects.get(key="amt"))
+    page = signed_in(browser, live_server, "coordinator")
+    page.goto(f"/{language}/networks/{network.pk}/talks/?show=all")
+    region = page.locator(".table-scroll")
+    assert region.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    name = region.locator("td").first.evaluate("node => getComputedStyle(node, '::before').content")
+    assert region.locator("th[scope=col]").nth(1).text_content() in name

@@ -15,7 +15,14 @@ def logged(text: str) -> str:
 
 @pytest.mark.parametrize(
     "address",
-    ["/de/check/{}/", "/ar/invited/{}/", "/de/news-by-mail/{}/", "/fa/news-by-mail/end/{}/", "/s/needs/de/d/{}/about/"],
+    [
+        "/de/check/{}/",
+        "/ar/invited/{}/",
+        "/sign-in/1-1700000000-{}/",
+        "/de/news-by-mail/{}/",
+        "/fa/news-by-mail/end/{}/",
+        "/s/needs/de/d/{}/about/",
+    ],
 )
 def test_token_of_a_link_is_left_out(address):
     token = secrets.token_urlsafe(20)

@@ -1,5 +1,6 @@
 """When the last paragraph is right, the page is checked in this language."""
 
+from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -20,12 +21,20 @@ def finish(*, translation: Translation, checker: LanguageChecker, words_changed:
     page = target_of(translation)
     if page is None or not all(paragraph.is_right for paragraph in paragraphs_of(translation)):
         return False
-    kept = {"translation_key": page.translation_key, "locale_id": page.locale_id}
-    if not is_waiting(TranslationState.objects.filter(**kept).first()):
-        return True
-    mark_checked(page=page, by=checker.name)
-    tell_checked(state=TranslationState.objects.get(**kept), page=page, checker=checker)
+    if state := _finish_once(page, checker):
+        tell_checked(state=state, page=page, checker=checker)
     return True
+
+
+@transaction.atomic
+def _finish_once(page: Page, checker: LanguageChecker) -> TranslationState | None:
+    """None for whoever is not the first to finish what was asked."""
+    kept = {"translation_key": page.translation_key, "locale_id": page.locale_id}
+    state = TranslationState.objects.select_for_update().filter(**kept).first()
+    if not is_waiting(state):
+        return None
+    mark_checked(page=page, by=checker.name)
+    return state
 
 
 def target_of(translation: Translation) -> Page | None:

@@ -1,24 +1,15 @@
 """The link of a language checker: made again from the record, kept only as a hash, worthless once it is renewed."""
 
-import hashlib
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from cms_pages.desk.models import LanguageChecker
-from cms_pages.sealed import fingerprint
-
-TOKEN_DIGITS = 40
-"""Hexadecimal: 160 bits."""
+from cms_pages.sealed import link_token, token_hash
 
 
 def token_of(checker: LanguageChecker) -> str:
-    return fingerprint(f"{checker.reference}:{checker.generation}", "language checker")[:TOKEN_DIGITS]
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
+    return link_token(f"{checker.reference}:{checker.generation}", "language checker")
 
 
 def keep_hash(checker: LanguageChecker) -> None:

@@ -12,10 +12,12 @@ from cms_pages.sealed import fingerprint
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`text` is HTML, as stored; empty where nobody has translated it. `machine` is what the machine wrote."""
+    """`text` is HTML, as stored; empty where nobody has translated it. `machine` is what the machine wrote, `path`
+    where the paragraph stands on the page."""
 
     string_id: int
     context_id: int
+    path: str
     original: str
     text: str
     machine: str
@@ -85,6 +87,7 @@ def _paragraph(segment, row: StringTranslation | None, check: ParagraphCheck | N
     return Paragraph(
         string_id=segment.string_id,
         context_id=segment.context_id,
+        path=segment.context.path,
         original=segment.string.data,
         text=text,
         machine=text if by_machine else check.machine if check else "",

@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue, extract_ids, validate_translation_links
 
 from cms_pages.desk.models import LanguageChecker, ParagraphCheck
+from cms_pages.desk.room import fits
 
 from .paragraphs import Paragraph, plain, seen
 
@@ -54,6 +55,8 @@ def save_paragraph(*, translation: Translation, paragraph: Paragraph, answer: An
     text, problem = _stored(answer.typed, paragraph)
     if problem:
         return problem
+    if not fits(translation.source, paragraph.path, text):
+        return Said.TOO_LONG
     return _correct(translation, paragraph, row, text, checker)
 
 

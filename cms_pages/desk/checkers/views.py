@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cms_pages.blocks.represent import direction
 from cms_pages.desk.glossary import terms_for, terms_in
 from cms_pages.desk.locales import locale_of
 from cms_pages.desk.models import LanguageChecker
@@ -120,7 +120,3 @@ def _shown(paragraph: Paragraph, said: Said | None, answer: Answer | None) -> di
     problem = said.value if said not in (None, Said.SAVED, Said.NOTHING) else ""
     typed = answer.typed if problem and answer else paragraph.as_typed
     return {"it": paragraph, "problem": problem, "typed": typed, "rows": max(3, len(typed) // SIGNS_IN_A_ROW + 2)}
-
-
-def direction(code: str) -> str:
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"

@@ -1,7 +1,10 @@
 """Links to pages and documents of this site: the database knows whether they lead anywhere."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -34,11 +37,16 @@ def _check(kind: str, there) -> None:
 def _live_pages(numbers: Iterable[int]) -> set[tuple[int, int | None]]:
     """A link leads to the page in the language it stands in, else to the page itself."""
     keys = dict(Page.objects.filter(pk__in=set(numbers)).values_list("pk", "translation_key"))
-    live = Page.objects.live().filter(translation_key__in=set(keys.values()))
-    there = set(live.values_list("translation_key", "locale_id"))
-    own = set(live.values_list("pk", flat=True))
-    translated = {(number, locale) for number, key in keys.items() for each, locale in there if each == key}
-    return translated | {(number, None) for number in keys if number in own}
+    found, languages = set(), defaultdict(set)
+    for number, key, locale in _live_translations(keys.values()):
+        found.add((number, None))
+        languages[key].add(locale)
+    return found | {(number, locale) for number, key in keys.items() for locale in languages[key]}
+
+
+def _live_translations(keys: Iterable[UUID]) -> QuerySet:
+    live = Page.objects.live().filter(translation_key__in=set(keys))
+    return live.values_list("pk", "translation_key", "locale_id")
 
 
 def _documents(numbers: Iterable[int]) -> set[tuple[int, None]]:

@@ -10,6 +10,8 @@ from wagtail.models import Page
 from .models import ADDRESS_LENGTH, WORDS_LENGTH
 
 KINDS = ("page", "document")
+LONGEST_NUMBER = 18
+"""Digits. No database holds a longer one."""
 
 
 def links_of(page: Page) -> dict[str, str]:
@@ -17,14 +19,19 @@ def links_of(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for address, words in [*_in_fields(page), *_in_body(page)]:
         address = address.strip()
-        if 0 < len(address) <= ADDRESS_LENGTH and (address.startswith(("http://", "https://")) or _is_ours(address)):
+        if _can_be_kept(address) and (address.startswith(("http://", "https://")) or _is_ours(address)):
             found.setdefault(address, " ".join(words.split())[:WORDS_LENGTH])
     return found
 
 
+def _can_be_kept(address: str) -> bool:
+    """In bytes, for an index of PostgreSQL has no room for much more."""
+    return 0 < len(address.encode()) <= ADDRESS_LENGTH
+
+
 def _is_ours(address: str) -> bool:
     kind, _colon, number = address.partition(":")
-    return kind in KINDS and number.isdecimal()
+    return kind in KINDS and number.isdecimal() and len(number) <= LONGEST_NUMBER
 
 
 def _in_fields(page: Page) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from cms_pages.networks.organisations.organisation import Organisation
 
 from .access import Standing
 from .models import LONGEST_SUBJECT, LONGEST_TEXT, Talk
+from .states import Move
 
 TEXT = forms.Textarea({"rows": 6, "dir": "auto"})
 
@@ -85,6 +86,7 @@ class WordsForm(forms.Form):
         return self.cleaned_data["language"] or get_language()
 
     def clean(self):
-        if self.data.get("do") == "write" and not self.cleaned_data.get("text") and "text" not in self.errors:
+        is_move = self.data.get("do") in list(Move)
+        if not is_move and not self.cleaned_data.get("text") and "text" not in self.errors:
             self.add_error("text", _("Please write a message."))
         return self.cleaned_data

@@ -2,11 +2,8 @@
 
 import logging
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-
-from cms_pages.networks.organisations.organisation import Organisation
 
 from .models import Talk, TalkReminder
 
@@ -30,14 +27,3 @@ def send_once(message: EmailMessage, *, talk: Talk, step: str, user) -> bool | N
 
 def message_to(user, subject: str, body: str) -> EmailMessage:
     return EmailMessage(" ".join(subject.split()), body, to=[user.email])
-
-
-def absolute(path: str) -> str:
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
-
-
-def language_of(user, organisation: Organisation | None) -> str:
-    """The one somebody has chosen; else the first one of their organisation."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    wanted = [profile.preferred_language if profile else "", *(organisation.languages if organisation else ())]
-    return next((code for code in wanted if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)

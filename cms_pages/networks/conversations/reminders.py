@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.networks.people.models import Coordination
+from cms_pages.networks.people.preferred_language import language_of
 from cms_pages.networks.people.rights import people_who_speak_for
+from cms_pages.pages.addresses import whole_address
 
 from .absence import heir
-from .mails import absolute, language_of, message_to, send_once
+from .mails import message_to, send_once
 from .models import Talk
 from .states import State
 
@@ -50,11 +52,11 @@ def _coordinating(talk: Talk) -> Iterable:
 
 
 def _remind_once(talk: Talk, user, asked: Organisation | None) -> bool | None:
-    with translation.override(language_of(user, asked)):
+    with translation.override(language_of(user, *(asked.languages if asked else ()))):
         where = reverse("conversations:talk", args=[talk.network_id, talk.key])
         if asked is None:
             where = reverse("conversations:talks", args=[talk.network_id]) + "?show=all"
-        context = {"talk": talk, "asked": asked, "address": absolute(where)}
+        context = {"talk": talk, "asked": asked, "address": whole_address(where)}
         body = render_to_string("cms_pages/conversations/mail.txt", context)
         message = message_to(user, _("A conversation waits: %(network)s") % {"network": talk.network}, body)
     return send_once(message, talk=talk, step=talk.state, user=user)

@@ -70,7 +70,7 @@ def write(*, standing: Standing, talk: Talk, key: UUID, language: str, text: str
     with transaction.atomic():
         locked = Talk.objects.select_for_update().get(pk=talk.pk)
         party = standing.party(locked)
-        if Message.objects.filter(key=key, talk=locked).exists():
+        if _is_said(locked, key):
             return
         if not may_write(State(locked.state), party):
             raise Refused("changed")
@@ -84,12 +84,15 @@ def write(*, standing: Standing, talk: Talk, key: UUID, language: str, text: str
 def move(*, standing: Standing, talk: Talk, move: Move, key: UUID, language: str = "", text: str = "") -> Talk:
     """With words or without. Of two who do it at the same moment one wins; raises Refused for the other.
 
-    The same move by the same person again changes nothing.
+    The same move again changes nothing; where it comes with words that are not there yet, it is refused.
     """
     with transaction.atomic():
         locked = Talk.objects.select_for_update().get(pk=talk.pk)
+        is_said = not text or _is_said(locked, key)
         if _done_before(locked, move, standing):
-            return locked
+            if is_said:
+                return locked
+            raise Refused("changed")
         party = standing.party(locked)
         try:
             following = after(State(locked.state), move, party)
@@ -102,9 +105,17 @@ def move(*, standing: Standing, talk: Talk, move: Move, key: UUID, language: str
         locked.save()
         if following is State.TAKEN_UP:
             transaction.on_commit(partial(tell_taken_up.enqueue, locked.pk))
-        if text and not Message.objects.filter(key=key).exists():
+        if not is_said:
             _store(locked, standing.user, organisation, key, language, text)
     return locked
+
+
+def _is_said(talk: Talk, key: UUID) -> bool:
+    """Whether these words are in the conversation. Raises Refused where the key is that of another one's."""
+    before = Message.objects.filter(key=key).first()
+    if before and before.talk_id != talk.pk:
+        raise Refused("said")
+    return before is not None
 
 
 def _done_before(talk: Talk, move: Move, standing: Standing) -> bool:

@@ -10,10 +10,12 @@ from django_tasks import task
 
 from cms_pages.networks.organisations.membership import Membership
 from cms_pages.networks.organisations.organisation import Organisation
+from cms_pages.networks.people.preferred_language import language_of
 from cms_pages.networks.people.rights import people_who_speak_for
+from cms_pages.pages.addresses import whole_address
 
 from .absence import heir
-from .mails import absolute, language_of, message_to, send_once
+from .mails import message_to, send_once
 from .models import Talk
 from .states import State
 
@@ -60,11 +62,11 @@ def _of_the_side(talk: Talk) -> Iterable[Organisation]:
 
 
 def _tell(talk: Talk, step: str, user, organisation: Organisation) -> bool:
-    with translation.override(language_of(user, organisation)):
+    with translation.override(language_of(user, *organisation.languages)):
         where = reverse("conversations:talk", args=[talk.network_id, talk.key])
         is_asked = step == ASKED
         other = heir(talk.asking if is_asked else talk.asked)
-        context = {"talk": talk, "name": other.said_name, "is_asked": is_asked, "address": absolute(where)}
+        context = {"talk": talk, "name": other.said_name, "is_asked": is_asked, "address": whole_address(where)}
         body = render_to_string("cms_pages/conversations/told.txt", context)
         waits = _("A conversation waits: %(network)s") if is_asked else _("A conversation is taken up: %(network)s")
         message = message_to(user, waits % {"network": talk.network}, body)

@@ -1,9 +1,5 @@
 """Both people are told by mail, each in the language they like."""
 
-import logging
-
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -12,8 +8,8 @@ from django_tasks import task
 
 from cms_pages.networks.people.models import Coordination
 from cms_pages.networks.people.preferred_language import language_of
-
-logger = logging.getLogger(__name__)
+from cms_pages.networks.people.telling import send
+from cms_pages.pages.addresses import whole_address
 
 
 @task()
@@ -45,13 +41,8 @@ def _tell(coordination: Coordination | None, what: str, **more: str) -> bool:
         context = more | {
             "network": coordination.network,
             "role": coordination.get_role_display(),
-            "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + where,
+            "address": whole_address(where),
         }
         subject = _("Coordination: %(network)s") % context
         body = render_to_string(f"cms_pages/coordination/{what}.txt", context)
-    try:
-        EmailMessage(" ".join(subject.split()), body, to=[coordination.user.email]).send()
-    except (OSError, ValueError):  # smtplib's errors are OSErrors; a ValueError is an address that is none
-        logger.warning("A mail about a coordination could not be sent", exc_info=True)
-        return False
-    return True
+    return send(subject, body, coordination.user.email)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from cms_pages.blocks.contact_card import dialled
 from cms_pages.networks.kinds import Kind, Side, side_of
 from cms_pages.networks.languages import LanguagesField
 from cms_pages.networks.own_words import OwnWordsField, Said, said
@@ -83,15 +84,11 @@ class Organisation(ClusterableModel):
         return self.name
 
     @property
-    def has_profile(self) -> bool:
-        return self.publicity == self.Publicity.PROFILE
-
-    @property
     def own_side(self) -> str:
         return self.side or side_of(self.kind)
 
     @property
-    def shows_profile(self) -> bool:
+    def has_profile(self) -> bool:
         """Whether it has agreed to more than its name, kind and side in public."""
         return self.publicity == self.Publicity.PROFILE
 
@@ -128,3 +125,7 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.function}"
+
+    @property
+    def phone_link(self) -> str:
+        return dialled(self.phone)

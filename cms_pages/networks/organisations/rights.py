@@ -60,3 +60,11 @@ def may_put_together(user, *, kept: Organisation, double: Organisation) -> bool:
     mine = memberships_for(user).order_by().values("pk")
     others = Membership.objects.filter(organisation=double).exclude(pk__in=mine)
     return both and not others.exists()
+
+
+def may_take_apart(user, *, kept: Organisation, back: QuerySet[Membership]) -> bool:
+    """The kept one must be his to change, and so must the memberships that the double gets `back`."""
+    if user.has_perm(EVERYTHING):
+        return True
+    foreign = back.exclude(network__in=editable_networks(user).order_by().values("pk"))
+    return may_change(user, kept) and not foreign.exists()

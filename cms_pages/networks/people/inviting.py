@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cms_pages.networks.organisations.organisation import Organisation
-from cms_pages.sealed import fingerprint, seal, unseal
+from cms_pages.sealed import fingerprint, seal, token_hash, unseal
 
 from .accounts import account_for
-from .links import token_hash, token_of
+from .links import token_of
 from .mandates import give_mandate
 from .models import Mandate, MandateInvitation
 from .telling import mail_invitation

@@ -1,25 +1,16 @@
 """The link of an invitation: made again from the record, kept only as a hash."""
 
-import hashlib
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from cms_pages.sealed import fingerprint
+from cms_pages.sealed import link_token, token_hash
 
 from .models import MandateInvitation
 
-TOKEN_DIGITS = 40
-"""Hexadecimal: 160 bits."""
-
 
 def token_of(invitation: MandateInvitation) -> str:
-    return fingerprint(str(invitation.reference), "mandate invitation")[:TOKEN_DIGITS]
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
+    return link_token(str(invitation.reference), "mandate invitation")
 
 
 def invitation_of(token: str) -> MandateInvitation | None:

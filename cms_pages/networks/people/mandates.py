@@ -1,6 +1,7 @@
 """Giving, ending and handing over what people may say for an organisation."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,16 +18,19 @@ GIVEN, ENDED = "cms_pages.mandate_given", "cms_pages.mandate_ended"
 
 @transaction.atomic
 def give_mandate(*, user, organisation: Organisation, role: str, by=None) -> Mandate:
-    """From today on, instead of what the person holds there already."""
-    Organisation.objects.select_for_update().get(
-        pk=organisation.pk
-    )  # two invitations of one person wait for each other
+    """From today on, instead of what the person holds there already.
+
+    Whoever coordinates is told where the last representative takes a lesser role.
+    """
+    # Two invitations of one person wait for each other.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
     held = list(Mandate.objects.select_for_update().filter(user=user, organisation=organisation, until=None))
     same = next((mandate for mandate in held if mandate.role == role and mandate.is_current()), None)
     if same:
         return same
     for mandate in held:
         _end(mandate)
+        transaction.on_commit(partial(_tell_if_left, mandate))
     made = Mandate.objects.create(user=user, organisation=organisation, role=role, since=timezone.localdate())
     log(instance=organisation, action=GIVEN, user=by or user, data={"role": role})
     return made

@@ -5,11 +5,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.users.models import UserProfile
 
 
-def language_of(user: AbstractBaseUser) -> str:
-    """The site's source language for who has not said it."""
+def language_of(user: AbstractBaseUser, *others: str) -> str:
+    """The one they have chosen, else the first of the others that the site has, else the site's source language."""
     profile = UserProfile.objects.filter(user=user).first()
-    chosen = profile.preferred_language if profile else ""
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    wanted = (profile.preferred_language if profile else "", *others)
+    return next((code for code in wanted if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)
 
 
 def keep_language(user: AbstractBaseUser, language: str) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from cms_pages.networks.organisations.organisation import Organisation
+from cms_pages.pages.addresses import whole_address
 from cms_pages.sealed import unseal
 
 from .links import address_of
@@ -38,7 +39,7 @@ def mail_invitation(pk: int) -> bool:
         }
         subject = _("%(organisation)s invites you") % context
         body = render_to_string("cms_pages/people/invitation.txt", context)
-    return _send(subject, body, unseal(invitation.sealed_address))
+    return send(subject, body, unseal(invitation.sealed_address))
 
 
 def tell_without_representative(organisation: Organisation) -> int:
@@ -50,19 +51,17 @@ def tell_without_representative(organisation: Organisation) -> int:
 def _tell(address: str, language: str, organisation: Organisation) -> bool:
     with translation.override(language):
         where = reverse("people:organisation_people", args=[organisation.key])
-        context = {
-            "organisation": organisation.said_name.text,
-            "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + where,
-        }
+        context = {"organisation": organisation.said_name.text, "address": whole_address(where)}
         subject = _("%(organisation)s has no representative any more") % context
         body = render_to_string("cms_pages/people/without_representative.txt", context)
-    return _send(subject, body, address)
+    return send(subject, body, address)
 
 
-def _send(subject: str, body: str, address: str) -> bool:
+def send(subject: str, body: str, address: str) -> bool:
+    """Whether it went out."""
     try:
         EmailMessage(" ".join(subject.split()), body, to=[address]).send()
     except (OSError, ValueError):  # smtplib's errors are OSErrors; a ValueError is an address that is none
-        logger.warning("A mail about an organisation's people could not be sent", exc_info=True)
+        logger.warning("A mail about people or a coordination could not be sent", exc_info=True)
         return False
     return True

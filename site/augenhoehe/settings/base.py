@@ -103,6 +103,7 @@ STORAGES = {
 }
 
 USE_I18N = True
+FORMAT_MODULE_PATH = "augenhoehe.formats"
 USE_TZ = True
 TIME_ZONE = read("TIME_ZONE", environment.time_zone, default="Europe/Berlin", example="Europe/Berlin")
 WAGTAIL_I18N_ENABLED = True

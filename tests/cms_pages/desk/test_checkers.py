@@ -157,6 +157,13 @@ def test_marks_in_brackets_are_kept(german, publish, body, desk, by_machine, mak
     )
 
 
+def test_words_that_have_no_room_are_told_and_not_kept(by_machine, asked):
+    html = Client().post(asked, _answers(by_machine, mine={"Titel": "ع" * 256})).text
+    assert 'aria-invalid="true"' in html
+    assert StringTranslation.objects.get(translation_of__data="Titel", context__path="title").data == "ترجمة Titel"
+    assert Client().post(asked, _answers(by_machine, mine={"Titel": "ع" * 255})).status_code == 302
+
+
 @pytest.mark.parametrize("token", ["x", "0" * 40, "ä"])
 def test_link_that_opens_nothing_is_a_sentence(german, token):
     for address in (f"/ar/check/{token}/", f"/ar/check/{token}/{german.translation_key}/"):

@@ -5,6 +5,7 @@ from django.test import TestCase
 from wagtail_localize.models import StringTranslation
 
 from cms_pages.desk.corrections import keep_translations_current
+from cms_pages.desk.models import TranslationPlan
 from cms_pages.desk.states import State
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,11 @@ def test_languages_of_a_page_are_chosen_and_given_back(desk, german, arabic, cel
     assert cell_of(german).state == State.NOT_PLANNED
     desk.post(address, {"usual": "1"})
     assert cell_of(german).state == State.MISSING
+
+
+def test_words_of_a_page_are_counted_before_its_languages_are_chosen(desk, german, arabic, cell_of):
+    """Of a page that was published before the desk was there."""
+    TranslationPlan.objects.all().delete()
+    desk.post(f"/admin/translations/{german.translation_key}/languages/", {"language": ["ar"]})
+    desk.get("/admin/translations/")
+    assert cell_of(german).words == 7

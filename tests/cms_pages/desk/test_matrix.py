@@ -88,6 +88,12 @@ def test_language_that_was_switched_off_is_left_out(german, submitted, cell_of, 
         cell_of(german)
 
 
+def test_page_that_is_only_in_a_language_switched_off_is_not_there(desk, german, settings):
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
+    for place in ("", "fr/", "small-correction/"):
+        assert desk.get(f"/admin/translations/{german.translation_key}/{place}").status_code == 404
+
+
 def test_survey_is_on_the_desk(survey, cell_of):
     assert cell_of(survey).state == State.MISSING
     assert cell_of(survey).words > 10

@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail_localize.models import StringTranslation
 
+from cms_pages.desk.po import Imported, PoProblem, import_po
 from cms_pages.desk.states import State
 
 pytestmark = pytest.mark.django_db
@@ -37,26 +38,26 @@ def test_file_goes_out_and_comes_back(desk, address, german, cell_of):
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "problem"),
     [
-        b"",
-        b"/etc/passwd",
-        b"msgid",
-        b"\xff\xfe\x00garbage\nmsgid",
-        b'msgid "a\nmsgstr "b"',
-        b'msgid "a"\nmsgstr "b"\n',
-        b"x" * 5_000_001,
+        (b"", PoProblem.EMPTY),
+        (b"/etc/passwd", PoProblem.BROKEN),
+        (b"msgid", PoProblem.BROKEN),
+        (b"\xff\xfe\x00garbage\nmsgid", PoProblem.BROKEN),
+        (b'msgid "a\nmsgstr "b"', PoProblem.ANOTHER),
+        (b'msgid "a"\nmsgstr "b"\n', PoProblem.ANOTHER),
+        (b"x" * 5_000_001, PoProblem.TOO_LARGE),
     ],
 )
-def test_broken_file_is_a_sentence(desk, address, content, german, cell_of):
+def test_broken_file_is_a_sentence(desk, address, content, problem, german, cell_of):
     response = _send(desk, address, content)
     assert response.status_code == 200
-    assert 'class="error"' in response.text or "messages" in response.text
+    assert str(problem.label) in response.text
     assert cell_of(german).words == 7
 
 
 def test_no_file_is_a_sentence(desk, address):
-    assert desk.post(f"{address}upload/", follow=True).status_code == 200
+    assert str(PoProblem.EMPTY.label) in desk.post(f"{address}upload/", follow=True).text
 
 
 def test_file_of_another_page_changes_nothing(desk, address, german, cell_of):
@@ -75,6 +76,29 @@ def test_paragraph_with_broken_html_is_kept_but_not_shown(desk, address, german,
     assert StringTranslation.objects.filter(has_error=True).count() == 2
     page = submitted.get_target_instance().specific
     assert "script" not in str(page.body)
+
+
+def test_text_that_has_no_room_is_left_out_and_said(desk, address, german, cell_of):
+    po = _translated(desk, address)
+    for entry in po:
+        if entry.msgid == "Titel" and entry.msgctxt == "title":
+            entry.msgstr = "ت " * 150
+    response = _send(desk, address, str(po).encode())
+    assert response.status_code == 200
+    assert "“ت ت ت" in response.text
+    assert not StringTranslation.objects.filter(context__path="title").exists()
+    assert cell_of(german).words == 1
+
+
+def test_only_paragraphs_with_words_are_counted(desk, address, submitted):
+    po = _translated(desk, address)
+    po += [
+        polib.POEntry(msgid="Nicht mehr da.", msgctxt="title", msgstr="ت"),
+        polib.POEntry(msgid="Auch nicht, und leer.", msgctxt="title", msgstr=""),
+        polib.POEntry(msgid="Längst weg.", msgctxt="title", msgstr="ت", obsolete=True),
+    ]
+    found = import_po(translation=submitted, content=str(po).encode())
+    assert found == Imported(taken=4, unknown=1, broken=0)
 
 
 def test_wagtail_localize_editor_survives_a_broken_file(desk, submitted, cell_of, german):

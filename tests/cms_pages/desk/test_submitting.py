@@ -90,11 +90,29 @@ def test_glossary_is_applied_to_what_the_machine_writes(german, service, publish
     assert _texts(german)["Der erste Absatz."] == "ar: Der erste فقرة &lt;1&gt;."
 
 
+def test_terms_with_an_apostrophe_are_applied_as_well(german, service, publish, body):
+    GlossaryTerm.objects.create(source_language="de", term="Karl's Büro & Co", language="fr", translation="l'agence")
+    Locale.objects.get_or_create(language_code="fr")
+    german.body = body("Kommt in Karl's Büro &amp; Co!", "Der zweite Absatz.")
+    publish(german)
+    _submit(german, "fr")
+    assert "fr: Kommt in l'agence!" in _texts(german, "fr").values()
+
+
 def test_text_in_which_the_machine_loses_a_term_is_translated_without_the_glossary(german, service):
     GlossaryTerm.objects.create(source_language="de", term="Titel", language="ar", translation="عنوان")
     service.forgets_names = True
     _submit(german)
     assert _texts(german)["Titel"] == "ar: Titel"
+
+
+def test_what_the_machine_writes_too_long_stays_a_gap(german, service, add_page, site_pages, arabic, cell_of):
+    title = "T" * 253  # the service puts a few letters in front
+    page = add_page(site_pages["de"]["home"], StandardPage, language="de", title=title, slug="lang", body=german.body)
+    assert _submit(page) == Outcome.FILLED
+    assert title not in _texts(page)
+    assert StandardPage.objects.get(translation_key=page.translation_key, locale=arabic).title == title
+    assert cell_of(page).state == State.IN_WORK
 
 
 def test_service_that_is_down_loses_nothing(german, service, cell_of):

@@ -103,6 +103,14 @@ def test_links_within_the_site_are_asked_of_the_database(add_news, site_pages):
     assert len(queries) <= 6
 
 
+def test_link_that_no_database_can_keep_is_passed_over(linking):
+    page = linking(f"https://example.org/{'語' * 900}", f"https://example.org/{'a' * 900}")
+    page.body = [*page.body.raw_data, *_text(f'<p><a linktype="page" id="{"9" * 30}">x</a></p>')]
+    page.save_revision().publish()
+    assert list(_links(page)) == [f"https://example.org/{'a' * 900}"]
+    check_internal()
+
+
 def test_link_that_comes_back_is_fine_again(add_news):
     target = add_news(slug="target")
     add_news(slug="from", body=_text(f'<p><a linktype="page" id="{target.pk}">x</a></p>'))

@@ -98,3 +98,23 @@ def test_name_of_a_network_follows_its_page_in_the_source_language(site_pages):
         assert str(german.record) == "شبكة الجنوب"
     with override("tr"):
         assert str(german.record) == "Netzwerk Süd"
+
+
+def test_network_loses_the_name_of_a_page_that_is_public_no_more(site_pages):
+    arabic = site_pages["ar"]["network"]
+    arabic.save()
+    arabic.unpublish()
+    with override("ar"):
+        assert str(arabic.record) == site_pages["de"]["network"].title
+    arabic.get_latest_revision_as_object().save_revision().publish()
+    with override("ar"):
+        assert str(arabic.record) == arabic.title
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("de", "ltr"), ("tr", "auto")])
+def test_name_is_written_in_the_direction_of_its_language(site_pages, language, direction):
+    arabic = site_pages["ar"]["network"]
+    arabic.title = "Netz: شبكة"
+    arabic.save()
+    with override(language):
+        assert arabic.record.name_dir == direction

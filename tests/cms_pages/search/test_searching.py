@@ -77,7 +77,8 @@ def test_other_languages_are_shown_only_where_there_is_nothing_here(client, add_
     german.delete()
     response = client.get("/de/search/?q=telefon")
     assert [hit.address for hit in response.context["hits"]] == [arabic.get_url()]
-    assert '<h2 class="card-title" lang="ar" dir="rtl">' in response.text
+    assert '<li lang="ar" dir="rtl"><h2 class="card-title">' in response.text
+    assert '<p class="meta" lang="de" dir="ltr">' in response.text
 
 
 @pytest.mark.parametrize("change", ["unpublish", "delete"])
@@ -104,6 +105,13 @@ def test_page_whose_time_is_over_is_not_found(client, add_news):
     page = add_news(body=_text("Werkstatt"))
     Page.objects.filter(pk=page.pk).update(expire_at="2020-01-01T00:00Z")
     assert _found(client, "werkstatt") == []
+
+
+def test_title_of_a_draft_above_is_not_told(client, add_news, site_pages):
+    add_news(body=_text("Werkstatt"))
+    Page.objects.filter(pk=site_pages["de"]["news"].pk).update(live=False)
+    (hit,) = client.get("/de/search/?q=werkstatt").context["hits"]
+    assert hit.above == ("Startseite",)
 
 
 def test_draft_is_not_found(client, add_news):

@@ -2,10 +2,15 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
-from cms_pages.models import Subscription
+from cms_pages.models import Digest, Subscription
 from cms_pages.sealed import unseal
+from cms_pages.subscriptions.delivering import send_news
 from cms_pages.subscriptions.limits import OF_ADDRESS, OF_CONNECTION
+from cms_pages.subscriptions.links import own_token
+from cms_pages.subscriptions.preparing import make_due_digests
+from cms_pages.subscriptions.services import stop_if_hopeless
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +56,26 @@ def test_a_known_address_gets_the_same_answer_and_keeps_what_it_chose(client, si
     known.refresh_from_db()
     assert (known.rhythm, known.language) == ("monthly", "de")
     assert [each.to for each in mail.outbox] == [["leser@example.org"], ["neu@example.org"]]
+
+
+def test_whoever_was_stopped_and_asks_again_gets_nothing_of_before(
+    client, add_news, subscriber, again_due, titles_mailed
+):
+    reader = subscriber()
+    add_news(title="Von damals")
+    make_due_digests()
+    for number in (8, 9):
+        Digest.objects.create(subscription=reader, number=number, items=[], state="returned")
+    Subscription.objects.update(stopped_at=timezone.now(), digests_made=9)
+    client.post(PLACE, SENT | {"email": "leser@example.org", "language": "de"})
+    send_news()
+    assert titles_mailed() == ["Bitte bestätigen: Neues per E-Mail"]
+    client.post(f"/de/news-by-mail/{own_token(reader)}/")
+    again_due(reader)
+    send_news()
+    assert len(mail.outbox) == 1
+    late = Digest.objects.create(subscription=reader, number=10, items=[], state="given_up")
+    assert not stop_if_hopeless(late.subscription_id)
 
 
 @pytest.mark.parametrize("address", ["", "nobody", "a@b", "a" * 250 + "@example.org", '"a b"@example.org', "\0@x.org"])

@@ -8,12 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.models import ModelLogEntry
 
-from ..merging.apart import CannotSplit, can_split, entries_of, take_apart
+from ..merging.apart import CannotSplit, can_split, entries_of, memberships_back, take_apart
 from ..merging.comparing import lines, taken
 from ..merging.likely import likely_doubles
 from ..merging.together import TOGETHER, CannotMerge, put_together
 from ..organisation import Organisation
-from ..rights import may_change, may_keep_organisations, may_put_together, organisations_for
+from ..rights import (
+    may_change,
+    may_keep_organisations,
+    may_put_together,
+    may_take_apart,
+    organisations_for,
+)
 from .doubles_form import TwoForm
 
 TITLE = {"header_icon": "copy"}
@@ -28,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return redirect("organisations_doubles:compare", form.cleaned_data["kept"].pk, form.cleaned_data["double"].pk)
     together = mine.filter(doubles__isnull=False).distinct()
-    entries = [(entry, can_split(entry)) for each in together for entry in entries_of(each)]
+    entries = [(entry, can_split(entry)) for each in together for entry in _entries(request.user, each)]
     context = {
         "form": form,
         "groups": [(group[0], group[1:]) for group in likely_doubles(mine)],
@@ -37,6 +43,11 @@ def index(request: HttpRequest) -> HttpResponse:
         **TITLE,
     }
     return render(request, "cms_pages/organisations/admin/doubles.html", context)
+
+
+def _entries(user, kept: Organisation) -> list[ModelLogEntry]:
+    """Those of doubles that somebody may take apart again."""
+    return [each for each in entries_of(kept) if may_take_apart(user, kept=kept, back=memberships_back(each))]
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +85,7 @@ def _put_together(request: HttpRequest, kept: Organisation, double: Organisation
 def apart(request: HttpRequest, entry: int) -> HttpResponse:
     found = get_object_or_404(ModelLogEntry, pk=entry, action=TOGETHER)
     kept = get_object_or_404(Organisation, pk=found.object_id)
-    if not may_change(request.user, kept):
+    if not may_take_apart(request.user, kept=kept, back=memberships_back(found)):
         raise PermissionDenied
     try:
         double = take_apart(found, user=request.user)

@@ -124,6 +124,12 @@ class FieldOfActionViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
 
+    def get_form_class(self, for_update=False):
+        """What points to a field points to its code, so that stays."""
+        found = super().get_form_class(for_update)
+        found.base_fields["code"].disabled = for_update
+        return found
+
 
 class OrganisationsGroup(ViewSetGroup):
     menu_label = _("Organisations")

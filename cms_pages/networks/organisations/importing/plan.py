@@ -1,7 +1,7 @@
 """What taking in a list would do, organisation by organisation. Nothing is written; empty cells change nothing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -61,8 +61,9 @@ class Plan:
         return repr(told)
 
 
-def plan_list(*, rows: Iterable[ListRow], network: Network, language: str, user) -> Plan:
+def plan_list(*, rows: Sequence[ListRow], network: Network, language: str, user) -> Plan:
     known = known_for(user, network)
+    known.new_keys |= {row.values["key"] for row in rows if "key" in row.values}  # no other row gets one of these
     planned: list[Planned] = []
     problems: list[Problem] = []
     seen: dict[int, int] = {}

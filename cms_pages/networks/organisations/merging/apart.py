@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q, QuerySet
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from cms_pages.networks.organisations.membership import Membership
 from cms_pages.networks.organisations.organisation import Organisation
 
 from .pointing import Pointer, pointer
@@ -38,6 +40,12 @@ def can_split(entry: ModelLogEntry) -> bool:
         return False
     places = list(_places(entry.data["moved"]))
     return all(place and place.row(pk).filter(**{place.name: kept}).exists() for place, pk in places)
+
+
+def memberships_back(entry: ModelLogEntry) -> QuerySet[Membership]:
+    """Those that the double would have again: what moved, and what stayed with it."""
+    moved = [pk for label, _name, pk in entry.data["moved"] if label == Membership._meta.label]
+    return Membership.objects.filter(Q(pk__in=moved) | Q(organisation=entry.data["double"]))
 
 
 @transaction.atomic

@@ -192,6 +192,37 @@ def test_empty_message_is_a_sentence(as_, hub):
     assert "Please write a message." in said(response)
 
 
+@pytest.mark.parametrize("do", ["", "unknown"])
+def test_nothing_empty_is_written_whatever_button_was_pressed(as_, hub, do):
+    talk = begin(hub.network, hub.verein_person, hub.amt)
+    response = as_(hub.verein_person).post(address(hub, "talk", talk.key), {"key": uuid.uuid4(), "do": do})
+    assert "Please write a message." in said(response)
+    assert talk.messages.count() == 1
+
+
+@pytest.mark.parametrize("do", ["close", "write"])
+def test_words_for_what_was_closed_meanwhile_are_not_lost(as_, hub, do):
+    talk = begin(hub.network, hub.verein_person, hub.amt)
+    services.move(standing=standing_in(hub.amt_person, hub.network.pk), talk=talk, move=Move.CLOSE, key=uuid.uuid4())
+    words = {"key": uuid.uuid4(), "language": "de", "text": "Meine Worte", "do": do}
+    response = as_(hub.verein_person).post(address(hub, "talk", talk.key), words)
+    assert "Somebody was quicker." in said(response)
+    assert "Meine Worte" in said(response)
+    assert talk.messages.count() == 1
+
+
+@pytest.mark.parametrize("do", ["take_up", "write"])
+def test_the_key_of_another_conversation_writes_nothing_and_is_a_sentence(as_, hub, do):
+    talk, other = (begin(hub.network, hub.verein_person, hub.amt) for _each in range(2))
+    person = hub.amt_person if do == "take_up" else hub.verein_person
+    words = {"key": other.messages.get().key, "language": "de", "text": "Meine Worte", "do": do}
+    response = as_(person).post(address(hub, "talk", talk.key), words)
+    assert "This form was sent before." in said(response)
+    assert "Meine Worte" in said(response)
+    talk.refresh_from_db()
+    assert (talk.state, talk.messages.count()) == (State.ASKED, 1)
+
+
 def test_network_that_is_gone_loses_no_words(as_, hub):
     client = as_(hub.verein_person)
     where = address(hub, "new")
@@ -306,3 +337,11 @@ def test_pages_are_kept_nowhere_and_found_by_nobody(as_, hub, language):
         response = client.get(reverse("conversations:talks", args=[hub.network.pk]))
     assert "no-store" in response["Cache-Control"]
     assert 'content="noindex"' in response.content.decode()
+
+
+def test_paragraphs_and_phone_numbers_of_a_message_stay_apart_and_readable(as_, hub):
+    begun = {"text": "مرحباً\n\nرقمنا +49 30 000-00", "language": "ar"}
+    talk = begin(hub.network, hub.verein_person, hub.amt, **begun)
+    html = as_(hub.verein_person).get(address(hub, "talk", talk.key)).text
+    assert '<div class="flow" lang="ar" dir="rtl"><p>مرحباً</p>' in html
+    assert '<bdi dir="ltr">+49 30 000-00</bdi>' in html

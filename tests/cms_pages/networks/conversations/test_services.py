@@ -119,6 +119,16 @@ def test_a_second_click_changes_nothing(hub, move):
     assert Talk.objects.values().get() == first
 
 
+def test_words_with_a_move_that_the_other_one_made_first_are_not_passed_over(hub):
+    talk = begin(hub.network, hub.verein_person, hub.amt)
+    for move in (Move.TAKE_UP, Move.MEET):
+        do(hub, hub.amt_person, talk, move)
+    with pytest.raises(Refused, match="changed"):
+        do(hub, hub.verein_person, talk, Move.MEET, "Danke!")
+    do(hub, hub.verein_person, talk, Move.MEET)
+    assert talk.messages.count() == 1
+
+
 def test_nothing_is_written_once_it_is_closed(hub):
     talk = do(hub, hub.verein_person, begin(hub.network, hub.verein_person, hub.amt), Move.CLOSE)
     for person in (hub.verein_person, hub.amt_person):

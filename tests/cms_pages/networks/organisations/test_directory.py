@@ -145,11 +145,11 @@ def test_a_profile_speaks_the_readers_language_or_says_which_it_is(client, north
 
 def test_only_public_contact_points_are_shown(client, north):
     organisation = make_organisation("Verein", **PROFILE)
-    shown = {"phone": "+49 30 123", "email": "rat@verein.invalid", "is_public": True, "reply_days": 3}
+    shown = {"phone": "+49 (0)30 123", "email": "rat@verein.invalid", "is_public": True, "reply_days": 3}
     ContactPoint.objects.create(organisation=organisation, function="Beratung", **shown)
     ContactPoint.objects.create(organisation=organisation, function="Intern", phone="+49 30 999")
     text = client.get(f"/en/organisations/{organisation.key}/").content.decode()
-    assert '<bdi dir="ltr">+49 30 123</bdi>' in text
+    assert '<a href="tel:+4930123"><bdi dir="ltr">+49 (0)30 123</bdi></a>' in text
     assert "within 3 working days" in text
     assert "999" not in text
 

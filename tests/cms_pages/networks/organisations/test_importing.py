@@ -248,6 +248,13 @@ def test_a_key_finds_an_organisation_under_another_name(admin, north):
     assert (known.name, Organisation.objects.count()) == ("Neu", 1)
 
 
+@pytest.mark.parametrize("rows", [("verein-neu", ""), ("", "verein-neu")], ids=["first", "last"])
+def test_a_key_of_the_list_is_given_to_no_other_row(admin, north, rows):
+    one, other = (("Verein Neu", "Migrantenorganisation", key, place) for key, place in zip(rows, "AB", strict=True))
+    take_in(admin, north, csv(("Name", "Art", "Schlüssel", "Bezirk"), one, other))
+    assert set(Organisation.objects.values_list("key", flat=True)) == {"verein-neu", "verein-neu-2"}
+
+
 def test_an_organisation_of_another_network_joins_and_is_not_changed(admin, north, south):
     theirs = make_organisation("Verein A", district="Mitte")
     add_member(south, theirs)

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from cms_pages.models import ContactPoint, Mandate, Membership, Organisation, Relation
+from cms_pages.models import ContactPoint, FieldOfAction, Mandate, Membership, Organisation, Relation
 from cms_pages.networks.organisations.merging.apart import entries_of
+from cms_pages.networks.organisations.merging.together import put_together
 from cms_pages.networks.organisations.rights import may_keep_organisations, organisations_for
 from tests.factories.networks import add_member, make_organisation
 
@@ -237,6 +238,36 @@ def test_nobody_moves_what_belongs_to_somebody_elses_network(admin, other_admin,
     admin.post(reverse("organisations_doubles:compare", args=[shared.pk, ours.pk]))
     ours.refresh_from_db()
     assert ours.merged_into == shared
+
+
+@pytest.mark.parametrize("has_both", [True, False], ids=["stayed", "moved"])
+def test_nobody_takes_apart_what_belongs_to_somebody_elses_network(admin, other_admin, north, south, has_both):
+    shared, ours = make_organisation("Verein"), make_organisation("Verein e.V.")
+    for page, organisation in ((north, shared), (south, shared), (north, ours)):
+        if has_both or (page, organisation) != (north, shared):
+            add_member(page, organisation)
+    put_together(kept=shared, double=ours, taken={})
+    (entry,) = entries_of(shared)
+    apart = reverse("organisations_doubles:apart", args=[entry.pk])
+    assert "Verein e.V." not in other_admin.get(reverse("organisations_doubles:index")).content.decode()
+    assert other_admin.post(apart)["Location"] == reverse("wagtailadmin_home")
+    ours.refresh_from_db()
+    assert ours.merged_into == shared
+    admin.post(apart)
+    ours.refresh_from_db()
+    assert ours.merged_into is None
+
+
+def test_the_code_of_a_field_of_action_stays_and_its_name_may_change():
+    boss = Client()
+    boss.force_login(get_user_model().objects.create_superuser("boss", "b@demo.invalid"))
+    field = FieldOfAction.objects.create(code="mobility", names={"de": "Wege"})
+    sent = {"names_de": "Mobilität", "code": "ways", "sort_order": 3}
+    assert boss.post(reverse("fields_of_action:edit", args=[field.pk]), sent).status_code == 302
+    field.refresh_from_db()
+    assert (field.code, field.names, field.sort_order) == ("mobility", {"de": "Mobilität"}, 3)
+    assert boss.post(reverse("fields_of_action:add"), sent).status_code == 302
+    assert FieldOfAction.objects.filter(code="ways").exists()
 
 
 def test_all_lists_open_for_a_superuser_and_for_nobody_else(both):

@@ -5,6 +5,7 @@ from django.core import mail
 from wagtail.models import ModelLogEntry
 
 from cms_pages.models import Mandate
+from cms_pages.networks.people.mandates import give_mandate
 from cms_pages.networks.people.preferred_language import keep_language
 from cms_pages.networks.people.rights import speaks_for
 from tests.cms_pages.networks.people.conftest import browser_of, coordinate, give, make_person
@@ -87,11 +88,23 @@ def test_nobody_is_told_while_another_one_represents(network, organisation, head
     assert mail.outbox == []
 
 
-def test_handing_over_changes_both_in_one_step(head, organisation):
+@pytest.mark.parametrize(("role", "told"), [("member", ["boss@example.org"]), ("representative", [])])
+def test_coordinators_are_told_when_the_last_representative_takes_a_lesser_role(
+    network, organisation, head, role, told, django_capture_on_commit_callbacks
+):
+    coordinate(make_person("boss"), network)
+    with django_capture_on_commit_callbacks(execute=True):
+        give_mandate(user=head, organisation=organisation, role=role)
+    assert [address for message in mail.outbox for address in message.to] == told
+
+
+def test_handing_over_changes_both_in_one_step(network, head, organisation, django_capture_on_commit_callbacks):
+    coordinate(make_person("boss"), network)
     follower = make_person("follower")
     give(follower, organisation, "member")
     held = Mandate.objects.get(user=head)
-    hand_over(browser_of(head), held, Mandate.objects.get(user=follower))
+    with django_capture_on_commit_callbacks(execute=True):
+        hand_over(browser_of(head), held, Mandate.objects.get(user=follower))
     now = {mandate.user.username: mandate.role for mandate in Mandate.objects.current().select_related("user")}
     assert now == {"head": "deputy", "follower": "representative"}
     assert mail.outbox == []

@@ -86,3 +86,15 @@ def test_after_signing_out_the_page_is_a_visitors_again(head):
     footer(client)
     client.logout()
     assert "/account/login/" in footer(client)
+
+
+def test_of_several_networks_each_link_says_which_in_one_piece(pages):
+    coordinator = make_person("coordinator")
+    second = pages["de"]["network"].copy(update_attrs={"title": "Zweites", "slug": "second"}, recursive=False)
+    for each in (pages["de"]["network"], second):
+        coordinate(coordinator, each)
+    text = footer(browser_of(coordinator))
+    for network in (pages["de"]["network"].record, second.record):
+        for words, there in (("Gespräche", "talks"), ("Protokolle und Papiere", "inside")):
+            link = f'networks/{network.pk}/{there}/"><span>{words} · <bdi dir="ltr">{network}</bdi></span></a>'
+            assert link in text
