@@ -27,6 +27,8 @@ class Purpose(StrEnum):
 ENDED = frozenset({NeedState.PARKED, NeedState.RESOLVED})
 OPEN = frozenset(NeedState) - ENDED - {NeedState.PROPOSED}
 CAN_BE_VOTED_ON = frozenset({NeedState.VALIDATED, NeedState.PRIORITISED})
+CAN_BE_ARRANGED = frozenset({NeedState.COLLECTED, NeedState.CONSOLIDATED, NeedState.VALIDATED})
+"""Renamed, merged, split. What was voted on or stands in the strategy stays what it is."""
 
 WHERE: dict[Purpose, frozenset[NeedState]] = {
     Purpose.VALID: frozenset({NeedState.COLLECTED, NeedState.CONSOLIDATED}),
@@ -51,3 +53,31 @@ def after_confirmation(
     """
     everybody = len(set(present)) >= 2 and set(present) <= set(confirmed)
     return LEADS_TO[purpose] if everybody and state in WHERE[purpose] else state
+
+
+def after_arranging(state: NeedState) -> NeedState:
+    """Of a need that others were merged into, or that was split."""
+    return NeedState.CONSOLIDATED if state is NeedState.COLLECTED else state
+
+
+def after_rewording(state: NeedState) -> NeedState:
+    """What the sides confirmed were other words, so they are asked again."""
+    return NeedState.CONSOLIDATED if state is NeedState.VALIDATED else state
+
+
+def may_be_arranged(state: NeedState) -> bool:
+    return state in CAN_BE_ARRANGED
+
+
+def may_gain_evidence(state: NeedState) -> bool:
+    return state in OPEN
+
+
+def may_be_confirmed(state: NeedState, purpose: Purpose) -> bool:
+    """And taken back: once the state has moved, both is over."""
+    return state in WHERE[purpose]
+
+
+def asks_for_reason(purpose: Purpose) -> bool:
+    """From the first who wants it; the others may add their own."""
+    return purpose is not Purpose.VALID
