@@ -15,6 +15,7 @@ class Entry(models.Model):
     """`about` names the record by "model:key", such as "need:6f1c…"; `data` says what the kind needs to be told.
 
     Kinds are listed in `journal.kinds`. `organisation` is whom `by` spoke for, empty where somebody coordinated.
+    `noticed` says whether `notices` has passed it on to people.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -25,6 +26,7 @@ class Entry(models.Model):
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     data = models.JSONField(default=dict)
+    noticed = models.BooleanField(default=False, db_index=True)
 
     class Meta:
         verbose_name = _("entry of the journal")
