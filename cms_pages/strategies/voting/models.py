@@ -1,6 +1,7 @@
 """A round in which organisations say which needs come first, and their ballots."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,7 @@ from cms_pages.networks.kinds import Side
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.networks.record import Network
 from cms_pages.strategies.needs.models import Need
-from cms_pages.strategies.rules.ballots import Method
+from cms_pages.strategies.rules.ballots import Method, takes_ballots
 from cms_pages.strategies.words import WordsField
 
 
@@ -41,6 +42,14 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def takes_ballots(self) -> bool:
+        return takes_ballots(self.closed_at, self.closes_at, timezone.now())
+
+    @property
+    def last_day(self):
+        return timezone.localdate(self.closes_at - timedelta(seconds=1))
 
 
 class Ballot(models.Model):
