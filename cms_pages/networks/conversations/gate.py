@@ -1,6 +1,6 @@
 """The gate before every page of a network's members: signed in, and something in this network today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -35,5 +35,12 @@ def for_people_of_the_network(view: View) -> View:
 
 
 def gone(request: HttpRequest, *, taken: bool = False) -> HttpResponseBase:
-    context = {"typed": request.POST.get("text", ""), "taken": taken}
+    context = {"typed": "\n\n".join(_typed_in(request)), "taken": taken}
     return render(request, "cms_pages/conversations/gone.html", context, status=409 if taken else 404)
+
+
+def _typed_in(request: HttpRequest) -> Iterator[str]:
+    """What somebody wrote in whatever form it was: codes and numbers have no blanks."""
+    for name, value in request.POST.items():
+        if name == "text" or len(value.split()) > 1:
+            yield value
