@@ -59,6 +59,18 @@ def _check_links() -> None:
     ask_for_check()
 
 
+def _close_due_rounds() -> None:
+    from cms_pages.strategies.consent.closing import close_due_rounds
+
+    close_due_rounds()
+
+
+def _remind_of_bodies() -> None:
+    from cms_pages.strategies.consent.telling import remind_of_bodies
+
+    remind_of_bodies()
+
+
 SEND_NEWS = Job("send_news", _("Send news by mail"), timedelta(minutes=1), _send_news)
 SEND_LETTERS = Job("send_letters", _("Send links to subscribers again"), timedelta(minutes=1), _send_letters)
 FORGET_SUBSCRIPTIONS = Job(
@@ -75,3 +87,12 @@ REMIND_OF_TALKS = Job(
 )
 FORGET_INVITED = Job("forget_invited", _("Delete addresses of old invitations"), timedelta(days=1), _forget_invited)
 CHECK_LINKS = Job("check_links", _("Follow the links in pages"), timedelta(minutes=15), _check_links)
+CLOSE_DUE_ROUNDS = Job(
+    "close_due_rounds", _("Close rounds of consent on their last day"), timedelta(minutes=1), _close_due_rounds
+)
+REMIND_OF_BODIES = Job(
+    "remind_of_bodies",
+    _("Remind of answers that wait for an organisation's own body"),
+    timedelta(hours=1),
+    _remind_of_bodies,
+)

@@ -179,4 +179,6 @@ DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.REMIND_OF_TALKS",
     "augenhoehe.due_jobs.FORGET_INVITED",
     "augenhoehe.due_jobs.CHECK_LINKS",
+    "augenhoehe.due_jobs.CLOSE_DUE_ROUNDS",
+    "augenhoehe.due_jobs.REMIND_OF_BODIES",
 ]
