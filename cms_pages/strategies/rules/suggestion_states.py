@@ -8,3 +8,6 @@ class SuggestionState(StrEnum):
     ACCEPTED = "accepted"
     PARTLY = "partly"
     DECLINED = "declined"
+
+
+CHANGES_THE_TEXT = frozenset({SuggestionState.ACCEPTED, SuggestionState.PARTLY})

@@ -1,0 +1,182 @@
+"""Suggestions and comments. Whoever calls these has asked `area` before; states are asked again here, under a lock."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cms_pages.networks.organisations.organisation import Organisation
+from cms_pages.strategies.journal.kinds import Kind
+from cms_pages.strategies.journal.noting import note
+from cms_pages.strategies.rules.suggestion_states import CHANGES_THE_TEXT, SuggestionState
+from cms_pages.strategies.strategy import Strategy
+from cms_pages.strategies.words import shown, translate_later, words
+
+from .models import Comment, Suggestion
+from .refusing import Refused
+from .writing import find, locked_strategy, seen, write
+
+MOST_OPEN = 100
+"""Suggestions of one organisation to a strategy that wait for an answer."""
+
+
+@transaction.atomic
+def suggest(
+    *,
+    strategy: Strategy,
+    passage: str,
+    key: UUID,
+    organisation: Organisation,
+    by,
+    text: str,
+    why: str,
+    language: str,
+    saw,
+) -> Suggestion:
+    """`saw` is what `writing.seen` said with the form. A second time with one key, nothing is made. Raises Refused."""
+    strategy = locked_strategy(strategy)
+    if before := Suggestion.objects.filter(key=key).first():
+        return _own(before, strategy, by)
+    found = find(strategy, passage, languages=[language])
+    if found is None or not found.is_written:
+        raise Refused("gone")
+    if saw != seen(found, language):
+        raise Refused("changed")
+    open_ones = strategy.suggestions.filter(organisation=organisation, state=SuggestionState.OPEN)
+    if open_ones.count() >= MOST_OPEN:
+        raise Refused("too_many")
+    made = Suggestion.objects.create(
+        key=key,
+        strategy=strategy,
+        passage=passage,
+        before=found.shown(language).text,
+        proposed=words(text, language),
+        why=words(why, language),
+        organisation=organisation,
+        by=by,
+    )
+    _tell(Kind.SUGGESTION_MADE, made, by, organisation)
+    return made
+
+
+def _own(before, strategy: Strategy, by):
+    if before.strategy_id != strategy.pk or before.by_id != by.pk:
+        raise Refused("sent")
+    return before
+
+
+def _tell(kind: Kind, record, by, organisation=None, **data) -> None:
+    network = record.strategy.network
+    note(kind, network=network, about=record, by=by, organisation=organisation, passage=record.passage, **data)
+    translate_later(record)
+
+
+@transaction.atomic
+def answer(
+    *,
+    suggestion: Suggestion,
+    state: SuggestionState,
+    reason: dict,
+    by,
+    text: str = "",
+    language: str = "",
+    saw: str = "",
+) -> Suggestion:
+    """`reason` are words. Accepted in part, `text` in `language` is what is written instead, by somebody who `saw` the
+    passage as it is. Of two who answer at the same moment one does; raises Refused for the other."""
+    strategy = locked_strategy(suggestion.strategy, to_change=state in CHANGES_THE_TEXT)
+    row = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
+    row.strategy = strategy
+    if row.state != SuggestionState.OPEN:
+        if row.state == state and row.answered_by_id == by.pk:
+            return row
+        raise Refused("answered")
+    if state in CHANGES_THE_TEXT:
+        _write(row, state, text, language, saw, by)
+    row.state, row.answer, row.answered_by, row.answered_at = state, reason, by, timezone.now()
+    row.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+    _tell(Kind.SUGGESTION_ANSWERED, row, by, state=str(state))
+    return row
+
+
+def _write(row: Suggestion, state: SuggestionState, text: str, language: str, saw: str, by) -> None:
+    passage = find(row.strategy, row.passage, languages=[language or row.proposed["language"]])
+    if passage is None:
+        raise Refused("gone")
+    if state is SuggestionState.ACCEPTED:
+        text, language = row.proposed["text"], row.proposed["language"]
+        fits = is_as_before(row, passage)
+    else:
+        fits = saw == seen(passage, language)
+    if not fits:
+        raise Refused("changed")
+    write(strategy=row.strategy, passage=passage, text=text, language=language, by=by)
+
+
+def is_as_before(suggestion: Suggestion, passage) -> bool:
+    """Does the passage still read as it did for who made the suggestion? Where it was not translated then, they read
+    it as it was written."""
+    language = suggestion.proposed["language"]
+    return suggestion.before in (passage.shown(language).text, shown(passage.words, passage.source).text)
+
+
+@transaction.atomic
+def write_anew(*, strategy: Strategy, passage: str, text: str, language: str, saw: str, by) -> None:
+    """Whoever organises writes a passage without a suggestion. Raises Refused."""
+    strategy = locked_strategy(strategy)
+    found = find(strategy, passage, languages=[language])
+    if found is None:
+        raise Refused("gone")
+    if found.shown(language).text == text:
+        return
+    if saw != seen(found, language):
+        raise Refused("changed")
+    write(strategy=strategy, passage=found, text=text, language=language, by=by)
+
+
+@transaction.atomic
+def comment(
+    *, strategy: Strategy, passage: str, key: UUID, by, text: str, language: str, organisation=None, parent=None
+) -> Comment:
+    """On a passage, or as an answer to a comment; an answer to an answer stands below the same comment. A second time
+    with one key, nothing is made. Raises Refused."""
+    if before := Comment.objects.filter(key=key).first():
+        return _own(before, strategy, by)
+    if parent is None and find(strategy, passage) is None:
+        raise Refused("gone")
+    try:
+        with transaction.atomic():
+            made = Comment.objects.create(
+                key=key,
+                strategy=strategy,
+                passage=parent.passage if parent else passage,
+                parent=(parent.parent or parent) if parent else None,
+                text=words(text, language),
+                organisation=organisation,
+                by=by,
+            )
+    except IntegrityError as error:
+        raise Refused("sent") from error
+    _tell(Kind.COMMENT_MADE, made, by, organisation)
+    return made
+
+
+@transaction.atomic
+def hide(*, comment: Comment, reason: dict, by) -> None:
+    """`reason` are words. What is hidden already keeps its reason."""
+    row = Comment.objects.select_for_update(of=("self",)).select_related("strategy__network").get(pk=comment.pk)
+    if row.hidden_at is not None:
+        return
+    row.hidden_at, row.hidden_reason = timezone.now(), reason
+    row.save(update_fields=["hidden_at", "hidden_reason"])
+    _tell(Kind.COMMENT_HIDDEN, row, by, hidden=True)
+
+
+@transaction.atomic
+def show_again(*, comment: Comment, by) -> None:
+    row = Comment.objects.select_for_update(of=("self",)).select_related("strategy__network").get(pk=comment.pk)
+    if row.hidden_at is None:
+        return
+    row.hidden_at, row.hidden_reason = None, {}
+    row.save(update_fields=["hidden_at", "hidden_reason"])
+    _tell(Kind.COMMENT_HIDDEN, row, by, hidden=False)

@@ -1,0 +1,1 @@
+"""Pages for working on the text of a strategy."""
