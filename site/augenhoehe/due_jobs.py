@@ -59,6 +59,14 @@ def _check_links() -> None:
     ask_for_check()
 
 
+def _tell_members() -> None:
+    from cms_pages.strategies.notices.mailing import mail_notices
+    from cms_pages.strategies.notices.making import make_notices
+
+    make_notices()
+    mail_notices()
+
+
 def _close_due_rounds() -> None:
     from cms_pages.strategies.consent.closing import close_due_rounds
 
@@ -96,3 +104,4 @@ REMIND_OF_BODIES = Job(
     timedelta(hours=1),
     _remind_of_bodies,
 )
+TELL_MEMBERS = Job("tell_members", _("Tell members what happened"), timedelta(minutes=1), _tell_members)

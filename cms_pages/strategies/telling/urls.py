@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "telling"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.steps, name="steps"),
+    path("<slug:survey>/<int:wave>/<str:code>/", views.step, name="step"),
+]

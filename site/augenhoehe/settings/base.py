@@ -167,6 +167,8 @@ MAIL_FROM = os.environ.get("MAIL_FROM", "")
 BOUNCE_MAILBOX_URL = services.returned_mail()
 # Tables of a survey are seen by all members of the network it stands in.
 SURVEYS_ACCESS_SCOPE = "cms_pages.networks.people.results_scope.NetworkScope"
+# What became of an answer: the needs, measures and reasons that followed from it.
+SURVEYS_RECEIPT_TRACE = "cms_pages.strategies.telling.trace.StrategyTrace"
 # Who can be invited to a survey: the organisations of the networks.
 SURVEYS_PARTICIPANT_DIRECTORY = "cms_pages.networks.organisations.participants.NetworkOrganisations"
 # Dotted paths of a site's own jobs, besides those in surveys/jobs/registry.py.
@@ -179,6 +181,7 @@ DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.REMIND_OF_TALKS",
     "augenhoehe.due_jobs.FORGET_INVITED",
     "augenhoehe.due_jobs.CHECK_LINKS",
+    "augenhoehe.due_jobs.TELL_MEMBERS",
     "augenhoehe.due_jobs.CLOSE_DUE_ROUNDS",
     "augenhoehe.due_jobs.REMIND_OF_BODIES",
 ]
