@@ -17,3 +17,9 @@ def said(words):
 def plain(words) -> str:
     """The text alone, for attributes and titles."""
     return shown(words).text
+
+
+@register.inclusion_tag("cms_pages/strategies/texts/text.html")
+def said_at_length(words):
+    """The same in paragraphs."""
+    return {"text": shown(words)}
