@@ -16,7 +16,7 @@ from .models import Evidence, NeedChange
 from .queries import standing_need_of
 from .refusal import Refused
 from .undoing import undo as undo_change
-from .views import done_or_told, shown_page, to_need
+from .views import done_or_told, shown_page, to_need, typed_in
 
 
 @for_people_of_the_network
@@ -25,7 +25,7 @@ def rename(request: HttpRequest, standing: Standing, key) -> HttpResponse:
     people = People(standing)
     need(people, Verb.ARRANGE_NEEDS)
     found, status = standing_need_of(people, key), 200
-    form = RenameForm(found, request.POST or None)
+    form = RenameForm(found, typed_in(request))
     if form.is_bound and form.is_valid():
         given = {"language": form.cleaned_data["language"], "seen": form.cleaned_data["seen"]}
         try:
@@ -50,7 +50,7 @@ def merge(request: HttpRequest, standing: Standing, key) -> HttpResponse:
     need(people, Verb.ARRANGE_NEEDS)
     found = standing_need_of(people, key)
     others = standing_needs(people.network).filter(state__in=CAN_BE_ARRANGED).exclude(pk=found.pk)
-    form = MergeForm(others, request.POST if request.method == "POST" else None)
+    form = MergeForm(others, typed_in(request))
     if form.is_bound and form.is_valid():
         try:
             parts = list(form.cleaned_data["others"])
@@ -65,7 +65,7 @@ def split(request: HttpRequest, standing: Standing, key) -> HttpResponse:
     people = People(standing)
     need(people, Verb.ARRANGE_NEEDS)
     found = standing_need_of(people, key)
-    form = SplitForm(found.evidence.all(), _evidence_in_short, request.POST or None)
+    form = SplitForm(found.evidence.all(), _evidence_in_short, typed_in(request))
     if form.is_bound and form.is_valid():
         try:
             return to_need(arranging.split(people=people, need=found, **form.cleaned_data))

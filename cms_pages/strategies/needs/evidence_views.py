@@ -21,7 +21,7 @@ from .queries import standing_need_of
 from .refusal import Refused
 from .shown import may_withdraw
 from .surveys_below import surveys_of
-from .views import done_or_told, shown_page, to_need
+from .views import done_or_told, shown_page, to_need, typed_in
 
 Kind = Evidence.Kind
 
@@ -41,7 +41,7 @@ def add(request: HttpRequest, standing: Standing, key, kind: str) -> HttpRespons
 
 
 def _form(kind: str, people: People, request: HttpRequest) -> SpeakingForm:
-    own, typed = people.standing.organisations, request.POST or None
+    own, typed = people.standing.organisations, typed_in(request)
     if kind == Kind.MINUTES:
         return MinutesForm(Paper.objects.filter(network=people.network), own, typed)
     return FORMS[kind](own, typed)
@@ -70,7 +70,7 @@ ADD = {
 def _add_result(request: HttpRequest, people: People, found: Need) -> HttpResponse:
     """The survey, the wave and the side are chosen by address, then a figure among those that are shown."""
     surveys = surveys_of(people)
-    form = ResultForm(people.standing.organisations, request.POST or None)
+    form = ResultForm(people.standing.organisations, typed_in(request))
     offered = _offered(request, surveys)
     if offered is not None:
         at = {"survey": offered.survey, "wave": offered.wave, "where": dict(offered.where)}

@@ -69,5 +69,5 @@ def _word(entry: Entry) -> str:
     data = entry.data
     labels = {"purpose": Confirmation.Of, "state": Need.State}
     if entry.kind in (Kind.EVIDENCE_ADDED, Kind.EVIDENCE_WITHDRAWN):
-        labels = {"kind": Evidence.Kind}
+        labels = {"evidence_kind": Evidence.Kind}
     return next((str(choices(data[name]).label) for name, choices in labels.items() if name in data), "")

@@ -97,7 +97,7 @@ def _add(people: People, need: Need, organisation, evidence: Evidence) -> Eviden
         raise Refused("moved")
     evidence.need, evidence.organisation = found, organisation
     evidence.save()
-    told = {"evidence": str(evidence.key), "kind": evidence.kind}
+    told = {"evidence": str(evidence.key), "evidence_kind": evidence.kind}
     note(Kind.EVIDENCE_ADDED, network=found.network, about=found, by=people.user, organisation=organisation, **told)
     translate_later(evidence)
     return evidence
@@ -109,7 +109,7 @@ def withdraw_evidence(*, people: People, evidence: Evidence, organisation) -> No
     need = locked(evidence.need)
     deleted, _rows = Evidence.objects.filter(pk=evidence.pk, need=need).delete()
     if deleted:
-        told = {"evidence": str(evidence.key), "kind": evidence.kind}
+        told = {"evidence": str(evidence.key), "evidence_kind": evidence.kind}
         note(
             Kind.EVIDENCE_WITHDRAWN, network=need.network, about=need, by=people.user, organisation=organisation, **told
         )

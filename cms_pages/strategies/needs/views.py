@@ -81,7 +81,7 @@ def one(request: HttpRequest, standing: Standing, key) -> HttpResponse:
 def new(request: HttpRequest, standing: Standing) -> HttpResponse:
     people = People(standing)
     need(people, Verb.RAISE_NEED)
-    form = RaiseForm(standing.organisations, request.POST or None)
+    form = RaiseForm(standing.organisations, typed_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             return to_need(services.raise_need(people=people, **form.cleaned_data))
@@ -97,7 +97,7 @@ def confirm(request: HttpRequest, standing: Standing, key, purpose: str) -> Http
     need(people, Verb.CONFIRM_NEED)
     found, asked = standing_need_of(people, key), _purpose(purpose)
     first = not found.confirmations.filter(purpose=asked).exists()
-    form = ConfirmForm(people.speaks_for, request.POST or None, asks=asks_for_reason(asked), first=first)
+    form = ConfirmForm(people.speaks_for, typed_in(request), asks=asks_for_reason(asked), first=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         reason = {"reason": given.get("text", ""), "language": given.get("language", "")}
@@ -131,6 +131,11 @@ def _purpose(given: str) -> Purpose:
 def shown_page(request: HttpRequest, people: People, name: str, context: dict, status: int = 200) -> HttpResponse:
     common = {"network": people.network, "people": people, "tab": "needs"}
     return render(request, f"cms_pages/strategies/needs/{name}.html", common | context, status=status)
+
+
+def typed_in(request: HttpRequest):
+    """What a form is bound to; without any answer, too, once it was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def to_need(found: Need) -> HttpResponse:
