@@ -41,3 +41,9 @@ class Strategy(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def close_previous(strategy: Strategy) -> None:
+    """What it follows has held on until it was adopted, and stays readable."""
+    before = Strategy.objects.filter(pk=strategy.previous_id, state=StrategyState.ADOPTED)
+    before.update(state=StrategyState.CLOSED)

@@ -12,7 +12,7 @@ from cms_pages.strategies.measures.models import Measure
 from cms_pages.strategies.rules.consent import Decision, Outcome
 from cms_pages.strategies.rules.rounds import may_be_called_off, may_be_closed
 from cms_pages.strategies.rules.strategy_states import StrategyState
-from cms_pages.strategies.strategy import Strategy
+from cms_pages.strategies.strategy import Strategy, close_previous
 
 from .answers import Standing, standings_in
 from .frozen import keys_of_measure
@@ -93,6 +93,7 @@ def _adopt(locked: ConsentRound, decision: Decision, by) -> None:
     strategy = locked.strategy
     strategy.state, strategy.adopted_at = StrategyState.ADOPTED, locked.closed_at
     strategy.save(update_fields=["state", "adopted_at"])
+    close_previous(strategy)
     agree_measures(strategy, without=sorted(decision.split_off | _split_off_before(locked)), by=by)
     note(Kind.STRATEGY_ADOPTED, network=strategy.network, about=strategy, by=by, round=str(locked.key))
 

@@ -1,6 +1,7 @@
 """The yearly review of a strategy: each organisation rates, and each measure is carried over, changed or closed."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms_pages.networks.kinds import Side
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.strategies.measures.models import Measure
+from cms_pages.strategies.rules.ballots import takes_ballots
 from cms_pages.strategies.rules.reviewing import Decision
 from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.words import WordsField
@@ -34,6 +36,14 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.strategy_id}/{self.year}"
+
+    @property
+    def takes_ratings(self) -> bool:
+        return takes_ballots(self.closed_at, self.closes_at, timezone.now())
+
+    @property
+    def last_day(self):
+        return timezone.localdate(self.closes_at - timedelta(seconds=1))
 
 
 class Rating(models.Model):

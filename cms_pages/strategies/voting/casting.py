@@ -68,6 +68,7 @@ def _page(request, people, found, organisation, *, own=None, form=None, saved=No
     needs = queries.needs_of(found)
     context = {
         "network": people.network,
+        "people": people,
         "tab": "voting",
         "vote": found,
         "organisation": organisation,

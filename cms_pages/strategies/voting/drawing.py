@@ -43,7 +43,10 @@ def in_order(sides) -> list[str]:
 
 
 def table_of(rows: list[dict[str, Any]], most: float) -> Table:
-    """`rows` have "sides" and "overall", and "place" where there is one; `most` is the longest bar there can be."""
+    """`rows` have "sides" and "overall", "place" where there is one, and "n" where it is told of how many it is a mean.
+
+    `most` is the longest bar there can be.
+    """
     sides = in_order({side for row in rows for side in row["sides"]})
     groups = [Group(side, str(Side(side).label)) for side in sides]
     return Table([*groups, Group("", _("All sides"))], [_row(row, sides, most) for row in rows])
@@ -51,13 +54,15 @@ def table_of(rows: list[dict[str, Any]], most: float) -> Table:
 
 def _row(row: dict[str, Any], sides: list[str], most: float) -> Row:
     bars = [*((side, row["sides"].get(side)) for side in sides), ("", row["overall"])]
-    return Row(row.get("place"), row["statement"], [_bar(side, value, most) for side, value in bars])
+    n = row.get("n", {})
+    return Row(row.get("place"), row["statement"], [_bar(side, value, most, n.get(side)) for side, value in bars])
 
 
-def _bar(side: str, value: float | None, most: float) -> Bar:
+def _bar(side: str, value: float | None, most: float, n: int | None) -> Bar:
     if value is None:
         return Bar(side, "", 0)
-    return Bar(side, number_format(round(value, 1), 1), round(100 * value / most, 1))
+    text = number_format(round(value, 1), 1)
+    return Bar(side, text if n is None else f"{text} ({n})", round(100 * value / most, 1))
 
 
 @dataclass(frozen=True)

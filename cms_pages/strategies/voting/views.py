@@ -28,6 +28,7 @@ def votes(request: HttpRequest, standing: Standing) -> HttpResponse:
     found = Paginator(queries.votes_of(standing.network), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "network": standing.network,
+        "people": people,
         "tab": "voting",
         "found": found,
         "members": queries.how_many_members(standing.network),
@@ -46,7 +47,7 @@ def new(request: HttpRequest, standing: Standing) -> HttpResponse:
             return to_vote(services.open_vote(people=people, **form.cleaned_data))
         except services.Refused as refused:
             form.add_error(None, sentence_of(refused))
-    context = {"network": standing.network, "tab": "voting", "form": form}
+    context = {"network": standing.network, "people": people, "tab": "voting", "form": form}
     return render(request, "cms_pages/strategies/voting/new.html", context)
 
 
@@ -58,6 +59,7 @@ def vote(request: HttpRequest, standing: Standing, key) -> HttpResponse:
     is_closed = shows_numbers(found.closed_at)
     context = {
         "network": standing.network,
+        "people": people,
         "tab": "voting",
         "vote": found,
         "rule": sentences_of(found.rule),
@@ -82,7 +84,8 @@ def _result(found: Vote) -> dict:
 @for_people_of_the_network
 def close(request: HttpRequest, standing: Standing, key) -> HttpResponse:
     """Before its last day, too; whoever closes it is asked once more."""
-    need(People(standing), Verb.CLOSE_VOTE)
+    people = People(standing)
+    need(people, Verb.CLOSE_VOTE)
     found = vote_or_404(standing, key)
     if request.method == "POST":
         services.close_vote(vote=found, by=standing.user)
@@ -91,6 +94,7 @@ def close(request: HttpRequest, standing: Standing, key) -> HttpResponse:
         return to_vote(found)
     context = {
         "network": standing.network,
+        "people": people,
         "tab": "voting",
         "vote": found,
         "members": queries.how_many_members(standing.network),
