@@ -79,6 +79,24 @@ def _remind_of_bodies() -> None:
     remind_of_bodies()
 
 
+def _remind_leads() -> None:
+    from cms_pages.strategies.measures.reminders import remind_leads
+
+    remind_leads()
+
+
+def _close_due_votes() -> None:
+    from cms_pages.strategies.voting.services import close_due_votes
+
+    close_due_votes()
+
+
+def _close_due_reviews() -> None:
+    from cms_pages.strategies.reviews.services import close_due_reviews
+
+    close_due_reviews()
+
+
 SEND_NEWS = Job("send_news", _("Send news by mail"), timedelta(minutes=1), _send_news)
 SEND_LETTERS = Job("send_letters", _("Send links to subscribers again"), timedelta(minutes=1), _send_letters)
 FORGET_SUBSCRIPTIONS = Job(
@@ -105,3 +123,10 @@ REMIND_OF_BODIES = Job(
     _remind_of_bodies,
 )
 TELL_MEMBERS = Job("tell_members", _("Tell members what happened"), timedelta(minutes=1), _tell_members)
+REMIND_LEADS = Job("remind_leads", _("Remind who leads measures of what is due"), timedelta(hours=1), _remind_leads)
+CLOSE_DUE_VOTES = Job(
+    "close_due_votes", _("Close rounds of voting after their last day"), timedelta(minutes=1), _close_due_votes
+)
+CLOSE_DUE_REVIEWS = Job(
+    "close_due_reviews", _("Close reviews after their last day"), timedelta(minutes=1), _close_due_reviews
+)

@@ -183,5 +183,8 @@ DUE_JOBS: list[str] = [
     "augenhoehe.due_jobs.CHECK_LINKS",
     "augenhoehe.due_jobs.TELL_MEMBERS",
     "augenhoehe.due_jobs.CLOSE_DUE_ROUNDS",
+    "augenhoehe.due_jobs.CLOSE_DUE_VOTES",
+    "augenhoehe.due_jobs.CLOSE_DUE_REVIEWS",
     "augenhoehe.due_jobs.REMIND_OF_BODIES",
+    "augenhoehe.due_jobs.REMIND_LEADS",
 ]
