@@ -92,9 +92,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _mark(tag: str, text: str) -> SafeString:
-    """With words around it for those who hear the page."""
-    if not text:
-        return SafeString()
-    if tag == "ins":
-        return format_html(INSERTED, _("added"), text, _("end of what was added"))
-    return format_html(DELETED, _("removed"), text, _("end of what was removed"))
+    """With words around it for those who hear the page. No mark goes over the end of a line."""
+    template = INSERTED if tag == "ins" else DELETED
+    begins, ends = (
+        (_("added"), _("end of what was added")) if tag == "ins" else (_("removed"), _("end of what was removed"))
+    )
+    parts = re.split(r"(\n+)", text)
+    return _joined([format_html(template, begins, each, ends) if each.strip() else escape(each) for each in parts])

@@ -1,5 +1,7 @@
 """One passage: how it reads, what others suggest, what they say about it; and suggesting something oneself."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -57,9 +59,10 @@ def passage(request: HttpRequest, standing: Standing, strategy, passage) -> Http
 def _comment(strategy: Strategy, passage: str, key) -> Comment | None:
     """The one that is answered; None for whatever is no comment here."""
     try:
-        return strategy.comments.select_related("parent").filter(passage=passage, key=key).first() if key else None
+        wanted = UUID(str(key))
     except ValueError:
         return None
+    return strategy.comments.select_related("parent").filter(passage=passage, key=wanted).first()
 
 
 def _said(people: People, strategy: Strategy, passage: str, form: CommentForm) -> Comment | None:

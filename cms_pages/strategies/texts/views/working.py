@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms_pages.networks.conversations.access import Standing
 from cms_pages.strategies.area import People, for_people_of_the_network, need
+from cms_pages.strategies.rules.passages import Kind
 from cms_pages.strategies.rules.rights import Verb
 from cms_pages.strategies.texts.forms import AddResultsForm, AddTextForm, WriteForm
 from cms_pages.strategies.texts.pages_of import pages_of
@@ -35,6 +36,7 @@ def working(request: HttpRequest, standing: Standing, strategy) -> HttpResponse:
         "sections": list(sections_of(shown, counts)),
         "gone": sorted(counts.keys - {each.key for each in passages}),
         "has_page": pages.source is not None,
+        "has_situation": any(each.kind == Kind.SITUATION for each in shown),
         "is_open": stands_open(found),
     }
     return page(request, people, "working", context)
