@@ -14,6 +14,8 @@ from cms_pages.strategies.strategy import Strategy
 from .models import Goal, Measure, Partner
 from .parts import Application, Indicator, IndicatorValue, Milestone, Resource
 
+PARTS_IN_ORDER = {part: place for place, part in enumerate(Partner.Part.values)}
+
 
 @dataclass(frozen=True)
 class MeasurePlan:
@@ -83,7 +85,8 @@ def measure_plan(measure: Measure) -> MeasurePlan:
 
 
 def measures_with_parts():
-    partners = Partner.objects.select_related("organisation__merged_into")
+    # One organisation takes part in many measures: it is read once.
+    partners = Partner.objects.prefetch_related("organisation__merged_into")
     resources = Resource.objects.select_related("needed_by", "asked_of__merged_into", "advocate")
     values = IndicatorValue.objects.select_related("organisation")
     return Measure.objects.prefetch_related(
@@ -125,4 +128,4 @@ def _measure_plan(measure: Measure, today: date) -> MeasurePlan:
 
 
 def _leading_first(partner: Partner) -> tuple[int, int]:
-    return list(Partner.Part).index(Partner.Part(partner.part)), partner.pk
+    return PARTS_IN_ORDER[partner.part], partner.pk

@@ -1,8 +1,10 @@
 """Progress and history in whole sentences."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -95,7 +97,8 @@ def _sentence(entry: Entry) -> str:
     if entry.kind == Kind.MILESTONE_DONE:
         return _("A milestone was reached.")
     if entry.kind == Kind.INDICATOR_VALUE:
-        return _("Value %(value)s for %(on)s") % {"value": data.get("value"), "on": data.get("on")}
+        on, value = date.fromisoformat(data["on"]), Decimal(data["value"])
+        return _("Value %(value)s for %(on)s") % {"value": number_format(value), "on": date_format(on)}
     return str(WHAT.get(data.get("what"), _("Something was changed.")))
 
 

@@ -113,9 +113,8 @@ class DoneForm(forms.Form):
 class ValueForm(forms.Form):
     on = day(_("Day"), required=True, initial=timezone.localdate, validators=[_no_later_than_today])
     value = number(_("Value"), required=True)
-    replace = forms.BooleanField(label=_("replace it"), required=False)
+    replace = forms.BooleanField(label=_("replace it"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.data:
-            self.fields["replace"].widget = forms.HiddenInput()
+    def offer_replacing(self) -> None:
+        """Once somebody has seen that there is another value for this day."""
+        self.fields["replace"].widget = forms.CheckboxInput()

@@ -93,6 +93,8 @@ def indicator(request: HttpRequest, standing: Standing, strategy, measure, key) 
     status = saved(request, form, do, errors_at={"value_there": "value"})
     if status == 302:
         return redirect(ground.address("indicator", found.key))
+    if status == 409:
+        form.offer_replacing()
     values = list(found.values.select_related("organisation"))
     context = {"indicator": found, "values": values, "line": line_of(found, values), "may_report": reports}
     return show(request, ground, "indicator.html", status=status, form=form, **context)
