@@ -15,6 +15,7 @@ class PagesConfig(AppConfig):
         from cms_pages.networks.people import editors
         from cms_pages.pages import changes, event_facts
         from cms_pages.search import following
+        from cms_pages.strategies.texts import following as texts
 
         changes.connect()
         event_facts.connect()
@@ -25,3 +26,4 @@ class PagesConfig(AppConfig):
         editors.connect()
         publishing.connect()
         sizes.connect()
+        texts.connect()

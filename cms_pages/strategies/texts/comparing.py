@@ -12,6 +12,7 @@ from cms_pages.strategies.rules.passages import Change
 from cms_pages.strategies.words import Shown
 
 from .models import TextVersion
+from .paragraphs import with_plain_ends
 from .passage import Passage
 from .passages import passages_in, passages_of
 
@@ -71,7 +72,7 @@ def _whole(text: Shown | None, tag: str) -> SafeString:
 
 def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
     """What is gone is marked in the first, what was added in the second."""
-    old, new = _pieces(before), _pieces(after)
+    old, new = _pieces(with_plain_ends(before)), _pieces(with_plain_ends(after))
     if len(old) + len(new) > LONGEST:
         return _mark("del", before), _mark("ins", after)
     left, right = [], []

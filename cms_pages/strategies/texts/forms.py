@@ -10,6 +10,7 @@ from cms_pages.strategies.needs.forms import SpeakingForm
 from cms_pages.strategies.rules.passages import IDEA, TEXT_BLOCK
 from cms_pages.strategies.rules.suggestion_states import SuggestionState
 
+from .paragraphs import with_plain_ends
 from .passage import Passage
 
 LONGEST_IDEA = 1500
@@ -26,8 +27,15 @@ def longest(passage: Passage) -> int:
     return LONGEST_IDEA if passage.part == IDEA else LONGEST_TEXT
 
 
-def long_text(label, most: int = LONGEST_REASON, rows: int = 5, **more) -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, widget=forms.Textarea({"rows": rows, "dir": "auto"}), **more)
+class LinesField(forms.CharField):
+    """Browsers send other ends of lines than they were given."""
+
+    def to_python(self, value) -> str:
+        return with_plain_ends(super().to_python(value))
+
+
+def long_text(label, most: int = LONGEST_REASON, rows: int = 5, **more) -> LinesField:
+    return LinesField(label=label, max_length=most, widget=forms.Textarea({"rows": rows, "dir": "auto"}), **more)
 
 
 def in_language() -> LanguageField:
@@ -85,7 +93,7 @@ class SuggestForm(SpeakingForm, SeenForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("text") and given["text"] == self._passage.shown(given.get("language")).text:
+        if given.get("text") and given["text"] == with_plain_ends(self._passage.shown(given.get("language")).text):
             self.add_error("text", _("This is how it reads already. Please write what should be different."))
         return given
 

@@ -17,7 +17,7 @@ from cms_pages.strategies.page import StrategyPage
 from cms_pages.strategies.rules.passages import IDEA, TEXT_BLOCK, Kind
 from cms_pages.strategies.strategy import Strategy
 
-from .paragraphs import plain, split
+from .paragraphs import plain, split, with_plain_ends
 from .passage import Passage, digest, key_of_block, of_words, written
 
 
@@ -55,7 +55,7 @@ def passages_on(pages: Pages) -> list[Passage]:
     if pages.source is None:
         return [of_words(IDEA, Kind.IDEA, IDEA, {})]
     machines = _Machines(pages)
-    idea = _over_languages(pages, machines, lambda page: page.guiding_idea.strip())
+    idea = _over_languages(pages, machines, lambda page: with_plain_ends(page.guiding_idea).strip())
     found = [of_words(IDEA, Kind.IDEA, IDEA, idea)]
     texts = {page.pk: dict(_texts_of(page)) for page in pages}
     for block in pages.source.body.raw_data:

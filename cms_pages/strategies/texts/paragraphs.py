@@ -25,6 +25,10 @@ def plain(source: str) -> str:
     return "\n\n".join(paragraphs_of(source))
 
 
+def with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def split(text: str) -> list[str]:
     """What somebody has typed, by paragraphs."""
     parts = re.split(r"\n\s*\n", "\n".join(text.splitlines()))

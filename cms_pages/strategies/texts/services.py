@@ -13,6 +13,7 @@ from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.words import shown, translate_later, words
 
 from .models import Comment, Suggestion
+from .paragraphs import with_plain_ends
 from .refusing import Refused
 from .writing import find, locked_strategy, seen, write
 
@@ -127,7 +128,7 @@ def write_anew(*, strategy: Strategy, passage: str, text: str, language: str, sa
     found = find(strategy, passage, languages=[language])
     if found is None:
         raise Refused("gone")
-    if found.shown(language).text == text:
+    if with_plain_ends(found.shown(language).text) == text:
         return
     if saw != seen(found, language):
         raise Refused("changed")

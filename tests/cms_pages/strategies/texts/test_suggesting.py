@@ -84,11 +84,13 @@ def test_what_is_accepted_stands_in_the_measure(strategy, level, make, part):
 
 def test_in_another_language_it_is_how_a_person_translates_it(strategy, level, make):
     goal = make_goal(strategy)
+    strategy.refresh_from_db()
+    before = strategy.text_changed_at
     accept(make(f"goal:{goal.key}:title", "Vers l'emploi", "fr"), level)
     goal.refresh_from_db()
     assert (shown(goal.title, "de").text, shown(goal.title, "fr").text) == ("Wege in Arbeit", "Vers l'emploi")
     strategy.refresh_from_db()
-    assert strategy.text_changed_at is None
+    assert strategy.text_changed_at == before
 
 
 def test_in_part_other_words_are_written_than_were_suggested(strategy, level, make):
@@ -253,3 +255,15 @@ def test_who_organises_writes_without_a_suggestion(strategy, level):
     assert text_of(strategy, "idea") == "Neu."
     assert refused(write_anew, text="Noch neuer.", saw=saw, **given) == "changed"
     write_anew(text="Neu.", saw=saw, **given)
+
+
+def test_what_an_editor_publishes_changes_what_is_agreed_upon(strategy, page):
+    strategy.refresh_from_db()
+    before = strategy.text_changed_at
+    page.save_revision().publish()
+    strategy.refresh_from_db()
+    assert strategy.text_changed_at == before
+    page.guiding_idea = "Anders."
+    page.save_revision().publish()
+    strategy.refresh_from_db()
+    assert strategy.text_changed_at > before

@@ -153,6 +153,13 @@ def test_the_same_words_are_no_suggestion(client, level, at):
     assert "text" in client.post(at("suggest", "idea"), given).context["form"].errors
 
 
+def test_ends_of_lines_as_browsers_send_them_are_no_other_words(client, level, at):
+    client.force_login(level.verein_person)
+    given = form_of(client.get(at("suggest", SITUATION))) | {"why": "Grund"}
+    given["text"] = given["text"].replace("\n", "\r\n")
+    assert "text" in client.post(at("suggest", SITUATION), given).context["form"].errors
+
+
 def test_of_two_tabs_the_later_one_sees_both_texts(client, level, at, page):
     client.force_login(level.coordinator)
     given = form_of(client.get(at("write", "idea")))
