@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("networks/<int:network>/talks/", include("cms_pages.networks.conversations.urls")),
     path("networks/<int:network>/coordination/", include("cms_pages.networks.coordination.urls")),
     path("networks/<int:network>/strategy/", include("cms_pages.strategies.urls")),
+    path("strategies/", include("cms_pages.strategies.public.urls")),
     path("networks/<int:network>/inside/", include("cms_pages.networks.closed_area.urls")),
     path("", include("cms_pages.networks.people.urls")),
 ]

@@ -19,6 +19,9 @@ from surveys.answering.asked import asked_of as asked_of  # a door for pages abo
 from surveys.answering.compiled import languages_of_edition
 from surveys.answering.inline import inline_first_step as first_step
 from surveys.answering.preview import start_preview, step_preview
+from surveys.answering.printing.typesetting import can_print as can_print  # a door for papers of the site
+from surveys.answering.printing.typesetting import document as document
+from surveys.answering.printing.typesetting import typeset as typeset
 from surveys.answering.queries import standing_without_draft
 from surveys.answering.start import start_context
 from surveys.answering.teaser import teaser as teaser  # a door for pages that link to a survey
@@ -30,6 +33,7 @@ from surveys.definition.preview import draft_of, preview_modes, step_to_preview
 from surveys.definition.publishing import check_page, publish_definition
 from surveys.definition.refusal import PublishingRefused, record_refusal
 from surveys.definition.translations import source_page, survey_of, translations_of
+from surveys.exports.cells import cell_text as cell_text  # a door for tables of the site
 from surveys.jobs.telling import tell_wave as tell_wave  # a door for what became of answers
 from surveys.jobs.telling import wave_to_tell as wave_to_tell
 

@@ -14,6 +14,8 @@ OF_NETWORKS = (
     *("cms_pages.Organisation", "cms_pages.Membership", "cms_pages.Relation", "cms_pages.ContactPoint"),
     *("cms_pages.MapPosition", "cms_pages.FieldOfAction"),
 )
+# Whatever happens on the way from needs to measures is noted there.
+OF_STRATEGIES = ("cms_pages.Entry",)
 OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition", "surveys.PublicQuestion", "surveys.Batch")
 
 
@@ -44,6 +46,7 @@ def connect() -> None:
         Site,
         PageViewRestriction,
         *OF_NETWORKS,
+        *OF_STRATEGIES,
         *OF_SURVEYS,
     ):
         post_save.connect(_clear, sender=model, dispatch_uid="cms_pages.saved")

@@ -2,7 +2,9 @@
 
 from django import template
 
+from cms_pages.strategies.public.content import Told, told_of
 from cms_pages.strategies.words import shown
+from surveys.pages import can_print
 
 register = template.Library()
 
@@ -11,6 +13,12 @@ register = template.Library()
 def said(words):
     """Words as `words.WordsField` keeps them, with language, direction and whether a machine translated them."""
     return {"said": shown(words)}
+
+
+@register.inclusion_tag("cms_pages/strategies/words.html")
+def as_said(found):
+    """The same of a `words.Shown`."""
+    return {"said": found}
 
 
 @register.filter
@@ -23,3 +31,15 @@ def plain(words) -> str:
 def said_at_length(words):
     """The same in paragraphs."""
     return {"text": shown(words)}
+
+
+@register.simple_tag
+def strategy_told(page) -> Told | None:
+    """What everybody may read of the strategy of a page; None before it is kept."""
+    strategy = page.record
+    return told_of(strategy) if strategy else None
+
+
+@register.simple_tag
+def prints() -> bool:
+    return can_print()

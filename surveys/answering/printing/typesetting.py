@@ -30,18 +30,18 @@ def document(title: str, language: str, **content: Any) -> dict[str, Any]:
     return plain | content
 
 
-def typeset(template: str, data: dict[str, Any], **options: Any) -> Any:
+def typeset(template: str, data: dict[str, Any], *, root: Path = ROOT, **options: Any) -> Any:
     """A PDF as bytes, or what `options` ask for (`format`: `png` and `svg` give one for each page).
 
-    `template` is a name in TEMPLATES or a path, without its ending. What cannot be made by the rules for accessible
-    PDFs, a letter that no font has for example, is still printed.
+    `template` is a name in TEMPLATES or a path below `root`, without its ending. What cannot be made by the rules for
+    accessible PDFs, a letter that no font has for example, is still printed.
     """
     import typst
 
     def compiled(**standards: Any) -> Any:
         return typst.compile(
             TEMPLATES / f"{template}.typ",
-            root=ROOT,
+            root=root,
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             timestamp=0,
