@@ -53,5 +53,5 @@ def _take_up_needs(strategy: Strategy, measures: list[Measure], by) -> None:
     for need in {each.pk: each for each in found}.values():
         before, need.state = need.state, NeedState.IN_STRATEGY.value
         need.save(update_fields=["state"])
-        data = {"from": before, "to": need.state}
+        data = {"before": before, "state": need.state}
         note(Kind.NEED_MOVED, network=strategy.network, about=need, by=by, **data)

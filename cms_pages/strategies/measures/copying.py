@@ -4,13 +4,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from cms_pages.networks.organisations.membership import Membership
-from cms_pages.strategies.rules.measure_states import ResourceState
+from cms_pages.strategies.rules.measure_states import ApplicationState, ResourceState
 from cms_pages.strategies.strategy import Strategy
 
 from .models import Goal, Measure, Partner
-from .parts import Indicator, Resource
+from .parts import Application, Indicator, Milestone, Resource
 
 OPEN_REQUESTS = (ResourceState.REQUESTED, ResourceState.PROMISED)
+OPEN_APPLICATIONS = (ApplicationState.PLANNED, ApplicationState.SUBMITTED)
 
 
 def copy_goal(goal: Goal, strategy: Strategy) -> Goal:
@@ -21,7 +22,7 @@ def copy_goal(goal: Goal, strategy: Strategy) -> Goal:
 
 @transaction.atomic
 def copy_measure(measure: Measure, goal: Goal) -> Measure:
-    """An idea again: its words and needs, partners that are still members, open resources, indicators without values.
+    """An idea again: its words and needs, partners that are still members, and what is open; indicators without values.
 
     Repeating it gives the copy that is there.
     """
@@ -43,7 +44,16 @@ def copy_measure(measure: Measure, goal: Goal) -> Measure:
     _copy_partners(measure, made, members)
     _copy_rows(measure.resources.filter(state__in=OPEN_REQUESTS), made, Resource)
     _copy_rows(measure.indicators.all(), made, Indicator)
+    _copy_rows(measure.milestones.filter(done_on=None), made, Milestone)
+    for each in measure.applications.filter(state__in=OPEN_APPLICATIONS):
+        _copy_application(each, made)
     return made
+
+
+def _copy_application(application: Application, made: Measure) -> None:
+    copy = _again(application, measure=made)
+    copy.save()
+    copy.applicants.set(application.applicants.all())
 
 
 def _copy_partners(measure: Measure, made: Measure, members: set[int]) -> None:
@@ -56,7 +66,7 @@ def _copy_partners(measure: Measure, made: Measure, members: set[int]) -> None:
     Partner.objects.bulk_create(rows.values())
 
 
-def _copy_rows(rows, made: Measure, model: type[Resource] | type[Indicator]) -> None:
+def _copy_rows(rows, made: Measure, model: type[Resource | Indicator | Milestone]) -> None:
     model.objects.bulk_create([_again(each, measure=made) for each in rows])
 
 

@@ -62,6 +62,8 @@ def _sentence(entry: Entry) -> str:
         return _("It became part of another need.")
     if "split_from" in entry.data:
         return _("It was split off from another need.")
+    if "vote" in entry.data:
+        return _("It was voted on. The state is now:")
     return SENTENCES.get(entry.kind, _("It was changed."))
 
 

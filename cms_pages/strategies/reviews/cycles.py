@@ -99,7 +99,5 @@ def _carry(old: Strategy, review: Review, strategy: Strategy) -> int:
     """All goals, and the measures that go on. Returns how many."""
     decided = review.decisions.filter(what__in=GOES_ON).values_list("measure", flat=True)
     goals = {goal.pk: copy_goal(goal, strategy) for goal in Goal.objects.filter(strategy=old)}
-    measures = Measure.objects.filter(goal__strategy=old, pk__in=list(decided)).order_by(
-        "goal__order", "goal", "order", "pk"
-    )
-    return sum(copy_measure(measure, goals[measure.goal_id]).pk is not None for measure in measures)
+    measures = Measure.objects.filter(goal__strategy=old, pk__in=list(decided)).order_by("goal", "order", "pk")
+    return len([copy_measure(each, goals[each.goal_id]) for each in measures])

@@ -126,7 +126,8 @@ def _prioritise(vote: Vote, needs: dict[str, Need], by) -> None:
         before, need.rank = need.state, row["place"]
         if before == NeedState.VALIDATED:
             need.state = NeedState.PRIORITISED
-            note(Kind.NEED_MOVED, network=vote.network, about=need, by=by, before=before, after=need.state)
+            data = {"before": before, "state": need.state.value, "vote": str(vote.key)}
+            note(Kind.NEED_MOVED, network=vote.network, about=need, by=by, **data)
         need.save(update_fields=["rank", "state"])
 
 

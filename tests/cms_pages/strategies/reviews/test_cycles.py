@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from cms_pages.models import Entry, Indicator, Measure, Partner, Resource, Strategy, StrategyPage
+from cms_pages.models import (
+    Application,
+    Entry,
+    Indicator,
+    Measure,
+    Milestone,
+    Partner,
+    Resource,
+    Strategy,
+    StrategyPage,
+)
 from cms_pages.strategies.reviews import services
 from cms_pages.strategies.reviews.cycles import next_cycle
 from cms_pages.strategies.reviews.services import Refused
@@ -95,6 +105,20 @@ def test_measures_that_go_on_are_copied_with_what_belongs_to_them(decided, measu
     assert made.partners.get(part="lead").own_benefit["text"] == "Kürzere Wege"
     assert [each.state for each in made.resources.all()] == ["requested"]
     assert [each.target for each in made.indicators.all()] == [20]
+
+
+def test_what_is_not_done_yet_is_not_lost(decided, measures, level):
+    first = measures[0]
+    for day in (None, date(2026, 5, 1)):
+        Milestone.objects.create(measure=first, what=words("Schritt", "de"), done_on=day)
+    for state in ("submitted", "granted"):
+        Application.objects.create(measure=first, call=f"Aufruf {state}", state=state).applicants.add(level.verein)
+    next_cycle(decided, level.coordinator)
+    made = Measure.objects.get(carried_from=first)
+    assert [each.done_on for each in made.milestones.all()] == [None]
+    (application,) = made.applications.all()
+    assert (application.call, list(application.applicants.all())) == ("Aufruf submitted", [level.verein])
+    assert (first.milestones.count(), first.applications.count()) == (2, 2)
 
 
 def test_what_was_stays_as_it_was(decided, strategy, measures, level):

@@ -196,7 +196,8 @@ def test_needs_that_are_prioritised_are_noted(open_vote, cast, needs):
     services.close_vote(vote=vote)
     found = Entry.objects.filter(kind="need_moved").values_list("about", "data")
     assert {about for about, _data in found} == {f"need:{need.key}" for need in needs}
-    assert [data for _about, data in found] == [{"before": "validated", "after": "prioritised"}] * 3
+    data = {"before": "validated", "state": "prioritised", "vote": str(vote.key)}
+    assert [each for _about, each in found] == [data] * 3
 
 
 def test_a_round_that_is_sent_twice_is_opened_once(open_vote):
