@@ -2,7 +2,8 @@
 
 | module | what it does |
 |---|---|
-| `services` | raise a need, add evidence, confirm it |
+| `services` | raise a need, add evidence |
+| `confirming` | agree for an organisation, and take it back |
 | `proposals` | what results propose, taken up or set aside |
 | `arranging`, `undoing` | rename, merge, split, and their inverses |
 | `tracing` | from a wave to the needs that rest on it, and back, through merges and splits |

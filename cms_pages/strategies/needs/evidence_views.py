@@ -14,8 +14,9 @@ from surveys.results.evidence.cells import NEEDS
 from surveys.results.evidence.choosing import Choices, choices
 
 from . import services
+from .evidence_forms import MinutesForm, QuoteForm, ResultForm, StatisticForm
 from .figures import in_words
-from .forms import MinutesForm, QuoteForm, ResultForm, SpeakingForm, StatisticForm
+from .forms import SpeakingForm
 from .models import Evidence, Need
 from .queries import standing_need_of
 from .refusal import Refused

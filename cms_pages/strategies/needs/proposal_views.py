@@ -26,7 +26,7 @@ def proposed(request: HttpRequest, standing: Standing) -> HttpResponse:
         return _decided(request, people)
     surveys = surveys_of(people)
     survey = next((each for each in surveys if each.slug == request.GET.get("survey")), next(iter(surveys), None))
-    found = proposals.open_proposals(people, survey.slug) if survey else []
+    found = proposals.open_proposals(people.network, survey) if survey else []
     context = {
         "surveys": surveys,
         "survey": survey,

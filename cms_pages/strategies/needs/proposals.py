@@ -25,15 +25,10 @@ def code_of(origin: dict) -> Code | None:
     return (origin["survey"], kind, origin[kind]) if kind else None
 
 
-def open_proposals(people: People, survey: str) -> list[Proposal]:
-    """Of one survey by its slug; none where it is not this person's to see."""
-    found = survey_of(people, survey)
-    if found is None:
-        return []
-    decided = {
-        code_of(origin) for origin in Need.objects.filter(network=people.network).values_list("origin", flat=True)
-    }
-    return [proposal for proposal in proposed_by(found) if code_of(proposal.origin) not in decided]
+def open_proposals(network: Network, survey) -> list[Proposal]:
+    """Of a survey that was asked for by `surveys_below`: that tells who may see it."""
+    decided = {code_of(origin) for origin in Need.objects.filter(network=network).values_list("origin", flat=True)}
+    return [proposal for proposal in proposed_by(survey) if code_of(proposal.origin) not in decided]
 
 
 def set_aside_needs(network: Network) -> list[Need]:
@@ -66,7 +61,9 @@ def set_aside(*, people: People, code: Code) -> Need:
 def _decide(people: People, code: Code) -> tuple[Need, Proposal]:
     """One at a time in a network, so that none is decided about twice."""
     Network.objects.select_for_update().get(pk=people.network.pk)
-    proposal = next((each for each in open_proposals(people, code[0]) if code_of(each.origin) == code), None)
+    survey = survey_of(people, code[0])
+    found = open_proposals(people.network, survey) if survey else []
+    proposal = next((each for each in found if code_of(each.origin) == code), None)
     if proposal is None:
         raise Refused("taken")
     first = proposal.label[proposal.language]

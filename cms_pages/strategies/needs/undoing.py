@@ -34,7 +34,7 @@ def undo(*, people: People, change: NeedChange) -> Need:
         raise Refused("later")
     if need.state != now.before["after"]:
         raise Refused("moved")
-    INVERSES[NeedChange.Kind(now.kind)](need, now.before)
+    INVERSES[NeedChange.Kind(now.kind)](people, need, now.before)
     need.state = now.before["state"]
     need.save()
     now.undone_at = timezone.now()
@@ -55,21 +55,21 @@ def last_change(need: Need) -> NeedChange | None:
     return need.changes.filter(undone_at=None).first()
 
 
-def _unrename(need: Need, before: dict) -> None:
+def _unrename(people: People, need: Need, before: dict) -> None:
     """Confirmations of the former words come back, of organisations that are still there."""
     reworded = says_something_else(before["facts"], facts_of(need))
     if reworded and need.confirmations.filter(purpose=Purpose.VALID).exists():
         raise Refused("confirmed")
     bring_back(need, before["facts"])
     known = Organisation.objects.in_bulk([each["organisation"] for each in before["confirmations"]])
-    people = get_user_model().objects.in_bulk([each["by"] for each in before["confirmations"]])
+    users = get_user_model().objects.in_bulk([each["by"] for each in before["confirmations"]])
     Confirmation.objects.bulk_create(
         Confirmation(
             need=need,
             purpose=each["purpose"],
             organisation=known[each["organisation"]],
             side=each["side"],
-            by=people.get(each["by"]),
+            by=users.get(each["by"]),
             at=datetime.fromisoformat(each["at"]),
             reason=each["reason"],
         )
@@ -78,7 +78,7 @@ def _unrename(need: Need, before: dict) -> None:
     )
 
 
-def _unmerge(need: Need, before: dict) -> None:
+def _unmerge(people: People, need: Need, before: dict) -> None:
     """Evidence goes back to where it was; what was added since stays."""
     parts = Need.objects.select_for_update().filter(key__in=before["merged"], merged_into=need).order_by("pk")
     for part in parts:
@@ -86,10 +86,10 @@ def _unmerge(need: Need, before: dict) -> None:
         move_evidence(Evidence.objects.filter(key__in=there, need=need), part)
         part.merged_into = None
         part.save(update_fields=["merged_into"])
-        note(Kind.NEED_UNDONE, network=need.network, about=part)
+        note(Kind.NEED_UNDONE, network=need.network, about=part, by=people.user)
 
 
-def _unsplit(need: Need, before: dict) -> None:
+def _unsplit(people: People, need: Need, before: dict) -> None:
     """What was split off becomes part of the need again, with all that it has got since."""
     made = Need.objects.select_for_update().filter(key=before["made"]).first()
     if made is None or made.merged_into_id or last_change(made):
@@ -98,7 +98,7 @@ def _unsplit(need: Need, before: dict) -> None:
     move_evidence(made.evidence.all(), need)
     made.merged_into = need
     made.save(update_fields=["merged_into"])
-    note(Kind.NEED_UNDONE, network=need.network, about=made)
+    note(Kind.NEED_UNDONE, network=need.network, about=made, by=people.user)
 
 
 INVERSES = {

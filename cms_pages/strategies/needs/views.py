@@ -20,7 +20,7 @@ from cms_pages.strategies.rules.need_states import (
 )
 from cms_pages.strategies.rules.rights import Verb
 
-from . import services
+from . import confirming, services
 from .forms import ConfirmForm, RaiseForm
 from .history import lines_of
 from .models import Confirmation, Evidence, Need
@@ -99,12 +99,10 @@ def confirm(request: HttpRequest, standing: Standing, key, purpose: str) -> Http
     first = not found.confirmations.filter(purpose=asked).exists()
     form = ConfirmForm(people.speaks_for, typed_in(request), asks=asks_for_reason(asked), first=first)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        reason = {"reason": given.get("text", ""), "language": given.get("language", "")}
+        given = dict(form.cleaned_data)
+        given["reason"] = given.pop("text", "")
         try:
-            return to_need(
-                services.confirm(people=people, need=found, organisation=given["organisation"], purpose=asked, **reason)
-            )
+            return to_need(confirming.confirm(people=people, need=found, purpose=asked, **given))
         except Refused as refused:
             form.add_error(None, refused.sentence)
     context = {"form": form, "need": found, "question": questions_of(found, people)[asked.value]}
@@ -118,7 +116,7 @@ def take_back(request: HttpRequest, standing: Standing, key, purpose: str) -> Ht
     found, asked = standing_need_of(people, key), _purpose(purpose)
     organisation = people.speaking(request.POST.get("speaking"))
     if request.method == "POST" and organisation:
-        done_or_told(request, services.take_back, people=people, need=found, organisation=organisation, purpose=asked)
+        done_or_told(request, confirming.take_back, people=people, need=found, organisation=organisation, purpose=asked)
     return to_need(found)
 
 

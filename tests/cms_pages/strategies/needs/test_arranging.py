@@ -1,16 +1,18 @@
 """Renaming, merging and splitting: noted, undone exactly, traces kept."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms_pages.models import Evidence, Need, NeedChange, Vote
 from cms_pages.strategies.needs.arranging import merge, rename, split
+from cms_pages.strategies.needs.confirming import confirm
 from cms_pages.strategies.needs.facts import facts_of, seen_of
 from cms_pages.strategies.needs.refusal import Refused
-from cms_pages.strategies.needs.services import confirm
 from cms_pages.strategies.needs.tracing import needs_of_wave, parts_of, waves_behind
 from cms_pages.strategies.needs.undoing import last_change, undo
 from cms_pages.strategies.rules.need_states import Purpose
@@ -158,10 +160,6 @@ def test_what_was_decided_about_stays_what_it_is(level, coordinating, state):
 
 
 def test_while_there_is_a_vote_needs_stand_still(level, coordinating):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     need = make_need(level.network, state="validated")
     vote = Vote.objects.create(network=level.network, closes_at=timezone.now() + timedelta(days=1))
     vote.needs.add(need)
@@ -220,18 +218,15 @@ def test_a_split_sent_twice_makes_one(level, coordinating):
     for _ in range(2):
         split(people=coordinating, need=need, key=key, language="de", text="Teil")
     assert Need.objects.count() == 2
-    assert (
-        refused(split, people=coordinating, need=make_need(level.network), key=key, language="de", text="x") == "gone"
-    )
+    other = {"need": make_need(level.network), "key": key, "language": "de", "text": "x"}
+    assert refused(split, people=coordinating, **other) == "gone"
 
 
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["rename", "merge", "split"]), st.integers(0, 9), st.integers(0, 9)), max_size=6
-)
+STEP = st.tuples(st.sampled_from(["rename", "merge", "split"]), st.integers(0, 9), st.integers(0, 9))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
+@given(steps=st.lists(STEP, max_size=6))
 def test_undoing_everything_backwards_brings_everything_back(level, coordinating, steps):
     Need.objects.all().delete()
     for number in range(3):

@@ -4,11 +4,12 @@ import uuid
 
 import pytest
 
-from cms_pages.models import Confirmation
+from cms_pages.models import Confirmation, Mandate
 from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import history_of
+from cms_pages.strategies.needs.confirming import confirm, take_back
 from cms_pages.strategies.needs.refusal import Refused
-from cms_pages.strategies.needs.services import add_quote, confirm, take_back
+from cms_pages.strategies.needs.services import add_quote
 from cms_pages.strategies.rules.need_states import Purpose
 from tests.factories.strategies import make_need
 from tests.factories.talks import ended
@@ -166,8 +167,6 @@ def test_a_page_asks_why(as_, address, level):
 
 
 def test_who_speaks_for_two_chooses_for_which(as_, address, level):
-    from cms_pages.models import Mandate
-
     Mandate.objects.create(user=level.verein_person, organisation=level.amt, role="deputy")
     need = make_need(level.network)
     client = as_(level.verein_person)

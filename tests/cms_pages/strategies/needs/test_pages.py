@@ -5,7 +5,9 @@ import uuid
 import pytest
 
 from cms_pages.models import Evidence, FieldOfAction, Need, Paper
-from tests.factories.strategies import make_need
+from cms_pages.strategies.needs.services import add_result
+from tests.factories.strategies import make_need, people_of
+from tests.factories.surveys import make_survey
 from tests.factories.talks import add_person
 
 from .conftest import said
@@ -172,8 +174,6 @@ def test_what_is_not_shown_is_no_evidence(as_, address, level, survey, figure):
 
 
 def test_a_survey_of_another_network_is_not_offered(as_, address, level, survey):
-    from tests.factories.surveys import make_survey
-
     make_survey(slug="elsewhere")
     html = said(as_(level.verein_person).get(address("add_evidence", make_need(level.network).key, "result")))
     assert "Elsewhere" not in html
@@ -212,9 +212,6 @@ def test_one_that_was_merged_leads_to_what_it_is_part_of(as_, address, level):
 
 
 def test_a_long_list_costs_few_queries(as_, address, level, survey, django_assert_max_num_queries):
-    from cms_pages.strategies.needs.services import add_result
-    from tests.factories.strategies import people_of
-
     people = people_of(level.network, level.verein_person)
     at = {"survey": "bedarfe", "wave": 1, "ref": "/needs", "code": "housing", "where": {}}
     for number in range(40):

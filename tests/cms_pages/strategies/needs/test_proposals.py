@@ -6,6 +6,7 @@ from cms_pages.models import Need
 from cms_pages.strategies.needs import proposals
 from cms_pages.strategies.needs.lists import needs_to_vote_on, open_needs, standing_needs
 from cms_pages.strategies.needs.refusal import Refused
+from cms_pages.strategies.needs.surveys_below import surveys_of
 from cms_pages.strategies.needs.tracing import needs_of_wave
 from tests.factories.strategies import make_need
 from tests.factories.surveys import make_survey
@@ -17,12 +18,12 @@ HOUSING, LANGUAGE = ("bedarfe", "need", "housing"), ("bedarfe", "need", "languag
 pytestmark = pytest.mark.django_db
 
 
-def proposed(people):
-    return [proposals.code_of(each.origin) for each in proposals.open_proposals(people, "bedarfe")]
+def proposed(people, survey):
+    return [proposals.code_of(each.origin) for each in proposals.open_proposals(people.network, survey)]
 
 
 def test_the_ranking_proposes_and_taking_up_brings_figure_and_trace(level, coordinating, survey):
-    assert proposed(coordinating) == [HOUSING, LANGUAGE]
+    assert proposed(coordinating, survey) == [HOUSING, LANGUAGE]
     need = proposals.take_up(people=coordinating, code=HOUSING)
     assert (need.state, need.raised_side, need.origin) == (
         "collected",
@@ -33,7 +34,7 @@ def test_the_ranking_proposes_and_taking_up_brings_figure_and_trace(level, coord
     assert need.statement["others"] == {"en": {"text": "Housing", "machine": False}}
     assert need.evidence.get().result["code"] == "housing"
     assert needs_of_wave("bedarfe", 1) == [need]
-    assert proposed(coordinating) == [LANGUAGE]
+    assert proposed(coordinating, survey) == [LANGUAGE]
 
 
 def test_none_is_decided_about_twice(coordinating, survey):
@@ -58,14 +59,17 @@ def test_what_was_set_aside_can_be_taken_up_after_all(level, coordinating, surve
             proposals.take_up_after_all(people=coordinating, key=key)
 
 
-def test_results_somebody_may_not_see_propose_nothing(coordinating, survey):
+def test_results_somebody_may_not_see_propose_nothing(as_, address, level, coordinating, survey):
+    assert [each.slug for each in surveys_of(coordinating)] == ["bedarfe"]
     make_survey(slug="elsewhere")
-    assert proposals.open_proposals(coordinating, "elsewhere") == []
+    assert [each.slug for each in surveys_of(coordinating)] == ["bedarfe"]
+    assert "Elsewhere" not in said(as_(level.verein_person).get(address("proposals"), {"survey": "elsewhere"}))
 
 
 def test_everybody_sees_proposals_and_whoever_coordinates_decides(
     as_, address, survey, level, django_assert_max_num_queries
 ):
+    as_(level.verein_person).get(address("proposals"))
     with django_assert_max_num_queries(30):
         html = said(as_(level.verein_person).get(address("proposals")))
     assert "Housing" in html
