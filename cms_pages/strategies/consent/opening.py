@@ -10,16 +10,15 @@ from cms_pages.networks.kinds import Side
 from cms_pages.strategies.area import members_by_side
 from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
-from cms_pages.strategies.rules.consent import Answer
 from cms_pages.strategies.rules.rounds import may_be_opened
 from cms_pages.strategies.rules.strategy_states import StrategyState
 from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.texts.models import TextVersion
 from cms_pages.strategies.texts.passages import changed, freeze
 
-from .answers import ADOPTED, round_before
+from .answers import ADOPTED, round_before, standings_in
 from .frozen import keys_of, keys_of_measure
-from .models import ConsentRound, Endorsement
+from .models import ConsentRound
 from .network_rule import rule_of
 from .refused import Refused
 from .telling import invite
@@ -37,6 +36,8 @@ def open_round(*, strategy: Strategy, last_day: date, by) -> ConsentRound:
     if not may_be_opened(StrategyState(locked.state), len(members), True):
         raise Refused("one_side")
     made = _new_round(locked, members, last_day, freeze(locked, by))
+    made.save()
+    made.asks_about = _asks_about(made)
     if not may_be_opened(StrategyState(locked.state), len(members), bool(made.asks_about)):
         raise Refused("nothing_changed")
     made.save()
@@ -48,17 +49,16 @@ def open_round(*, strategy: Strategy, last_day: date, by) -> ConsentRound:
 
 def _new_round(strategy: Strategy, members: dict, last_day: date, version: TextVersion) -> ConsentRound:
     last = strategy.rounds.order_by("-number").first()
-    made = ConsentRound(
+    return ConsentRound(
         strategy=strategy,
         number=last.number + 1 if last else 1,
         version=version,
         members={side: sorted(each.key for each in of_side) for side, of_side in members.items()},
+        asks_about=[],
         absent=[side.value for side in Side if side.value not in members],
         rule=rule_of(strategy.network).to_json(),
         closes_at=end_of(last_day),
     )
-    made.asks_about = _asks_about(made)
-    return made
 
 
 def end_of(day: date) -> datetime:
@@ -67,19 +67,16 @@ def end_of(day: date) -> datetime:
 
 
 def _asks_about(made: ConsentRound) -> list[str]:
-    """All at first; then what changed since the last round, and what was objected to in it. What is gone is last."""
-    before = round_before(made)
+    """All at first; then what changed since the last round, and what is objected to. What is gone is last."""
+    before, now = round_before(made), keys_of(made.version)
     if before is None:
-        return keys_of(made.version)
-    if before.decided in ADOPTED:
-        return changed(before.version, made.version)
-    return _again(made, before) or before.asks_about
-
-
-def _again(made: ConsentRound, before: ConsentRound) -> list[str]:
-    standing = Endorsement.objects.filter(round=before, answer=Answer.OBJECTION, resolved_at=None)
-    about, now = set(standing.values_list("measure", flat=True)), keys_of(made.version)
+        return now
     different = changed(before.version, made.version)
-    objected = {key for measure in about for key in keys_of_measure(made.version, measure)}
-    wanted = {*now} if "" in about else {*different} | objected
-    return [key for key in now if key in wanted] + [key for key in different if key not in now]
+    if before.decided in ADOPTED:
+        return different
+    about = {each.said.measure for each in standings_in(made) if each.said and each.said.stands}
+    if "" in about:
+        return now
+    wanted = {*different}.union(*(keys_of_measure(made.version, measure) for measure in about))
+    asked = [key for key in now if key in wanted] + [key for key in different if key not in now]
+    return asked or before.asks_about

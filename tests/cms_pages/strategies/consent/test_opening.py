@@ -84,6 +84,25 @@ def test_the_next_round_asks_about_what_was_changed_too(level, strategy, consent
     assert not [key for key in about if key.startswith("goal:")]
 
 
+def test_an_objection_that_nobody_repeats_is_asked_about_until_it_is_resolved(level, strategy, consent_round):
+    say(level, consent_round, "amt", Answer.OBJECTION, measure=str(strategy.first.key))
+    end_without_adoption(consent_round)
+    reword(strategy.second)
+    end_without_adoption(begin_round(level, strategy))
+    about = {key.split(":")[1] for key in begin_round(level, strategy).asks_about}
+    assert about == {str(strategy.first.key)}
+
+
+def test_what_was_objected_to_before_a_round_was_called_off_is_asked_about(level, strategy, consent_round):
+    end_without_adoption(consent_round)
+    following = begin_round(level, strategy)
+    say(level, following, "amt", Answer.OBJECTION, measure=str(strategy.second.key))
+    closing.call_off(found=following, by=level.coordinator)
+    reword(strategy.first)
+    about = {key.split(":")[1] for key in begin_round(level, strategy).asks_about}
+    assert about == {str(strategy.first.key), str(strategy.second.key)}
+
+
 def test_after_an_objection_to_the_whole_all_is_asked_again(level, strategy, consent_round):
     say(level, consent_round, "amt", Answer.OBJECTION)
     end_without_adoption(consent_round)
