@@ -34,6 +34,9 @@ class Verb(StrEnum):
     """States, milestones and values, for an organisation that takes part in the measure, or as who coordinates."""
     ANSWER_REQUEST = "answer_request"
     """Promise, grant or decline what one's own organisation was asked for."""
+    BEGIN_STRATEGY = "begin_strategy"
+    WRITE_TEXT = "write_text"
+    """The guiding idea and the situation, without a suggestion; keep a version."""
     SUGGEST = "suggest"
     COMMENT = "comment"
     ANSWER_SUGGESTION = "answer_suggestion"
@@ -67,6 +70,8 @@ RIGHTS: dict[Verb, frozenset[Role]] = {
     Verb.SAY_OWN_PART: SPEAKING,
     Verb.REPORT: ORGANISING | SPEAKING,
     Verb.ANSWER_REQUEST: SPEAKING,
+    Verb.BEGIN_STRATEGY: ORGANISING,
+    Verb.WRITE_TEXT: ORGANISING,
     Verb.SUGGEST: TAKING_PART,
     Verb.COMMENT: EVERYBODY,
     Verb.ANSWER_SUGGESTION: ORGANISING,

@@ -1,5 +1,6 @@
 """The passages that stand on the pages of a strategy: its guiding idea, and the blocks of its situation."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from cms_pages.strategies.strategy import Strategy
 
 from .paragraphs import plain, split, with_plain_ends
 from .passage import Passage, digest, key_of_block, of_words, written
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,12 @@ def _texts_of(page: StrategyPage) -> Iterator[tuple[str, str]]:
 
 
 def _words_in(child, raw: dict) -> Iterator[str]:
-    segments = StreamFieldSegmentExtractor(None).handle_block(child.block, child.value, raw_value=raw)
+    try:
+        segments = StreamFieldSegmentExtractor(None).handle_block(child.block, child.value, raw_value=raw)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # What it shows may be deleted since; the page is read all the same.
+        logger.exception("The words of a block of %s could not be read.", raw["type"])
+        return
     for segment in segments:
         if isinstance(segment, StringSegmentValue) and segment.string.data.strip():
             yield segment.string.render_text()

@@ -24,13 +24,13 @@ def index(request: HttpRequest, standing: Standing) -> HttpResponse:
     found = list(Strategy.objects.filter(network=people.network))
     if len(found) == 1:
         return to("working", found[0])
-    return page(request, people, "index", {"strategies": found, "may_begin": people.may(Verb.OPEN_ROUND)})
+    return page(request, people, "index", {"strategies": found, "may_begin": people.may(Verb.BEGIN_STRATEGY)})
 
 
 @for_people_of_the_network
 def new(request: HttpRequest, standing: Standing) -> HttpResponse:
     people = People(standing)
-    need(people, Verb.OPEN_ROUND)
+    need(people, Verb.BEGIN_STRATEGY)
     form = BeginForm(request.POST or None, initial={"title": _("Our strategy")})
     if request.method == "POST" and form.is_valid():
         try:

@@ -39,6 +39,7 @@ def page(request: HttpRequest, people: People, name: str, context: dict, status:
         "people": people,
         "tab": "texts",
         "may_suggest": people.may(Verb.SUGGEST),
+        "may_write": people.may(Verb.WRITE_TEXT),
         "may_answer": people.may(Verb.ANSWER_SUGGESTION),
         "may_moderate": people.may(Verb.MODERATE),
     }

@@ -17,7 +17,7 @@ from cms_pages.strategies.texts.passage import Passage
 from cms_pages.strategies.texts.refusing import Refused
 from cms_pages.strategies.texts.saying import label_of, name_of_language, sentence_of
 from cms_pages.strategies.texts.writing import find, seen
-from cms_pages.strategies.words import shown, words
+from cms_pages.strategies.words import Shown, shown, words
 
 from .shared import language_asked, page, stands_open, strategy_of, to
 
@@ -79,6 +79,7 @@ def _compared(suggestion: Suggestion, passage: Passage | None, language: str) ->
         "passage": passage,
         "label": label_of(passage) if passage else _("A passage that is gone"),
         "proposed": shown(suggestion.proposed, suggestion.proposed["language"]),
+        "read": _in_readers_language(suggestion),
         "marked_before": before,
         "marked_after": after,
         "now": passage.shown(language) if changed else None,
@@ -86,3 +87,9 @@ def _compared(suggestion: Suggestion, passage: Passage | None, language: str) ->
         "source_name": name_of_language(source),
         "source_text": shown(passage.words, source) if passage and source != suggestion.proposed["language"] else None,
     }
+
+
+def _in_readers_language(suggestion: Suggestion) -> Shown | None:
+    """What was suggested, where it is translated for whoever answers."""
+    found = shown(suggestion.proposed)
+    return found if found.language != suggestion.proposed["language"] else None

@@ -26,7 +26,7 @@ def versions(request: HttpRequest, standing: Standing, strategy) -> HttpResponse
     need(people, Verb.READ)
     found = strategy_of(people, strategy)
     if request.method == "POST":
-        need(people, Verb.ANSWER_SUGGESTION)
+        need(people, Verb.WRITE_TEXT)
         kept = freeze(found, people.user)
         messages.success(request, _("The text as it is now is kept as version %(number)d.") % {"number": kept.number})
         return to("versions", found)

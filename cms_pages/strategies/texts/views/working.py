@@ -45,7 +45,7 @@ def working(request: HttpRequest, standing: Standing, strategy) -> HttpResponse:
 @for_people_of_the_network
 def write(request: HttpRequest, standing: Standing, strategy, passage) -> HttpResponse:
     people = People(standing)
-    need(people, Verb.ANSWER_SUGGESTION)
+    need(people, Verb.WRITE_TEXT)
     found = strategy_of(people, strategy)
     there = find(found, passage, languages=[get_language()])
     if there is None or not there.is_written:
@@ -81,7 +81,7 @@ def write(request: HttpRequest, standing: Standing, strategy, passage) -> HttpRe
 def add(request: HttpRequest, standing: Standing, strategy) -> HttpResponse:
     """A text, or the results of a survey, at the end of the situation."""
     people = People(standing)
-    need(people, Verb.ANSWER_SUGGESTION)
+    need(people, Verb.WRITE_TEXT)
     found = strategy_of(people, strategy)
     pages = pages_of(found)
     surveys = survey_pages(people.network, pages)

@@ -1,11 +1,20 @@
 """What is agreed upon, passage by passage, and frozen."""
 
 import datetime
+import uuid
 
 import pytest
 
 from cms_pages.models import Milestone, Need, Resource
-from cms_pages.strategies.texts.passages import changed, freeze, hash_of, passages_in, passages_of, unfrozen
+from cms_pages.strategies.texts.passages import (
+    changed,
+    every_passage,
+    freeze,
+    hash_of,
+    passages_in,
+    passages_of,
+    unfrozen,
+)
 from cms_pages.strategies.words import rewritten, words
 from tests.cms_pages.strategies.texts.conftest import PICTURE, SITUATION
 from tests.factories.pages import add_page
@@ -145,3 +154,31 @@ def test_a_long_text_takes_few_queries(strategy, level, django_assert_max_num_qu
             Resource.objects.create(measure=made, kind="money", needed_by=level.verein, asked_of=level.amt)
     with django_assert_max_num_queries(15):
         assert len(passages_of(strategy)) == 3 + 4 + 20 * 3
+
+
+def test_blocks_of_every_kind_are_passages(strategy, page, make_image):
+    image = {"image": {"image": make_image().pk, "alt_text": "Ein Bild", "decorative": False}, "caption": "Unten"}
+    fact = {"type": "item", "value": {"term": "Wo", "text": "Hier"}, "id": str(uuid.uuid4())}
+    values = {
+        "heading": {"text": "Lage"},
+        "image": image,
+        "facts": {"title": "Kurz", "facts": [fact]},
+        "survey_results": {"survey": None, "title": "Was fehlt"},
+        "documents": {"title": "Dateien", "documents": []},
+    }
+    page.body = [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in values.items()]
+    page.save_revision().publish()
+    found = {each.part: each.shown("de").text for each in passages_of(strategy) if each.kind == "situation"}
+    assert found["heading"] == "Lage"
+    assert found["image"].splitlines() == ["Ein Bild", "Unten"]
+    assert found["facts"].splitlines() == ["Kurz", "Wo", "Hier"]
+    assert found["survey_results"] == "Was fehlt"
+
+
+def test_a_picture_that_was_deleted_is_still_read(strategy, page, make_image):
+    picture = make_image()
+    image = {"image": {"image": picture.pk, "alt_text": "Ein Bild", "decorative": False}, "caption": "Unten"}
+    page.body = [{"type": "image", "value": image, "id": PICTURE}]
+    page.save_revision().publish()
+    picture.delete()
+    assert every_passage(strategy)[1].key == f"situation:{PICTURE}"
