@@ -66,6 +66,10 @@ WHAT = {
     "left": gettext_lazy("An organisation does not take part any more."),
     "milestone_added": gettext_lazy("A milestone was added."),
     "milestone_removed": gettext_lazy("A milestone was taken out."),
+    "milestone_changed": gettext_lazy("A milestone was corrected."),
+    "indicator_changed": gettext_lazy("An indicator was corrected."),
+    "resource_changed": gettext_lazy("What is needed was corrected."),
+    "application_changed": gettext_lazy("A joint application was corrected."),
     "indicator_added": gettext_lazy("An indicator was added."),
     "indicator_removed": gettext_lazy("An indicator was taken out."),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import applications, goals, measures, overview, own_part, planning, resources
+from .views import applications, correcting, goals, measures, overview, own_part, planning, resources
 
 app_name = "measures"
 
@@ -41,4 +41,5 @@ urlpatterns = [
     path(MEASURE + "indicators/new/", planning.new_indicator, name="new_indicator"),
     path(INDICATOR, planning.indicator, name="indicator"),
     path(INDICATOR + "remove/", planning.remove_indicator, name="remove_indicator"),
+    path(MEASURE + "correct/<slug:kind>/<uuid:key>/", correcting.correct, name="correct"),
 ]

@@ -7,16 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from cms_pages.networks.conversations.forms import KeyField, LanguageField
 from cms_pages.strategies.measures.parts import Indicator, Resource
 from cms_pages.strategies.measures.services.applications import Facts
+from cms_pages.strategies.measures.services.correcting import CORRECTABLE, facts_of, seal_of_facts
 from cms_pages.strategies.measures.services.indicators import Measured
 from cms_pages.strategies.measures.services.resources import Asked
+from cms_pages.strategies.measures.writing import language_of_form
+from cms_pages.strategies.words import shown
 
 from .fields import Members, OneOrganisation, Organisations, day, line, number, text
 
 
-class NewPart(forms.Form):
-    """For a measure; the members of its network may be chosen."""
+class PartForm(forms.Form):
+    """A part of a measure, new or corrected; members of its network may be chosen.
+
+    `seal` stands for what the form was opened with.
+    """
 
     key = KeyField()
+    seal = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, network, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -25,8 +32,19 @@ class NewPart(forms.Form):
         for field in chosen:
             field.offer(members)
 
+    @property
+    def given(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "seal")}
 
-class ResourceForm(NewPart):
+    @classmethod
+    def initial_of(cls, part) -> dict:
+        facts, name = facts_of(part), CORRECTABLE[type(part)].words
+        language = language_of_form(facts[name]) if name else ""
+        said = {name: shown(facts[name], language).text, "language": language} if name else {}
+        return {**facts, **said, "seal": seal_of_facts(part)}
+
+
+class ResourceForm(PartForm):
     kind = forms.ChoiceField(label=_("What kind"), choices=Resource.Kind.choices, widget=forms.RadioSelect)
     language = LanguageField()
     what = line(_("What is needed"))
@@ -46,10 +64,10 @@ class ResourceForm(NewPart):
 
     @property
     def asked(self) -> Asked:
-        return Asked(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
+        return Asked(**self.given)
 
 
-class ApplicationForm(NewPart):
+class ApplicationForm(PartForm):
     call = line(_("Call for applications"))
     call_url = forms.URLField(label=_("Address of the call"), max_length=500, required=False, assume_scheme="https")
     deadline = day(_("Deadline"))
@@ -63,16 +81,16 @@ class ApplicationForm(NewPart):
 
     @property
     def facts(self) -> Facts:
-        return Facts(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
+        return Facts(**self.given)
 
 
-class MilestoneForm(NewPart):
+class MilestoneForm(PartForm):
     language = LanguageField()
     what = line(_("What is reached"))
     due = day(_("Due"))
 
 
-class IndicatorForm(NewPart):
+class IndicatorForm(PartForm):
     language = LanguageField()
     name = line(_("What is measured"))
     kind = forms.ChoiceField(label=_("What kind"), choices=Indicator.Kind.choices, widget=forms.RadioSelect)
@@ -83,7 +101,7 @@ class IndicatorForm(NewPart):
 
     @property
     def measured(self) -> Measured:
-        return Measured(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
+        return Measured(**self.given)
 
 
 class MoveForm(forms.Form):

@@ -22,8 +22,8 @@ def new_milestone(request: HttpRequest, standing: Standing, strategy, measure) -
     form = MilestoneForm(standing.network, request.POST or None)
 
     def do():
-        facts = {"by": request.user, "organisation": ground.drafting_as}
-        milestones.add_milestone(measure=ground.measure, **form.cleaned_data, **facts)
+        facts = {"key": form.cleaned_data["key"], "by": request.user, "organisation": ground.drafting_as}
+        milestones.add_milestone(measure=ground.measure, **form.given, **facts)
 
     status = saved(request, form, do)
     if status == 302:
