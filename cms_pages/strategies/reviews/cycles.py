@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
+from cms_pages.networks.record import Network
 from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.copying import copy_goal, copy_measure
@@ -27,12 +28,17 @@ from .models import Review
 from .services import Refused
 
 
+LONGEST_SLUG = 200
+
+
 @transaction.atomic
 def next_cycle(review: Review, by, *, begins: date | None = None, ends: date | None = None) -> Strategy:
     """What follows the strategy of a review. Where it has begun already, that one. Raises Refused.
 
     What was before holds on until what follows is adopted, and stays readable: nothing of it is moved or changed.
     """
+    # One at a time in a network: cycles are numbered.
+    Network.objects.select_for_update(of=("self",)).get(strategies=review.strategy_id)
     old = Strategy.objects.select_for_update(of=("self",)).select_related("network").get(pk=review.strategy_id)
     if following := old.following.first():
         return following
@@ -90,7 +96,7 @@ def _copy_pages(old: Strategy, strategy: Strategy, by) -> None:
 
 
 def _free_slug(page: StrategyPage, title: str) -> str:
-    wanted = slugify(title, allow_unicode=True) or page.slug
+    wanted = slugify(title, allow_unicode=True)[:LONGEST_SLUG] or page.slug
     taken = set(page.get_siblings().values_list("slug", flat=True))
     return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 

@@ -28,6 +28,9 @@ class Decision(StrEnum):
 
 
 GOES_ON = frozenset({Decision.CARRY_OVER, Decision.CHANGE})
+FAR_AWAY = 3000
+"""A year that was mistyped: nothing is reckoned from it."""
+LONGEST_NAME = 255
 AT_AN_END = frozenset({MeasureState.DONE, MeasureState.DROPPED})
 """Nothing has to be decided of these; without a decision they are closed."""
 
@@ -48,6 +51,7 @@ def undecided(measures: Mapping[str, MeasureState], decided: Collection[str]) ->
 
 def period_after(begins: date | None, ends: date | None, year: int) -> tuple[date, date]:
     """As long as the one before, in whole years, from the day after it; one year where nothing was said."""
+    ends = ends if ends and ends.year < FAR_AWAY else None
     first = ends + timedelta(days=1) if ends else date(year + 1, 1, 1)
     years = max(1, round((ends - begins).days / 365.25)) if begins and ends else 1
     # There is no 29 February in most years.
@@ -61,4 +65,5 @@ _PERIOD = re.compile(r"[\s,]*[(\[]?\b\d{4}(\s*[-–—/]\s*(\d{4}|\d{2}))?[)\]]?
 def name_after(name: str, begins: date, ends: date) -> str:
     """The same name for another period: a period at its end is replaced."""
     years = f"{begins.year}" if begins.year == ends.year else f"{begins.year}–{ends.year}"
-    return f"{_PERIOD.sub('', name).rstrip()} {years}".strip()
+    kept = _PERIOD.sub("", name)[: LONGEST_NAME - len(years) - 1].rstrip()
+    return f"{kept} {years}".strip()

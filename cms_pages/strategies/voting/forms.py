@@ -45,7 +45,7 @@ SENTENCES = {
 
 def in_its_language(given) -> str:
     """Words of members as a label, marked with their language."""
-    return render_to_string("cms_pages/strategies/words.html", {"said": shown(given)}).strip()
+    return render_to_string("cms_pages/strategies/words.html", {"said": shown(given)})
 
 
 class LastDayField(forms.DateField):

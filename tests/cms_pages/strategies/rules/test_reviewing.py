@@ -35,6 +35,7 @@ def test_what_is_at_an_end_needs_no_decision():
     (date(2023, 3, 1), date(2024, 2, 28), (date(2024, 2, 29), date(2025, 2, 27))),
     (None, date(2026, 12, 31), (date(2027, 1, 1), date(2027, 12, 31))),
     (None, None, (date(2027, 1, 1), date(2027, 12, 31))),
+    (date(2025, 1, 1), date(9999, 12, 31), (date(2027, 1, 1), date(2027, 12, 31))),
 ])  # fmt: skip
 def test_the_next_period_follows_and_is_as_long(begins, ends, expected):
     assert period_after(begins, ends, 2026) == expected
@@ -58,6 +59,12 @@ def test_a_period_always_ends_after_it_begins(begins, days):
 ])  # fmt: skip
 def test_a_name_tells_its_period_once(name, expected):
     assert name_after(name, date(2027, 1, 1), date(2028, 12, 31)) == expected
+
+
+def test_a_long_name_keeps_room_for_its_period():
+    found = name_after("x" * 255, date(2027, 1, 1), date(2028, 12, 31))
+    assert len(found) == 255
+    assert found.endswith("x 2027–2028")
 
 
 def test_a_name_for_one_year_has_one_number():

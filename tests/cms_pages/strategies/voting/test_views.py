@@ -241,3 +241,14 @@ def test_many_rounds_and_members_ask_little(go, level, open_vote, cast, needs, d
     services.close_vote(vote=vote)
     with django_assert_max_num_queries(30):
         go("verein_person", "vote", vote.key)
+
+
+def test_needs_are_marked_with_their_language_and_never_as_markup(go, level, open_vote, needs):
+    bad = make_need(level.network, "<i>schief</i>", state="validated")
+    vote = open_vote(Method.SCALE, some=[*needs, bad])
+    for who, name, args in (("coordinator", "new", []), ("verein_person", "ballot", [vote.key])):
+        text = text_of(go(who, name, *args))
+        assert '<bdi lang="de" dir="ltr">Anerkennung</bdi>' in text
+        assert "&lt;i&gt;schief" in text
+        assert "<i>schief" not in text
+        assert "&lt;bdi" not in text
