@@ -27,7 +27,6 @@ from cms_pages.strategies.strategy import Strategy
 from .models import Review
 from .services import Refused
 
-
 LONGEST_SLUG = 200
 
 
