@@ -1,12 +1,14 @@
 """Pages for whoever coordinates: renaming, merging, splitting and undoing."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from cms_pages.networks.conversations.access import Standing
 from cms_pages.strategies.area import People, for_people_of_the_network, need
 from cms_pages.strategies.rules.need_states import CAN_BE_ARRANGED
 from cms_pages.strategies.rules.rights import Verb
 from cms_pages.strategies.words import shown
+from surveys.results.evidence.naming import label_in
 
 from . import arranging
 from .facts import seen_of
@@ -75,8 +77,9 @@ def split(request: HttpRequest, standing: Standing, key) -> HttpResponse:
 
 
 def _evidence_in_short(evidence: Evidence) -> str:
-    label = evidence.result.get("label", {})
-    text = shown(evidence.text).text or evidence.source or next(iter(label.values()), "")
+    result = evidence.result
+    label = label_in(result["label"], get_language(), result["language"])[0] if result else ""
+    text = shown(evidence.text).text or evidence.source or label
     return f"{evidence.get_kind_display()}: {text[:80]}"
 
 

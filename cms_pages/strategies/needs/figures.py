@@ -19,10 +19,11 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Bar:
-    """`width` in percent, "" where nothing can be drawn."""
+    """`width` in percent, "" where nothing can be drawn; `short` stands at its end, `text` says all of it."""
 
     name: str
     text: str
+    short: str
     width: str
 
 
@@ -74,11 +75,17 @@ def _group(group: Json, result: Json) -> Shown:
 
 def _bar(name: str, figures: Json) -> Bar:
     width = figures["value"] if figures["kind"] == "score" else _share(figures)
-    return Bar(name, in_words(figures), "" if width is None else f"{width:.1f}")
+    return Bar(name, in_words(figures), _in_short(figures), "" if width is None else f"{width:.1f}")
 
 
 def _share(figures: Json) -> float | None:
     return 100 * figures["count"] / figures["n"] if figures["n"] else None
+
+
+def _in_short(figures: Json) -> str:
+    if figures["kind"] == "score":
+        return "" if figures["value"] is None else number_format(round(figures["value"]))
+    return number_format(figures["count"])
 
 
 def in_words(figures: Json) -> str:

@@ -24,8 +24,15 @@ from .conftest import said
 pytestmark = pytest.mark.django_db
 
 
+def result_of(survey, wave):
+    named = {name: {"de": name} for name in ("title", "question", "label")}
+    figure = {"kind": "share", "n": 12, "count": 9, "value": None, "low": None, "high": None, "place": None}
+    at = {"survey": survey, "wave": wave, "ref": "colour", "code": "red", "where": {}, "filter": [], "at": ""}
+    return at | figure | named | {"language": "de"}
+
+
 def prove(need, wave=1, survey="needs"):
-    return Evidence.objects.create(need=need, kind="result", result={"survey": survey, "wave": wave})
+    return Evidence.objects.create(need=need, kind="result", result=result_of(survey, wave))
 
 
 def standing():
