@@ -29,6 +29,8 @@ draft                  -       yes     yes
 say_own_part           -       yes     -
 report                 -       yes     yes
 answer_request         -       yes     -
+begin_strategy         -       -       yes
+write_text             -       -       yes
 suggest                yes     yes     -
 comment                yes     yes     yes
 answer_suggestion      -       -       yes
