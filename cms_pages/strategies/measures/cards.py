@@ -17,6 +17,8 @@ from .parts import Resource
 from .queries import counted, is_blocked_by
 
 ON_A_PAGE = 25
+BLOCKED = "blocked"
+"""Chosen like a state."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def _places(strategy: Strategy, goals: Iterable[int], asked: Asked) -> list[tupl
     rows = _chosen(Measure.objects.filter(goal__strategy=strategy), asked).only("goal", "state", "order")
     by_goal: dict[int, list[Measure]] = {pk: [] for pk in goals}
     for each in rows.prefetch_related(Prefetch("resources", queryset=Resource.objects.defer("what", "reason"))):
-        by_goal.setdefault(each.goal_id, []).append(each)
+        if asked.state != BLOCKED or _is_blocked(each, today):
+            by_goal.setdefault(each.goal_id, []).append(each)
     found: list[tuple[int, int | None]] = []
     for goal, measures in by_goal.items():
         found += [(goal, each.pk) for each in sorted(measures, key=lambda each: not _is_blocked(each, today))]
@@ -87,7 +90,7 @@ def _places(strategy: Strategy, goals: Iterable[int], asked: Asked) -> list[tupl
 
 
 def _chosen(measures, asked: Asked):
-    if asked.state:
+    if asked.state and asked.state != BLOCKED:
         measures = measures.filter(state=asked.state)
     if asked.field:
         measures = measures.filter(

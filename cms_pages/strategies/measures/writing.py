@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -29,12 +29,25 @@ def language_of_form(*fields: Mapping[str, Any]) -> str:
 
 def seal_of(*values: Any) -> str:
     """Short and the same as long as nobody changed anything; translations of machines do not count."""
-    plain = json.dumps([_by_people(each) for each in values], sort_keys=True, default=str)
+    return _short(_by_people(each) for each in values)
+
+
+def meaning_of(*values: Any) -> str:
+    """The same as long as only translations were changed: what is agreed upon is what was said first."""
+    return _short([each["language"], each["text"]] if _is_words(each) else each for each in values)
+
+
+def _short(values: Iterable[Any]) -> str:
+    plain = json.dumps(list(values), sort_keys=True, default=str)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
+def _is_words(value: Any) -> bool:
+    return isinstance(value, Mapping) and "others" in value
+
+
 def _by_people(value: Any) -> Any:
-    if not isinstance(value, Mapping) or "others" not in value:
+    if not _is_words(value):
         return value
     others = {code: other["text"] for code, other in value["others"].items() if not other["machine"]}
     return [value["language"], value["text"], others]

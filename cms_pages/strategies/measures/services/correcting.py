@@ -12,7 +12,7 @@ from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.models import Measure
 from cms_pages.strategies.measures.parts import Application, Indicator, Milestone, Resource
 from cms_pages.strategies.measures.refusals import ChangedMeanwhile, Refused
-from cms_pages.strategies.measures.writing import seal_of, written
+from cms_pages.strategies.measures.writing import meaning_of, seal_of, written
 from cms_pages.strategies.rules.measure_states import ApplicationState, ResourceState
 from cms_pages.strategies.words import translate_later
 
@@ -79,12 +79,13 @@ def correct(
         raise Refused("in_use")
     if seal_of_facts(kept) != seal:
         raise ChangedMeanwhile
+    before = meaning_of(*facts_of(kept).values())
     _write(kept, kind, facts, language)
-    if seal_of_facts(kept) != seal:
+    translate_later(kept)
+    if meaning_of(*facts_of(kept).values()) != before:
         if kind.is_agreed_upon:
             text_changed(strategy, measure)
         _note(strategy, measure, kept, kind, by, organisation)
-        translate_later(kept)
     return kept
 
 

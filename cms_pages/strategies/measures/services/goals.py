@@ -9,7 +9,7 @@ from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.models import Goal
 from cms_pages.strategies.measures.refusals import ChangedMeanwhile, Refused
-from cms_pages.strategies.measures.writing import seal_of, written
+from cms_pages.strategies.measures.writing import meaning_of, seal_of, written
 from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.words import translate_later, words
 
@@ -46,12 +46,13 @@ def change_goal(*, goal: Goal, seal: str, title: str, description: str, language
     kept = locked(Goal, goal.pk)
     if seal_of_goal(kept) != seal:
         raise ChangedMeanwhile
+    before = meaning_of(kept.title, kept.description)
     kept.title = written(kept.title, title, language)
     kept.description = written(kept.description, description, language)
-    if seal_of_goal(kept) != seal:
-        kept.save(update_fields=["title", "description"])
+    kept.save(update_fields=["title", "description"])
+    translate_later(kept)
+    if meaning_of(kept.title, kept.description) != before:
         _note(held, kept, by, "goal_changed")
-        translate_later(kept)
     return kept
 
 

@@ -13,7 +13,7 @@ from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.models import Goal, Measure
 from cms_pages.strategies.measures.refusals import ChangedMeanwhile, Refused
-from cms_pages.strategies.measures.writing import seal_of, written
+from cms_pages.strategies.measures.writing import meaning_of, seal_of, written
 from cms_pages.strategies.needs.models import Need
 from cms_pages.strategies.words import translate_later
 
@@ -38,10 +38,13 @@ class Draft:
 
 
 def seal_of_measure(measure: Measure) -> str:
+    return seal_of(*_facts_of(measure))
+
+
+def _facts_of(measure: Measure) -> list:
     needs = sorted(measure.needs.values_list("pk", flat=True))
-    return seal_of(
-        measure.goal_id, measure.what, measure.description, measure.due, needs, sorted(partners_of(measure).items())
-    )
+    partners = sorted(partners_of(measure).items())
+    return [measure.goal_id, measure.what, measure.description, measure.due, needs, partners]
 
 
 @transaction.atomic
@@ -68,10 +71,11 @@ def change_measure(
     kept = locked(Measure, measure.pk)
     if seal_of_measure(kept) != seal:
         raise ChangedMeanwhile
+    before = meaning_of(*_facts_of(kept))
     if kept.goal_id != draft.goal.pk:
         kept.goal, kept.order = locked(Goal, draft.goal.pk), _last_place(draft.goal)
     _write(kept, draft)
-    if seal_of_measure(kept) != seal:
+    if meaning_of(*_facts_of(kept)) != before:
         text_changed(strategy, kept)
         note(Kind.MEASURE_CHANGED, network=strategy.network, about=kept, by=by, organisation=organisation, what="text")
     return kept

@@ -8,7 +8,7 @@ from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.models import Measure, Partner
 from cms_pages.strategies.measures.refusals import ChangedMeanwhile
-from cms_pages.strategies.measures.writing import seal_of, written
+from cms_pages.strategies.measures.writing import meaning_of, seal_of, written
 from cms_pages.strategies.words import translate_later
 
 from .locking import locked, locked_for_drafting, text_changed
@@ -35,15 +35,15 @@ def say_own_part(*, partner: Partner, seal: str, said: OwnPart, by) -> Partner:
     kept = locked(Partner, partner.pk)
     if seal_of_part(kept) != seal:
         raise ChangedMeanwhile
-    before = seal_of(kept.role, kept.own_benefit, kept.contribution)
+    before = meaning_of(kept.role, kept.own_benefit, kept.contribution)
     for name in ("role", "own_benefit", "contribution"):
         setattr(kept, name, written(getattr(kept, name), getattr(said, name), said.language))
     kept.public = said.public
     kept.save()
-    if seal_of(kept.role, kept.own_benefit, kept.contribution) != before:
+    translate_later(kept)
+    if meaning_of(kept.role, kept.own_benefit, kept.contribution) != before:
         text_changed(strategy, measure)
         _note(measure, kept, by, "own_part")
-        translate_later(kept)
     return kept
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cms_pages.networks.conversations.access import Standing
 from cms_pages.networks.organisations.fields_of_action import FieldOfAction
 from cms_pages.strategies.area import People, for_people_of_the_network, members_by_side
-from cms_pages.strategies.measures.cards import Asked, overview_of
+from cms_pages.strategies.measures.cards import BLOCKED, Asked, overview_of
 from cms_pages.strategies.measures.models import Measure
 from cms_pages.strategies.measures.sentences import method, said_progress
 from cms_pages.strategies.strategy import Strategy
@@ -53,7 +53,7 @@ def _asked(given: QueryDict, standing: Standing) -> Asked:
     )
     mine = chosen == MINE
     return Asked(
-        state=given.get("state", "") if given.get("state") in Measure.State.values else "",
+        state=given.get("state", "") if given.get("state") in (*Measure.State.values, BLOCKED) else "",
         field=given.get("field", "").replace("\x00", "")[:40],
         organisations=frozenset(standing.own) if mine else organisations,
         mine=mine,
@@ -65,7 +65,7 @@ def _filters(given: QueryDict, standing: Standing) -> list[dict]:
     named = sorted(((str(each.pk), each.said_name.text) for each in members), key=lambda each: each[1])
     mine = [(MINE, _("My organisation"))] if standing.organisations else []
     choices = {
-        "state": (_("State"), Measure.State.choices),
+        "state": (_("State"), [*Measure.State.choices, (BLOCKED, _("blocked"))]),
         "field": (_("Field of action"), [(each.code, str(each)) for each in FieldOfAction.objects.all()]),
         "organisation": (_("Organisation"), mine + named),
     }

@@ -38,6 +38,8 @@ def test_what_is_blocked_comes_first_and_says_why(as_, plan, at):
     Resource.objects.create(measure=plan.measure, **facts)
     _found, sections = overview_of(plan.strategy, Asked(), None)
     assert names(sections) == [["Blockierte", "Gemeinsame Sprechstunde"]]
+    _found, sections = overview_of(plan.strategy, Asked(state="blocked"), None)
+    assert names(sections) == [["Blockierte"]]
     assert "Blocked: money, requested ( Stelle )" in said(as_(plan.verein_person).get(at(plan, "overview")))
 
 

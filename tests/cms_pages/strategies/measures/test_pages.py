@@ -503,3 +503,24 @@ def test_measures_change_places_in_their_goal(as_, plan, at):
     second = make_measure(plan.goal, "Zweite", order=1)
     as_(plan.verein_person).post(at(plan, "place", of=second), {"do": "up"})
     assert list(plan.goal.measures.all()) == [second, plan.measure]
+
+
+def test_a_translation_asks_nobody_anew(as_, plan, at):
+    client = as_(plan.verein_person)
+    where = at(plan, "goal", plan.goal.key)
+    client.post(where, sealed(client.get(where)) | {"language": "en", "title": "Ways to work"})
+    plan.goal.refresh_from_db()
+    plan.strategy.refresh_from_db()
+    assert plan.goal.title["others"]["en"] == {"text": "Ways to work", "machine": False}
+    assert plan.strategy.text_changed_at is None
+
+
+def test_a_translation_of_a_machine_stays_one(as_, plan, at):
+    plan.goal.title["others"]["en"] = {"text": "Ways to work", "machine": True}
+    plan.goal.save()
+    client = as_(plan.verein_person)
+    where = at(plan, "goal", plan.goal.key)
+    client.post(where, sealed(client.get(where)) | {"description": "More"})
+    plan.goal.refresh_from_db()
+    assert plan.goal.title["others"]["en"]["machine"]
+    assert plan.goal.title["text"] == "Wege in Arbeit"
