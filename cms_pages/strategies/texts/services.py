@@ -1,20 +1,20 @@
-"""Suggestions and comments. Whoever calls these has asked `area` before; states are asked again here, under a lock."""
+"""Suggestions, and writing without one. Whoever calls these has asked `area` before; states are asked again here."""
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.strategies.journal.kinds import Kind
-from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.rules.suggestion_states import CHANGES_THE_TEXT, SuggestionState
 from cms_pages.strategies.strategy import Strategy
-from cms_pages.strategies.words import shown, translate_later, words
+from cms_pages.strategies.words import shown, words
 
-from .models import Comment, Suggestion
+from .models import Suggestion
 from .paragraphs import with_plain_ends
 from .refusing import Refused
+from .telling import own, tell
 from .writing import find, locked_strategy, seen, write
 
 MOST_OPEN = 100
@@ -37,7 +37,7 @@ def suggest(
     """`saw` is what `writing.seen` said with the form. A second time with one key, nothing is made. Raises Refused."""
     strategy = locked_strategy(strategy)
     if before := Suggestion.objects.filter(key=key).first():
-        return _own(before, strategy, by)
+        return own(before, strategy, by)
     found = find(strategy, passage, languages=[language])
     if found is None or not found.is_written:
         raise Refused("gone")
@@ -56,20 +56,8 @@ def suggest(
         organisation=organisation,
         by=by,
     )
-    _tell(Kind.SUGGESTION_MADE, made, by, organisation)
+    tell(Kind.SUGGESTION_MADE, made, by, organisation)
     return made
-
-
-def _own(before, strategy: Strategy, by):
-    if before.strategy_id != strategy.pk or before.by_id != by.pk:
-        raise Refused("sent")
-    return before
-
-
-def _tell(kind: Kind, record, by, organisation=None, **data) -> None:
-    network = record.strategy.network
-    note(kind, network=network, about=record, by=by, organisation=organisation, passage=record.passage, **data)
-    translate_later(record)
 
 
 @transaction.atomic
@@ -96,7 +84,7 @@ def answer(
         _write(row, state, text, language, saw, by)
     row.state, row.answer, row.answered_by, row.answered_at = state, reason, by, timezone.now()
     row.save(update_fields=["state", "answer", "answered_by", "answered_at"])
-    _tell(Kind.SUGGESTION_ANSWERED, row, by, state=str(state))
+    tell(Kind.SUGGESTION_ANSWERED, row, by, state=str(state))
     return row
 
 
@@ -133,51 +121,3 @@ def write_anew(*, strategy: Strategy, passage: str, text: str, language: str, sa
     if saw != seen(found, language):
         raise Refused("changed")
     write(strategy=strategy, passage=found, text=text, language=language, by=by)
-
-
-@transaction.atomic
-def comment(
-    *, strategy: Strategy, passage: str, key: UUID, by, text: str, language: str, organisation=None, parent=None
-) -> Comment:
-    """On a passage, or as an answer to a comment; an answer to an answer stands below the same comment. A second time
-    with one key, nothing is made. Raises Refused."""
-    if before := Comment.objects.filter(key=key).first():
-        return _own(before, strategy, by)
-    if parent is None and find(strategy, passage) is None:
-        raise Refused("gone")
-    try:
-        with transaction.atomic():
-            made = Comment.objects.create(
-                key=key,
-                strategy=strategy,
-                passage=parent.passage if parent else passage,
-                parent=(parent.parent or parent) if parent else None,
-                text=words(text, language),
-                organisation=organisation,
-                by=by,
-            )
-    except IntegrityError as error:
-        raise Refused("sent") from error
-    _tell(Kind.COMMENT_MADE, made, by, organisation)
-    return made
-
-
-@transaction.atomic
-def hide(*, comment: Comment, reason: dict, by) -> None:
-    """`reason` are words. What is hidden already keeps its reason."""
-    row = Comment.objects.select_for_update(of=("self",)).select_related("strategy__network").get(pk=comment.pk)
-    if row.hidden_at is not None:
-        return
-    row.hidden_at, row.hidden_reason = timezone.now(), reason
-    row.save(update_fields=["hidden_at", "hidden_reason"])
-    _tell(Kind.COMMENT_HIDDEN, row, by, hidden=True)
-
-
-@transaction.atomic
-def show_again(*, comment: Comment, by) -> None:
-    row = Comment.objects.select_for_update(of=("self",)).select_related("strategy__network").get(pk=comment.pk)
-    if row.hidden_at is None:
-        return
-    row.hidden_at, row.hidden_reason = None, {}
-    row.save(update_fields=["hidden_at", "hidden_reason"])
-    _tell(Kind.COMMENT_HIDDEN, row, by, hidden=False)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from cms_pages.networks.conversations.access import Standing
 from cms_pages.strategies.area import People, for_people_of_the_network, need
 from cms_pages.strategies.rules.rights import Verb
-from cms_pages.strategies.texts import services
+from cms_pages.strategies.texts import commenting
 from cms_pages.strategies.texts.forms import HideForm
 from cms_pages.strategies.words import words
 
@@ -30,10 +30,10 @@ def moderate(request: HttpRequest, standing: Standing, strategy, key) -> HttpRes
     form = HideForm(None if request.POST.get("do") == "show" else request.POST or None)
     if request.method == "POST":
         if request.POST.get("do") == "show":
-            services.show_again(comment=comment, by=people.user)
+            commenting.show_again(comment=comment, by=people.user)
             return to("passage", found, comment.passage)
         if form.is_valid():
             reason = words(form.cleaned_data["reason"], form.cleaned_data["language"])
-            services.hide(comment=comment, reason=reason, by=people.user)
+            commenting.hide(comment=comment, reason=reason, by=people.user)
             return to("passage", found, comment.passage)
     return page(request, people, "moderate", {"strategy": found, "comment": comment, "form": form})

@@ -11,7 +11,7 @@ from cms_pages.networks.conversations.access import Standing
 from cms_pages.strategies.area import People, for_people_of_the_network, need
 from cms_pages.strategies.rules.rights import Verb
 from cms_pages.strategies.strategy import Strategy
-from cms_pages.strategies.texts import services
+from cms_pages.strategies.texts import commenting, services
 from cms_pages.strategies.texts.forms import CommentForm, SuggestForm
 from cms_pages.strategies.texts.models import Comment
 from cms_pages.strategies.texts.refusing import Refused
@@ -69,7 +69,7 @@ def _said(people: People, strategy: Strategy, passage: str, form: CommentForm) -
     given = dict(form.cleaned_data)
     parent = _comment(strategy, passage, given.pop("answers"))
     try:
-        return services.comment(strategy=strategy, passage=passage, by=people.user, parent=parent, **given)
+        return commenting.comment(strategy=strategy, passage=passage, by=people.user, parent=parent, **given)
     except Refused as refused:
         form.add_error(None, sentence_of(refused))
         return None

@@ -36,6 +36,7 @@ def working(request: HttpRequest, standing: Standing, strategy) -> HttpResponse:
         "sections": list(sections_of(shown, counts)),
         "gone": sorted(counts.keys - {each.key for each in passages}),
         "has_page": pages.source is not None,
+        "public": (pages.in_language(get_language()) or pages.source),
         "has_situation": any(each.kind == Kind.SITUATION for each in shown),
         "is_open": stands_open(found),
     }

@@ -188,6 +188,27 @@ def test_an_editors_draft_of_the_same_words_goes_first(strategy, page, level, ma
     assert refused(accept, made, level) == "editing"
 
 
+def test_a_page_that_an_editor_has_locked_is_left_alone(strategy, page, level, make):
+    made = make()
+    StrategyPage.objects.filter(pk=page.pk).update(locked=True)
+    assert refused(accept, made, level) == "editing"
+
+
+def test_what_waits_in_large_numbers_is_answered_first(level, make, monkeypatch):
+    monkeypatch.setattr("cms_pages.strategies.texts.services.MOST_OPEN", 1)
+    make()
+    assert refused(make) == "too_many"
+    make(organisation=level.amt, by=level.amt_person)
+
+
+def test_a_suggestion_is_translated_for_the_others(strategy, level, make, monkeypatch):
+    told = []
+    monkeypatch.setattr("cms_pages.strategies.texts.telling.translate_later", told.append)
+    made = make()
+    answer(suggestion=made, state=DECLINED, reason=REASON, by=level.coordinator)
+    assert told == [made, made]
+
+
 @pytest.fixture
 def arabic(page, strategy):
     """The page in Arabic, each paragraph translated by a machine."""

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from cms_pages.models import Comment, Strategy, StrategyPage, Suggestion
+from cms_pages.strategies.texts.commenting import comment, hide
 from cms_pages.strategies.texts.passages import freeze
-from cms_pages.strategies.texts.services import comment, hide, suggest
+from cms_pages.strategies.texts.services import suggest
 from cms_pages.strategies.texts.writing import find, seen
 from cms_pages.strategies.words import words
 from tests.cms_pages.strategies.texts.conftest import SITUATION
