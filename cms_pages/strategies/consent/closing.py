@@ -1,6 +1,7 @@
 """A round is closed: what was said is counted once, and the outcome never changes after."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,14 +10,14 @@ from cms_pages.strategies.journal.kinds import Kind
 from cms_pages.strategies.journal.noting import note
 from cms_pages.strategies.measures.agreeing import agree_measures
 from cms_pages.strategies.measures.models import Measure
-from cms_pages.strategies.rules.consent import Decision, Outcome
+from cms_pages.strategies.rules.consent import Answer, Decision, Outcome
 from cms_pages.strategies.rules.rounds import may_be_called_off, may_be_closed
 from cms_pages.strategies.rules.strategy_states import StrategyState
 from cms_pages.strategies.strategy import Strategy, close_previous
 
-from .answers import Standing, standings_in
+from .answers import ADOPTED, Standing, standings_in
 from .frozen import keys_of_measure
-from .models import ConsentRound
+from .models import ConsentRound, Endorsement
 from .refused import Refused
 from .state import decided, everybody_has_answered, state_of
 
@@ -31,10 +32,12 @@ def close_round(*, found: ConsentRound, by=None) -> ConsentRound:
     if not may_be_closed(state_of(locked), everybody_has_answered(locked, standings)):
         raise Refused("somebody_missing")
     decision = decided(locked, standings)
-    _store(locked, decision, standings, called_off=False)
     if decision.outcome is Outcome.NOT_ADOPTED:
+        _store(locked, decision, standings, called_off=False)
         _back(locked.strategy)
     else:
+        decision = _with_what_was_split_off(locked, decision)
+        _store(locked, decision, standings, called_off=False)
         _adopt(locked, decision, by)
     _note_closed(locked, decision.outcome, by)
     return locked
@@ -94,8 +97,23 @@ def _adopt(locked: ConsentRound, decision: Decision, by) -> None:
     strategy.state, strategy.adopted_at = StrategyState.ADOPTED, locked.closed_at
     strategy.save(update_fields=["state", "adopted_at"])
     close_previous(strategy)
-    agree_measures(strategy, without=sorted(decision.split_off | _split_off_before(locked)), by=by)
+    agree_measures(strategy, without=sorted(decision.split_off), by=by)
     note(Kind.STRATEGY_ADOPTED, network=strategy.network, about=strategy, by=by, round=str(locked.key))
+
+
+def _with_what_was_split_off(locked: ConsentRound, decision: Decision) -> Decision:
+    """What was split off before and is not asked about stays so, and its dissent stays printed."""
+    split = _split_off_before(locked)
+    earlier = ConsentRound.objects.filter(strategy=locked.strategy, decided__in=ADOPTED).values_list(
+        "outcome", flat=True
+    )
+    named = {key for outcome in earlier for key in outcome["dissent"]}
+    dissenting = Endorsement.objects.filter(
+        round__strategy=locked.strategy, answer=Answer.OBJECTION, resolved_at=None, measure__in=split
+    )
+    kept = dissenting.filter(organisation__key__in=named).values_list("organisation__key", flat=True)
+    dissent = {*decision.dissent, *kept}
+    return replace(decision, split_off=decision.split_off | split, dissent=tuple(sorted(dissent)))
 
 
 def _split_off_before(locked: ConsentRound) -> set[str]:

@@ -90,7 +90,9 @@ def test_what_was_split_off_is_not_agreed_by_the_way(level, strategy, consent_ro
     strategy.second.save()
     following = begin_round(level, strategy)
     say_all(level, following)
-    assert close_round(found=following).decided == "adopted"
+    closed = close_round(found=following)
+    assert (closed.decided, closed.outcome["split_off"]) == ("adopted", [str(strategy.first.key)])
+    assert closed.outcome["dissent"] == ["amt"]
     assert states_of(strategy)[1][0] == ("idea", True)
 
 
