@@ -49,9 +49,9 @@ def freeze(strategy: Strategy, by) -> TextVersion:
     return now
 
 
-def unfrozen(strategy: Strategy) -> TextVersion:
+def unfrozen(strategy: Strategy, languages: Sequence[str] = ()) -> TextVersion:
     """The text as it is now, as a version without a number that is kept nowhere."""
-    found = passages_of(strategy)
+    found = passages_of(strategy, languages)
     stored = [each.to_json() for each in found]
     return TextVersion(strategy=strategy, number=0, hash=hash_of(found), passages=stored)
 

@@ -1,5 +1,6 @@
 """New words for a passage, wherever it stands: on the page, in a goal, in a measure."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.words import rewritten, translate_later
 
 from .page_writing import locked, publish_new_block, publish_text
-from .pages_of import Pages, pages_of
+from .pages_of import pages_of, passages_on
 from .paragraphs import replaced
 from .passage import Passage, digest
 from .passages import every_passage
@@ -29,8 +30,11 @@ def locked_strategy(strategy: Strategy, *, to_change: bool = True) -> Strategy:
     return found
 
 
-def find(strategy: Strategy, key: str, *, pages: Pages | None = None, languages=()) -> Passage | None:
-    found = every_passage(strategy, pages=pages, languages=languages)
+def find(strategy: Strategy, key: str, *, languages: Sequence[str] = ()) -> Passage | None:
+    """Of the page, goals and measures are not read."""
+    pages = pages_of(strategy)
+    on_page = key.partition(":")[0] in (Kind.IDEA, Kind.SITUATION)
+    found = passages_on(pages) if on_page else every_passage(strategy, pages=pages, languages=languages)
     return next((each for each in found if each.key == key), None)
 
 

@@ -46,7 +46,7 @@ def version(request: HttpRequest, standing: Standing, strategy, number) -> HttpR
 def _version(strategy: Strategy, name: str) -> TextVersion:
     """ "now" is the text as it is. Raises Http404."""
     if name == "now":
-        return unfrozen(strategy)
+        return unfrozen(strategy, [get_language()])
     found = strategy.versions.filter(number=name).first() if name.isdecimal() and len(name) < 9 else None
     if found is None:
         raise Http404
