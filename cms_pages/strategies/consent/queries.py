@@ -31,6 +31,6 @@ def rounds_by_strategy(network: Network) -> list[tuple[Strategy, list[ConsentRou
     strategies = Strategy.objects.filter(network=network)
     rounds: QuerySet[ConsentRound] = ConsentRound.objects.filter(strategy__network=network)
     found: dict[int, list[ConsentRound]] = {}
-    for each in rounds.annotate(answered=Count("endorsements")):
+    for each in rounds.annotate(answered=Count("endorsements")).order_by("-number"):
         found.setdefault(each.strategy_id, []).append(each)
     return [(strategy, found.get(strategy.pk, [])) for strategy in strategies]
