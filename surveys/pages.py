@@ -33,7 +33,6 @@ from surveys.definition.preview import draft_of, preview_modes, step_to_preview
 from surveys.definition.publishing import check_page, publish_definition
 from surveys.definition.refusal import PublishingRefused, record_refusal
 from surveys.definition.translations import source_page, survey_of, translations_of
-from surveys.exports.cells import cell_text as cell_text  # a door for tables of the site
 from surveys.jobs.telling import tell_wave as tell_wave  # a door for what became of answers
 from surveys.jobs.telling import wave_to_tell as wave_to_tell
 

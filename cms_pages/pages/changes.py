@@ -14,8 +14,8 @@ OF_NETWORKS = (
     *("cms_pages.Organisation", "cms_pages.Membership", "cms_pages.Relation", "cms_pages.ContactPoint"),
     *("cms_pages.MapPosition", "cms_pages.FieldOfAction"),
 )
-# Whatever happens on the way from needs to measures is noted there.
-OF_STRATEGIES = ("cms_pages.Entry",)
+# Whatever happens on the way from needs to measures is noted as an entry.
+OF_STRATEGIES = ("cms_pages.Entry", "cms_pages.Partner")
 OF_SURVEYS = ("surveys.Wave", "surveys.SurveyVersion", "surveys.TextEdition", "surveys.PublicQuestion", "surveys.Batch")
 
 

@@ -6,7 +6,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from surveys.pages import cell_text
+from surveys.exports.cells import cell_text
 
 from .content import GoalTold, MeasureTold, Told
 
