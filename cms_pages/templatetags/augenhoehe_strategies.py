@@ -2,6 +2,7 @@
 
 from django import template
 
+from cms_pages.strategies.measures.sentences import said_progress
 from cms_pages.strategies.public.content import Told, told_of
 from cms_pages.strategies.words import shown
 from surveys.pages import can_print
@@ -43,3 +44,8 @@ def strategy_told(page) -> Told | None:
 @register.simple_tag
 def prints() -> bool:
     return can_print()
+
+
+@register.simple_tag(name="said_progress")
+def progress_in_words(progress) -> str:
+    return said_progress(progress)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
 from cms_pages.strategies.needs.models import Need
@@ -129,3 +129,16 @@ def _measure_plan(measure: Measure, today: date) -> MeasurePlan:
 
 def _leading_first(partner: Partner) -> tuple[int, int]:
     return PARTS_IN_ORDER[partner.part], partner.pk
+
+
+def progress_in_short(strategies: list[Strategy]) -> dict[int, Progress]:
+    """Of whole strategies by their ids, without anything else of them. One query."""
+    rows = Measure.objects.filter(goal__strategy__in=strategies).annotate(
+        all_milestones=Count("milestones"),
+        done_milestones=Count("milestones", filter=~Q(milestones__done_on=None)),
+        of_strategy=F("goal__strategy"),
+    )
+    found: dict[int, list[Counted]] = {strategy.pk: [] for strategy in strategies}
+    for each in rows.only("state", "before_pause").order_by():
+        found[each.of_strategy].append(counted(each, each.all_milestones, each.done_milestones))
+    return {pk: progress_of(measures) for pk, measures in found.items()}
