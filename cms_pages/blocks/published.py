@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageQuerySet, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageQuerySet, PageViewRestriction, Site
 
 from .pictures import images_in
 
@@ -28,6 +28,14 @@ def public_pages(request: HttpRequest) -> PageQuerySet:
     hidden_ids = list(Page.objects.live().filter(hidden).values_list("pk", flat=True))
     found = Page.objects.live().filter(in_site).exclude(private)
     return found.exclude(pk__in=hidden_ids) if hidden_ids else found
+
+
+def open_from(here: Page, pages: QuerySet) -> QuerySet:
+    """Those that whoever sees `here` may see, too: nothing restricts them that does not restrict it. No query more."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(of=path).filter(of__startswith=F("page__path"))
+    own = [here.path[:end] for end in range(here.steplen, len(here.path) + 1, here.steplen)]
+    return pages.exclude(Exists(above.exclude(page__path__in=own)))
 
 
 def private_collections() -> QuerySet:

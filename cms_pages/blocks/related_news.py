@@ -1,20 +1,22 @@
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from .lines import LineBlock
 from .links import in_locale, locale_id_of
 from .page_choice import TranslatedPageBlock
+from .published import open_from
 from .represent import found_page, page_link
 
 AS_MANY_AS_FIT = 3
 
 
-def newest_news(locale_id: int | None, besides: int | None) -> list:
-    """The newest news of a language, without the page that shows them."""
-    news = apps.get_model("cms_pages", "NewsPage").objects.live().exclude(pk=besides)
-    if locale_id:
-        news = news.filter(locale_id=locale_id)
+def newest_news(here: Page | None = None) -> list:
+    """The newest of the language of the page that shows them, without itself; without a page, of all languages."""
+    news = apps.get_model("cms_pages", "NewsPage").objects.live()
+    if here:
+        news = open_from(here, news.filter(locale_id=here.locale_id).exclude(pk=here.pk))
     return list(news.order_by("-date", "-pk")[:AS_MANY_AS_FIT])
 
 
@@ -33,7 +35,7 @@ class RelatedNewsBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context=parent_context)
         here = context.get("page")
         chosen = in_locale(value.get("pages") or (), locale_id_of(context))
-        context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news(None, None))
+        context["news"] = chosen or (here.related_news() if hasattr(here, "related_news") else newest_news())
         return context
 
     def get_api_representation(self, value, context=None):

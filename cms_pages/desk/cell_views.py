@@ -17,7 +17,7 @@ from .checkers.asking import ask_checkers, checkers_for
 from .checking import mark_checked
 from .glossary import terms_for, terms_in
 from .matrix import Cell, Row, rows_of
-from .po import PoRefused, export_po, import_po
+from .po import MOST_BYTES, PoRefused, export_po, import_po
 from .po_words import tell_imported
 from .records import read_records
 from .texts import segments_of
@@ -115,11 +115,10 @@ def upload(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
 
 
 def take_file(request: HttpRequest, translation: Translation) -> None:
-    """Says what became of the PO file in this request."""
+    """Says what became of the PO file in this request. No more is read of it than a PO file may have."""
     file = request.FILES.get("file")
+    content = file.read(MOST_BYTES + 1) if file else b""
     try:
-        tell_imported(
-            request, import_po(translation=translation, content=file.read() if file else b"", user=request.user)
-        )
+        tell_imported(request, import_po(translation=translation, content=content, user=request.user))
     except PoRefused as refused:
         messages.error(request, refused.problem.label)

@@ -1,10 +1,14 @@
 """Where the admin finds the desk, the glossary and language checkers."""
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import path
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -17,6 +21,24 @@ from .models import GlossaryTerm, LanguageChecker
 class ShownAtTheDesk(MenuItem):
     def is_shown(self, request) -> bool:
         return may_sit(request.user)
+
+
+def language_column(model: type[Model], name: str) -> Column:
+    """A language by its own name, not by its code."""
+
+    def language(row) -> str:
+        code = getattr(row, name)
+        return dict(settings.LANGUAGES).get(code, code)
+
+    return Column(name, label=label_of(model, name), accessor=language, sort_key=name)
+
+
+def label_of(model: type[Model], name: str) -> str:
+    return capfirst(model._meta.get_field(name).verbose_name)
+
+
+def says_active(checker: LanguageChecker) -> Promise:
+    return _("Yes") if checker.active else _("No")
 
 
 class DeskViewSet(ViewSet):
@@ -48,7 +70,13 @@ class GlossaryViewSet(ModelViewSet):
     url_prefix = "glossary"
     icon = "openquote"
     menu_label = _("Glossary")
-    list_display = ["term", "source_language", "translation", "language", "note"]
+    list_display = [
+        "term",
+        language_column(GlossaryTerm, "source_language"),
+        "translation",
+        language_column(GlossaryTerm, "language"),
+        "note",
+    ]
     list_filter = ["language"]
     search_fields = ["term", "translation", "note"]
     add_to_reference_index = False
@@ -63,7 +91,12 @@ class CheckerViewSet(ModelViewSet):
     url_prefix = "language-checkers"
     icon = "group"
     menu_label = _("Language checkers")
-    list_display = ["name", "language", "network", "active"]
+    list_display = [
+        "name",
+        language_column(LanguageChecker, "language"),
+        "network",
+        Column("active", label=label_of(LanguageChecker, "active"), accessor=says_active, sort_key="active"),
+    ]
     list_filter = ["language"]
     add_to_reference_index = False
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from cms_pages.blocks.published import open_from
 from cms_pages.pages.about_network import PARAMETER
 from cms_pages.pages.events import EventPage
 from cms_pages.pages.fallback import with_fallbacks
@@ -39,12 +40,12 @@ class Happening:
     def related_news(self) -> list:
         news = NewsPage.objects.live().filter(network__translation_key=self.translation_key)
         news = news.filter(locale_id=self.locale_id).select_related("locale").order_by("-date", "-pk")
-        return list(with_fallbacks(list(news[:NEWS_SHOWN])))
+        return list(with_fallbacks(list(open_from(self, news)[:NEWS_SHOWN])))
 
     def next_events(self) -> list:
         events = EventPage.objects.live().filter(network__translation_key=self.translation_key)
         events = events.filter(locale_id=self.locale_id).select_related("locale").upcoming()
-        return list(with_fallbacks(list(events[:EVENTS_SHOWN])))
+        return list(with_fallbacks(list(open_from(self, events)[:EVENTS_SHOWN])))
 
     def open_surveys(self) -> list[OpenSurvey]:
         """Those below this page that can be answered today."""

@@ -1,9 +1,8 @@
 """A choice of several languages, stored as a list of codes."""
 
-from django import forms
 from django.conf import settings
-from django.db import models
-from django.utils.text import capfirst
+
+from .codes_field import CodesField
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -11,16 +10,5 @@ def language_choices() -> list[tuple[str, str]]:
     return list(settings.LANGUAGES)
 
 
-class LanguagesField(models.JSONField):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"default": list, "blank": True} | kwargs)
-
-    def formfield(self, **kwargs):
-        return forms.MultipleChoiceField(
-            choices=language_choices,
-            widget=forms.CheckboxSelectMultiple,
-            required=not self.blank,
-            label=capfirst(self.verbose_name),
-            help_text=self.help_text,
-            initial=[],
-        )
+class LanguagesField(CodesField):
+    choices_today = staticmethod(language_choices)

@@ -6,6 +6,8 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms_pages.blocks.published import open_from
+
 from .listing_query import asked_of
 
 PARAMETER = "network"
@@ -32,11 +34,11 @@ class MayBeAboutNetwork:
         return [self.network_id] if self.network_id else []
 
 
-def networks_named_by(pages: QuerySet, locale_id: int) -> list[Page]:
-    """The live networks that these pages are about, in one language, by title."""
+def networks_named_by(pages: QuerySet, index: Page) -> list[Page]:
+    """The live networks that these pages of a list are about, in its language, by title."""
     keys = pages.order_by().values("network__translation_key")
-    found = Page.objects.live().filter(translation_key__in=keys, locale_id=locale_id)
-    return list(found.order_by("title"))
+    found = Page.objects.live().filter(translation_key__in=keys, locale_id=index.locale_id)
+    return list(open_from(index, found).order_by("title"))
 
 
 def network_at(slug: str, locale_id: int) -> Page:
@@ -64,8 +66,8 @@ def chosen(pages: QuerySet, request, locale_id: int) -> tuple[QuerySet, Page | N
 
 def narrowed(index, kind: type[Page], request) -> tuple[QuerySet, dict]:
     """Live pages of this kind below a list, of the network that is asked for; and what its template needs besides."""
-    every = kind.objects.child_of(index).live()
+    every = open_from(index, kind.objects.child_of(index).live())
     found, network = chosen(every, request, index.locale_id)
-    names = networks_named_by(every, index.locale_id)
+    names = networks_named_by(every, index)
     query = asked_of(index, request, besides="page")
     return found.select_related("locale"), {"networks": names, "network": network, "query": query}

@@ -50,7 +50,7 @@ class SitePage(PreviewElsewhere, Page):
 
     def related_news(self) -> list:
         """What the block of related news shows where an editor has chosen none."""
-        return newest_news(self.locale_id, besides=self.pk)
+        return newest_news(self)
 
     def has_news_in_body(self) -> bool:
         return any(block["type"] == "related_news" for block in self.body.raw_data)

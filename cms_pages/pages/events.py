@@ -16,6 +16,8 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms_pages.blocks.published import open_from
+
 from .about_network import PARAMETER, MayBeAboutNetwork, narrowed, network_field
 from .api_fields import LinkedPageField
 from .base import SitePage
@@ -175,7 +177,8 @@ class EventPage(MayBeAboutNetwork, SitePage):
         return "" if self.time_zone == default_time_zone() else self.time_zone.replace("_", " ")
 
 
-def next_events(locale_id: int) -> list[EventPage]:
-    """The next ones of a language."""
-    events = EventPage.objects.live().filter(locale_id=locale_id).select_related("locale").upcoming()
+def next_events(here: SitePage) -> list[EventPage]:
+    """The next ones of the language of the page that shows them."""
+    events = EventPage.objects.live().filter(locale_id=here.locale_id).select_related("locale").upcoming()
+    events = open_from(here, events)
     return with_fallbacks(list(events[:EVENTS_SHOWN]))

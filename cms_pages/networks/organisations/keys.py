@@ -7,9 +7,14 @@ from .organisation import Organisation
 LONGEST = 70
 
 
+def first_key(name: str) -> str:
+    """From a name in any script; somebody may have it."""
+    return slugify(name)[:LONGEST].strip("-") or "organisation"
+
+
 def free_key(name: str) -> str:
-    """One that nobody has, from a name in any script."""
-    begin = slugify(name)[:LONGEST].strip("-") or "organisation"
+    """One that nobody has."""
+    begin = first_key(name)
     taken = set(Organisation.objects.filter(key__startswith=begin).values_list("key", flat=True))
     numbered = (f"{begin}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (begin, *numbered) if key not in taken)

@@ -9,7 +9,7 @@ from django.db import transaction
 from cms_pages.networks.organisations.organisation import Organisation
 
 from .models import Mandate
-from .rights import mandates_of, people_who_speak_for
+from .rights import has_representative, mandates_of
 from .telling import tell_without_representative
 
 
@@ -35,7 +35,7 @@ def sign_out_everywhere(user: AbstractBaseUser) -> None:
 def only_representative_of(user: AbstractBaseUser) -> list[Organisation]:
     """The organisations that would be left without one."""
     own = mandates_of(user).filter(role=Mandate.Role.REPRESENTATIVE)
-    return [mandate.organisation for mandate in own if not _others(mandate).exists()]
+    return [mandate.organisation for mandate in own if not has_representative(mandate.organisation, besides=user.pk)]
 
 
 def is_last_administrator(user: AbstractBaseUser) -> bool:
@@ -50,8 +50,3 @@ def delete_account(user: AbstractBaseUser) -> None:
         user.delete()
     for organisation in left:
         tell_without_representative(organisation)
-
-
-def _others(mandate: Mandate):
-    found = people_who_speak_for(mandate.organisation).filter(role=Mandate.Role.REPRESENTATIVE)
-    return found.exclude(user=mandate.user_id)

@@ -99,8 +99,10 @@ def roles_to_give(user, organisation: Organisation) -> tuple[Mandate.Role, ...]:
     return ()
 
 
-def has_representative(organisation: Organisation) -> bool:
-    return people_who_speak_for(organisation).filter(role=Mandate.Role.REPRESENTATIVE).exists()
+def has_representative(organisation: Organisation, besides: int | None = None) -> bool:
+    """`besides` is the id of an account that is not counted."""
+    found = people_who_speak_for(organisation).filter(role=Mandate.Role.REPRESENTATIVE)
+    return found.exclude(user=besides).exists()
 
 
 def may_end(user, mandate: Mandate) -> bool:

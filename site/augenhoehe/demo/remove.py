@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry
 
 from augenhoehe.sign_in.accounts import demo_accounts
-from cms_pages.models import HomePage, Network, TranslationPlan
+from cms_pages.models import HomePage, Network, TranslationPlan, TranslationState
 from surveys.models import Draft, Participant, Response, Survey, SurveyPage, Wave
 
 from .accounts import EDITORS
@@ -69,6 +69,7 @@ def _remove_pages() -> None:
     Page.objects.filter(pk__in=keys).delete()
     _delete(Network.objects.filter(key__in=translation_keys))
     TranslationPlan.objects.filter(translation_key__in=translation_keys).delete()
+    TranslationState.objects.filter(translation_key__in=translation_keys).delete()
     remove_organisations()
     PageLogEntry.objects.filter(page__in=keys).delete()
 

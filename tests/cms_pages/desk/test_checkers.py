@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client, TestCase
+from django.utils.translation import gettext
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
@@ -12,7 +13,7 @@ from cms_pages.desk.checkers.asking import checkers_for
 from cms_pages.desk.checkers.links import token_of
 from cms_pages.desk.checkers.paragraphs import paragraphs_of
 from cms_pages.desk.forms import CheckerForm
-from cms_pages.desk.models import LanguageChecker, TranslationState
+from cms_pages.desk.models import GlossaryTerm, LanguageChecker, TranslationState
 from cms_pages.desk.states import State
 from cms_pages.models import Network
 
@@ -249,10 +250,13 @@ def test_mail_that_cannot_be_sent_is_a_sentence(desk, german, by_machine, make_c
 
 def test_asking_without_people_or_without_texts_is_a_sentence(desk, german, submitted, make_checker, site_pages):
     make_checker()
-    about = site_pages["de"]["about"]
-    for page in (german, about):
+    sentences = {
+        german: "Please choose at least one person.",
+        site_pages["de"]["about"]: "Please submit this page for translation first.",
+    }
+    for page, sentence in sentences.items():
         address = f"/admin/translations/{page.translation_key}/ar/ask/"
-        assert desk.post(address, {"checker": ["9999", "x"]}, follow=True).status_code == 200
+        assert gettext(sentence) in desk.post(address, {"checker": ["9999", "x"]}, follow=True).text
     assert mail.outbox == []
 
 
@@ -271,9 +275,16 @@ def test_admin_lists_checkers_and_glossary(desk, make_checker):
     assert desk.post("/admin/glossary/new/", data | {"language": "de"}).status_code == 200
 
 
-def test_glossary_stands_beside_the_texts(desk, asked, german, by_machine):
-    from cms_pages.desk.models import GlossaryTerm
+def test_lists_in_the_admin_name_languages_and_have_no_words_of_programs(desk, make_checker):
+    make_checker()
+    GlossaryTerm.objects.create(source_language="de", term="Verein", language="fa", translation="انجمن")
+    checkers, terms = (desk.get(f"/admin/{name}/").text for name in ("language-checkers", "glossary"))
+    assert "العربية" in checkers
+    assert ">True<" not in re.sub(r"\s", "", checkers)
+    assert "دری / فارسی" in terms
 
+
+def test_glossary_stands_beside_the_texts(desk, asked, german, by_machine):
     GlossaryTerm.objects.create(source_language="de", term="Absatz", language="ar", translation="فقرة", note="Immer so")
     GlossaryTerm.objects.create(source_language="de", term="Fahrrad", language="ar", translation="دراجة")
     page = by_machine.get_target_instance()

@@ -1,13 +1,12 @@
 """The matrix: states, words to go, languages that are due, and how many queries it takes."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.models import Locale, Page
 
 from cms_pages.desk.models import TranslationPlan
 from cms_pages.desk.states import State
 from cms_pages.models import StandardPage
+from tests.factories.editors import make_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -126,20 +125,8 @@ def test_queries_do_not_grow_with_pages_and_languages(
     assert html.count('|fa"') > 20
 
 
-def _person(*pages):
-    group = Group.objects.create(name="Translators")
-    admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    submit = Permission.objects.get(codename="submit_translation")
-    group.permissions.add(admin, submit)
-    for page in pages:
-        GroupPagePermission.objects.create(group=group, page=page, permission_type="change")
-    person = get_user_model().objects.create_user("translator", "t@example.org", "secret")
-    person.groups.add(group)
-    return person
-
-
 def test_desk_shows_only_pages_somebody_may_change(client, german, site_pages):
-    client.force_login(_person(site_pages["de"]["about"]))
+    client.force_login(make_editor(site_pages["de"]["about"], also=("access_admin", "submit_translation")))
     html = client.get("/admin/translations/").text
     assert "Über uns" in html
     assert "Titel" not in html
@@ -147,9 +134,7 @@ def test_desk_shows_only_pages_somebody_may_change(client, german, site_pages):
 
 
 def test_desk_is_closed_to_whoever_may_not_submit(client, german):
-    person = _person(german)
-    person.groups.get().permissions.remove(Permission.objects.get(codename="submit_translation"))
-    client.force_login(person)
+    client.force_login(make_editor(german))
     assert client.get("/admin/translations/").status_code == 302
     assert 'href="/admin/translations/"' not in client.get("/admin/").text
 

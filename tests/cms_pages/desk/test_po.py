@@ -3,6 +3,7 @@
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext
 from wagtail_localize.models import StringTranslation
 
 from cms_pages.desk.po import Imported, PoProblem, import_po
@@ -112,5 +113,6 @@ def test_wagtail_localize_editor_survives_a_broken_file(desk, submitted, cell_of
 
 def test_page_that_was_not_submitted_has_no_file(desk, german, arabic):
     address = f"/admin/translations/{german.translation_key}/ar/po/"
-    assert desk.get(address, follow=True).status_code == 200
-    assert _send(desk, address, b"x").status_code == 200
+    sentence = gettext("Please submit this page for translation first.")
+    assert sentence in desk.get(address, follow=True).text
+    assert sentence in _send(desk, address, b"x").text

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import TestCase
+from django.utils.translation import gettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -156,7 +157,7 @@ def test_chosen_cells_are_submitted_and_told(desk, german, arabic, service, site
         response = desk.post("/admin/translations/submit/", {"cell": cells, "how": "machine"}, follow=True)
     html = response.text
     assert '<progress max="2" value="2">' in html
-    assert "written by hand" in html or "von Hand" in html
+    assert str(Outcome.BY_HAND.label) in html
     assert TranslationState.objects.get(translation_key=german.translation_key).text_at
 
 
@@ -167,7 +168,8 @@ def test_all_that_waits_in_the_list_is_submitted(desk, german, arabic):
 
 
 def test_no_cell_chosen_is_a_sentence(desk, german):
-    assert desk.post("/admin/translations/submit/", {}, follow=True).status_code == 200
+    html = desk.post("/admin/translations/submit/", {}, follow=True).text
+    assert gettext("Please choose at least one page and language.") in html
     assert desk.get("/admin/translations/work/unknown/").status_code == 404
 
 

@@ -2,18 +2,18 @@ import datetime
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, Permission
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.documents import get_document_model
-from wagtail.models import GroupPagePermission
 
 from cms_pages.home.links.calling import Outcome
 from cms_pages.home.links.checking import AT_MOST, ask_for_check, due_addresses, note
 from cms_pages.home.links.internal import check_internal
 from cms_pages.models import LinkCheck, StandardPage
 from surveys.jobs.registry import all_jobs
+from tests.factories.editors import make_editor
 
 pytestmark = pytest.mark.django_db
 State = LinkCheck.State
@@ -38,15 +38,9 @@ def linking(add_news):
 
 
 @pytest.fixture
-def editor(django_user_model, site_pages):
+def editor(site_pages):
     """May change what is below the German home page."""
-    group = Group.objects.create(name="German")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    kind = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
-    GroupPagePermission.objects.create(group=group, page=site_pages["de"]["home"], permission=kind)
-    user = django_user_model.objects.create_user("editor@example.org", "editor@example.org", "secret")
-    user.groups.add(group)
-    return user
+    return make_editor(site_pages["de"]["home"])
 
 
 def test_links_of_texts_buttons_and_fields_are_known(site_pages, add_page):
@@ -161,6 +155,14 @@ def test_editor_sees_dead_links_of_pages_they_may_change_only(client, linking, e
     assert "https://example.org/de" in text
     assert "The other site says that there is no such page." in text
     assert "https://example.org/ar" not in text
+
+
+def test_list_looks_like_the_other_pages_of_the_admin(client, editor):
+    client.force_login(editor)
+    html = client.get(reverse("link_checks:index"), headers={"accept-language": "en"}).text
+    assert "Links that lead nowhere" in html.partition('id="header-title"')[2].partition("</h1>")[0]
+    assert "cms_pages/admin.css" in html
+    assert finders.find("cms_pages/admin.css")
 
 
 def test_list_asks_the_same_for_one_link_and_for_many(client, linking, editor):

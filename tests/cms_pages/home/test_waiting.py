@@ -1,12 +1,10 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import GroupPagePermission
 
 from cms_pages.home import waiting
 from cms_pages.home.content_checks import ADDED
@@ -14,22 +12,16 @@ from cms_pages.models import Coordination, LinkCheck, NewsPage
 from surveys.models import ResultsGrant
 from surveys.results.public.releasing import release
 from surveys.results.release.making import make_batch
+from tests.factories.editors import make_editor
 from tests.factories.surveys import make_response
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(django_user_model, site_pages):
+def editor(site_pages):
     """May change and publish what is below the German home page."""
-    group = Group.objects.create(name="German")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for codename in ("add_page", "change_page", "publish_page"):
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-        GroupPagePermission.objects.create(group=group, page=site_pages["de"]["home"], permission=permission)
-    user = django_user_model.objects.create_user("editor@example.org", "editor@example.org", "secret")
-    user.groups.add(group)
-    return user
+    return make_editor(site_pages["de"]["home"], may=("add", "change", "publish"))
 
 
 def _titles(found):

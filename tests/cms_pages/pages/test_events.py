@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import PageViewRestriction
 
 from cms_pages.models import EventPage
 
@@ -148,6 +149,17 @@ def test_unknown_time_zone_is_refused_and_breaks_no_page(client, add_event):
 def test_home_page_tells_the_next_events(client, add_event):
     add_event(title="Nächstes Gespräch")
     assert "Nächstes Gespräch" in client.get("/de/").text
+
+
+@pytest.mark.parametrize("address", ["/de/", "/de/events/", "/de/network/"])
+def test_event_that_is_not_for_everybody_is_in_no_list(client, add_event, site_pages, address):
+    network = site_pages["de"]["network"]
+    closed = add_event(title="Vertraulich", network=network)
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    add_event(title="Für alle", slug="other", network=network)
+    html = client.get(address).text
+    assert "Für alle" in html
+    assert "Vertraulich" not in html
 
 
 def test_part_that_is_not_translated_says_its_language_in_lists(client, add_event):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,35 @@ def test_news_is_shared_with_the_address_of_the_site(client, add_news, settings)
     html = client.get("/de/news/item/").text
     assert "https://network.example.org/de/news/item/" in html
     assert "http://localhost" not in html
+
+
+def _close(page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+@pytest.mark.parametrize("address", ["/de/", "/de/news/", "/de/network/", "/de/news/other/"])
+def test_news_that_is_not_for_everybody_is_in_no_list(client, add_news, site_pages, address):
+    network = site_pages["de"]["network"]
+    _close(add_news(title="Vertraulich", network=network))
+    related = [{"type": "related_news", "value": {"title": "", "pages": []}}]
+    add_news(title="Für alle", slug="other", network=network, body=related)
+    add_news(title="Auch für alle", slug="third", network=network)
+    html = client.get(address).text
+    assert "Auch für alle" in html
+    assert "Vertraulich" not in html
+
+
+def test_network_that_is_not_for_everybody_is_in_no_list(client, add_news, site_pages):
+    network = site_pages["de"]["network"]
+    add_news(network=network)
+    _close(network)
+    for address in ("/de/", "/de/news/"):
+        assert network.title not in client.get(address).text.partition("<main")[2]
+
+
+def test_who_may_see_a_closed_site_sees_its_lists(client, add_news, site_pages, django_user_model):
+    _close(site_pages["de"]["home"])
+    add_news(title="Drinnen")
+    client.force_login(django_user_model.objects.create_user("one", "one@example.org"))
+    for address in ("/de/", "/de/news/"):
+        assert "Drinnen" in client.get(address).text

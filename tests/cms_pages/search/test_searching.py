@@ -78,7 +78,7 @@ def test_other_languages_are_shown_only_where_there_is_nothing_here(client, add_
     response = client.get("/de/search/?q=telefon")
     assert [hit.address for hit in response.context["hits"]] == [arabic.get_url()]
     assert '<li lang="ar" dir="rtl"><h2 class="card-title">' in response.text
-    assert '<p class="meta" lang="de" dir="ltr">' in response.text
+    assert '<p class="meta"><bdi lang="de" dir="ltr">' in response.text
 
 
 @pytest.mark.parametrize("change", ["unpublish", "delete"])

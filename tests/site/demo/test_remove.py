@@ -85,14 +85,15 @@ def remove_demo(**options) -> str:
 
 
 def use_the_demo(client) -> None:
-    """What visitors and editors leave behind: an answer, a draft, a changed page, a scaled picture."""
+    """What visitors and editors leave behind: an answer, a draft, a changed page and translation, a scaled picture."""
     survey = Survey.objects.filter(demonstration=True).first()
     add_response(survey)
     draft = {"wave": survey.waves.get(), "version": survey.versions.get(), "language": "de"}
     Draft.objects.create(token_hash="x", expires_at=timezone.now() + timedelta(days=1), **draft)
-    page = NewsPage.objects.filter(demonstration=True, locale__language_code="de").first()
     editor = get_user_model().objects.get(email="editor@demo.invalid")
-    page.save_revision(log_action=True, user=editor).publish(user=editor)
+    for language in ("de", "ar"):  # Arabic was there before
+        page = NewsPage.objects.filter(demonstration=True, locale__language_code=language).first()
+        page.save_revision(log_action=True, user=editor).publish(user=editor)
     assert client.get("/de/").status_code == 200
 
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.text import slugify
-
 from cms_pages.networks.record import Network
 
+from ..keys import first_key
 from ..membership import Membership
 from ..merging.likely import folded
 from ..organisation import Organisation
@@ -29,7 +28,7 @@ class Known:
         return [each for each in found if not district or not each.district or _same(each.district, district)]
 
     def free_key(self, name: str) -> str:
-        begin = slugify(name)[:70].strip("-") or "organisation"
+        begin = first_key(name)
         key, number = begin, 1
         while key in self.taken or key in self.new_keys:
             number += 1

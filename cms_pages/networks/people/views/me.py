@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cms_pages.networks.organisations.membership import Membership
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.networks.people.accounts import (
     delete_account,
@@ -40,9 +41,10 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 def _left_alone(user) -> list[Organisation]:
-    """Organisations of coordinated networks that had people, but have no representative now."""
+    """Organisations that are in coordinated networks and had people, but have no representative now."""
     networks = coordinations_of(user).order_by().values("network")
-    there = Organisation.objects.filter(memberships__network__in=networks, merged_into=None, mandates__isnull=False)
+    members = Membership.objects.current().filter(network__in=networks).order_by().values("organisation")
+    there = Organisation.objects.filter(pk__in=members, merged_into=None, mandates__isnull=False)
     return [organisation for organisation in there.distinct() if not has_representative(organisation)]
 
 

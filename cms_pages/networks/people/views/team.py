@@ -65,15 +65,9 @@ def end(request: HttpRequest, organisation: Organisation, mandate: int) -> HttpR
         messages.success(request, _("This mandate has ended."))
         own = found.user_id == request.user.pk
         return redirect("people:me") if own else redirect("people:organisation_people", organisation.key)
-    others = has_representative_besides(found)
+    others = has_representative(organisation, besides=found.user_id)
     context = {"organisation": organisation, "mandate": found, "is_me": found.user_id == request.user.pk}
     return render(request, "cms_pages/people/end.html", context | {"leaves_nobody": not others})
-
-
-def has_representative_besides(mandate: Mandate) -> bool:
-    """Whether somebody represents still, once this has ended."""
-    there = Mandate.objects.current().filter(organisation=mandate.organisation, user__is_active=True)
-    return there.filter(role=Mandate.Role.REPRESENTATIVE).exclude(pk=mandate.pk).exists()
 
 
 @for_its_people

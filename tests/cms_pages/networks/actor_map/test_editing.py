@@ -1,10 +1,9 @@
 """Editors draw the map of their network in a plain form."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission
 
 from cms_pages.models import MapPosition, Relation
+from tests.factories.editors import make_editor
 from tests.factories.networks import add_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -21,23 +20,6 @@ def members(site_pages):
     for organisation in found:
         add_member(site_pages["de"]["network"], organisation)
     return found
-
-
-@pytest.fixture
-def editor_of(django_user_model, client):
-    """A client signed in as somebody who may change one page."""
-
-    def make(page):
-        group = Group.objects.create(name=f"Redaktion {page.pk}")
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-        change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.create(group=group, page=page.page_ptr, permission=change)
-        user = django_user_model.objects.create_user(username="e@example.org", email="e@example.org")
-        user.groups.add(group)
-        client.force_login(user)
-        return client
-
-    return make
 
 
 def _form(*rows, **more):
@@ -88,16 +70,16 @@ def test_organisations_are_pinned_and_let_go(admin_client, network, members):
     assert not MapPosition.objects.exists()
 
 
-def test_editor_of_another_page_draws_nothing_here(editor_of, site_pages, network, members):
-    client = editor_of(site_pages["de"]["about"])
+def test_editor_of_another_page_draws_nothing_here(client, site_pages, network, members):
+    client.force_login(make_editor(site_pages["de"]["about"]))
     assert client.get(f"/admin/actor-map/{network.pk}/").status_code != 200
     row = {"source": members[0].pk, "target": members[1].pk, "kind": "funds"}
     client.post(f"/admin/actor-map/{network.pk}/", _form(row))
     assert not Relation.objects.exists()
 
 
-def test_editor_of_the_network_finds_its_map(editor_of, site_pages, network, members):
-    client = editor_of(site_pages["de"]["network"])
+def test_editor_of_the_network_finds_its_map(client, site_pages, network, members):
+    client.force_login(make_editor(site_pages["de"]["network"]))
     assert f"/admin/actor-map/{network.pk}/" in client.get("/admin/actor-map/").text
     assert client.get(f"/admin/actor-map/{network.pk}/").status_code == 200
     assert f"/admin/actor-map/{network.pk}/" in client.get(f"/admin/pages/{site_pages['de']['network'].pk}/edit/").text

@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, ModelLogEntry
+from wagtail.models import ModelLogEntry
 
 from cms_pages.models import Coordination
 from cms_pages.networks.coordination.handover import PassedOnMeanwhile, hand_over, name_somebody
 from cms_pages.networks.people.rights import coordinates, may_edit_network
+from tests.factories.editors import make_editors
 
 pytestmark = pytest.mark.django_db
 COORDINATOR, DEPUTY = Coordination.Role.COORDINATOR, Coordination.Role.DEPUTY
@@ -32,10 +33,7 @@ def network(site_pages):
 
 @pytest.fixture
 def editors(site_pages):
-    group = Group.objects.create(name="Redaktion Nord")
-    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
-    GroupPagePermission.objects.create(group=group, page=site_pages["de"]["network"].page_ptr, permission=change)
-    return group
+    return make_editors(site_pages["de"]["network"], also=())
 
 
 def _coordination(network, user, role=COORDINATOR):

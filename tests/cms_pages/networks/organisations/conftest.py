@@ -1,24 +1,11 @@
 """Two networks, each with its editor; all names are synthetic."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission
 
 from cms_pages.models import NetworkPage
+from tests.factories.editors import make_editor
 from tests.factories.pages import GERMAN, add_page
-
-
-def editor_of(page, name):
-    """Somebody who may change one page of the tree and enter the admin, and nothing else."""
-    group = Group.objects.create(name=f"Editors of {page.title} {name}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
-    GroupPagePermission.objects.create(group=group, page=page, permission=change)
-    user = get_user_model().objects.create_user(name, f"{name}@demo.invalid")
-    user.groups.add(group)
-    return user
 
 
 @pytest.fixture
@@ -33,12 +20,12 @@ def south(site_pages):
 
 @pytest.fixture
 def editor(north):
-    return editor_of(north, "north")
+    return make_editor(north, name="north")
 
 
 @pytest.fixture
 def other_editor(south):
-    return editor_of(south, "south")
+    return make_editor(south, name="south")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from cms_pages.networks.people.mandates import give_mandate
 from cms_pages.networks.people.preferred_language import keep_language
 from cms_pages.networks.people.rights import speaks_for
 from tests.cms_pages.networks.people.conftest import browser_of, coordinate, give, make_person
+from tests.factories.talks import ended
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,20 @@ def test_coordinators_are_told_in_their_language_when_the_last_representative_go
     assert f"/de/my-organisation/{organisation.key}/people/" in addresses["boss@example.org"]
     assert f"/ar/my-organisation/{organisation.key}/people/" in addresses["deputy@example.org"]
     assert organisation.name in browser_of(boss).get("/en/me/").content.decode()
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_organisation_without_a_representative_is_named_to_coordinators_as_long_as_it_is_there(
+    network, organisation, head, left
+):
+    boss = make_person("boss")
+    coordinate(boss, network)
+    end(browser_of(head), Mandate.objects.get(user=head))
+    if left:
+        ended(organisation.memberships.get())
+    assert (organisation.name in browser_of(boss).get("/en/me/").text) is not left
+    where = f"/en/my-organisation/{organisation.key}/people/"
+    assert browser_of(boss).get(where).status_code == (404 if left else 200)
 
 
 def test_nobody_is_told_while_another_one_represents(network, organisation, head):
