@@ -475,7 +475,7 @@ class Migration(migrations.Migration):
                 ('council_resolution', models.CharField(blank=True, max_length=200)),
                 ('council_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document')),
                 ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='cms_pages.strategy')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='cms_pages.textversion')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="rounds", to="cms_pages.textversion")),
             ],
             options={
                 'verbose_name': 'round of consent',

@@ -71,6 +71,12 @@ def rewritten(given: Mapping[str, Any] | None, text: str, language: str) -> dict
     return {**given, "others": {**given["others"], language: {"text": text.strip(), "machine": False}}}
 
 
+def translated_since(frozen: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Frozen words with the translations of today, as long as the same is written there."""
+    same = frozen and now and (frozen["language"], frozen["text"]) == (now["language"], now["text"])
+    return {**frozen, "others": frozen["others"] | now["others"]} if same else frozen or {}
+
+
 class WordsField(models.JSONField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"default": dict, "blank": True} | kwargs)

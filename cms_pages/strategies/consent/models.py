@@ -32,7 +32,7 @@ class ConsentRound(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
-    version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, related_name="rounds")
+    version = models.ForeignKey(TextVersion, on_delete=models.RESTRICT, related_name="rounds")
     asks_about = models.JSONField()
     members = models.JSONField()
     absent = models.JSONField(default=list)

@@ -21,7 +21,7 @@ from cms_pages.strategies.rules.consent import Answer
 from cms_pages.strategies.rules.progress import Progress, progress_of
 from cms_pages.strategies.strategy import Strategy
 from cms_pages.strategies.texts.passages import passages_in
-from cms_pages.strategies.words import Shown, shown
+from cms_pages.strategies.words import Shown, shown, translated_since
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,8 @@ def _goal(plan: GoalPlan, words: Mapping[str, Any]) -> GoalTold | None:
     progress = progress_of(each.counted for each in agreed)
     return GoalTold(
         key=str(key),
-        title=shown(words[f"goal:{key}:title"]),
-        description=shown(words.get(f"goal:{key}:description")),
+        title=shown(translated_since(words[f"goal:{key}:title"], plan.goal.title)),
+        description=shown(translated_since(words.get(f"goal:{key}:description"), plan.goal.description)),
         progress=progress,
         said_progress=said_progress(progress),
         measures=[_measure(each, words) for each in agreed],
@@ -166,8 +166,8 @@ def _measure(plan: MeasurePlan, words: Mapping[str, Any]) -> MeasureTold:
     key = plan.measure.key
     return MeasureTold(
         measure=plan.measure,
-        what=shown(words[f"measure:{key}:what"]),
-        description=shown(words.get(f"measure:{key}:description")),
+        what=shown(translated_since(words[f"measure:{key}:what"], plan.measure.what)),
+        description=shown(translated_since(words.get(f"measure:{key}:description"), plan.measure.description)),
         share=plan.share,
         reason=shown(plan.measure.reason),
         partners=[_partner(each) for each in plan.partners],

@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry
 
 from augenhoehe.sign_in.accounts import demo_accounts
-from cms_pages.models import HomePage, Network, TranslationPlan, TranslationState
+from cms_pages.models import HomePage, Network, StrategyPage, TranslationPlan, TranslationState
 from surveys.models import Draft, Participant, Response, Survey, SurveyPage, Wave
 
 from .accounts import EDITORS
@@ -29,7 +29,7 @@ from .responses import DIRECTORY
 
 def demo_pages() -> QuerySet[Page]:
     marked = Q(pk__in=SurveyPage.objects.filter(survey__demonstration=True).values("pk"))
-    for kind in KINDS.values():
+    for kind in (*KINDS.values(), StrategyPage):
         marked |= Q(pk__in=kind.objects.filter(demonstration=True).values("pk"))
     return Page.objects.filter(marked)
 

@@ -105,6 +105,7 @@ def test_every_row_of_the_demo_goes_and_every_other_stays(
     before, site = rows_of_each_table(), Site.objects.get().root_page_id
     with django_capture_on_commit_callbacks(execute=True):
         load_demo()
+        call_command("demo_strategy", stdout=StringIO())
         use_the_demo(client)
     with django_capture_on_commit_callbacks(execute=True):
         remove_demo()

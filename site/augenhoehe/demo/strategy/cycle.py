@@ -30,7 +30,7 @@ from ..survey_pages import LARGE
 from ..texts import SOURCE_LANGUAGE
 from .days import days_ago
 from .from_needs import collect_needs, park_a_need, vote
-from .pages import translate_page
+from .pages import mark_as_demonstration, translate_page
 from .people import Cast, cast_of
 from .plan import answer_requests, draft_plan, report_progress
 from .texts import key, text, translate_everything
@@ -68,8 +68,9 @@ def load(network: Network, progress: Progress) -> None:
     _review(people, strategy)
     progress("Languages")
     translate_everything()
-    for page in StrategyPage.objects.filter(translation_key=strategy.key, locale__language_code=SOURCE_LANGUAGE):
-        translate_page(page)
+    for page in StrategyPage.objects.filter(translation_key__in=network.strategies.values("key")):
+        mark_as_demonstration(page)
+    translate_page(StrategyPage.objects.get(translation_key=strategy.key, locale__language_code=SOURCE_LANGUAGE))
 
 
 def _begin(people: Cast) -> Record:

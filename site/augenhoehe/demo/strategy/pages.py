@@ -11,11 +11,20 @@ from .texts import text
 FIELDS = {"title": "title", "guiding_idea": "idea_suggested"}
 
 
+def mark_as_demonstration(page: StrategyPage) -> None:
+    """So that it goes with the others."""
+    draft = page.get_latest_revision_as_object()
+    draft.demonstration = page.demonstration = True
+    revision = draft.save_revision()
+    if page.live:
+        revision.publish()
+    else:
+        page.save(update_fields=["demonstration"])
+
+
 def translate_page(page: StrategyPage) -> None:
-    """Wherever the network has a page. Marked as demonstration, so that it goes with the others."""
+    """Wherever the network has a page."""
     page = StrategyPage.objects.get(pk=page.pk)
-    page.demonstration = True
-    page.save_revision().publish()
     for language in (code for code, _name in settings.LANGUAGES if code != SOURCE_LANGUAGE):
         locale = Locale.objects.filter(language_code=language).first()
         above = page.get_parent().get_translations().filter(locale=locale).first() if locale else None

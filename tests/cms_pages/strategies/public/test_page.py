@@ -1,6 +1,7 @@
 """What everybody reads of a strategy."""
 
 import pytest
+from django.utils import translation
 
 from cms_pages.models import Goal, Measure, Partner, StrategyPage
 from cms_pages.strategies.consent.closing import close_round
@@ -42,6 +43,14 @@ def test_what_is_drafted_later_is_not_told_before_it_is_agreed(adopted):
     make_goal(adopted.strategy, "Neues Ziel")
     (goal,) = told_of(adopted.strategy).goals
     assert [measure.what.text for measure in goal.measures] == ["Gemeinsame Sprechstunde"]
+
+
+def test_what_is_translated_later_is_read_in_that_language(adopted):
+    later = words("Gemeinsame Sprechstunde", "de") | {"others": {"ar": {"text": "استشارة مشتركة", "machine": False}}}
+    Measure.objects.filter(pk=adopted.measure.pk).update(what=later)
+    with translation.override("ar"):
+        (goal,) = told_of(adopted.strategy).goals
+    assert goal.measures[0].what.text == "استشارة مشتركة"
 
 
 def test_the_state_is_that_of_today(adopted):
