@@ -43,12 +43,12 @@ def test_no_move_makes_an_idea_agreed(state, move, before):
         assert move not in moves_of(state)
 
 
-@pytest.mark.parametrize("state", OPEN - {MeasureState.PAUSED})
+@pytest.mark.parametrize("state", sorted(OPEN - {MeasureState.PAUSED}))
 def test_a_pause_leads_back_to_where_it_began(state):
     assert after(after(state, Move.PAUSE), Move.RESUME, state) is state
 
 
-@pytest.mark.parametrize("state", OPEN)
+@pytest.mark.parametrize("state", sorted(OPEN))
 def test_what_is_open_can_be_dropped(state):
     assert after(state, Move.DROP) is MeasureState.DROPPED
 
@@ -57,7 +57,7 @@ def test_what_is_dropped_stays_dropped():
     assert moves_of(MeasureState.DROPPED) == []
 
 
-@pytest.mark.parametrize(("state", "move"), set(product(MeasureState, Move)) - set(TRANSITIONS))
+@pytest.mark.parametrize(("state", "move"), sorted(set(product(MeasureState, Move)) - set(TRANSITIONS)))
 def test_nothing_else_is_possible(state, move):
     with pytest.raises(NotPossible):
         after(state, move)
