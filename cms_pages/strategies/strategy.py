@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms_pages.networks.record import Network
 
@@ -20,7 +21,7 @@ class Strategy(models.Model):
         DRAFT = StrategyState.DRAFT.value, _("being drafted")
         IN_CONSENT = StrategyState.IN_CONSENT.value, _("in a round of consent")
         ADOPTED = StrategyState.ADOPTED.value, _("adopted")
-        CLOSED = StrategyState.CLOSED.value, _("closed")
+        CLOSED = StrategyState.CLOSED.value, pgettext_lazy("round", "closed")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="strategies")

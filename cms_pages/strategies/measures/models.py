@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.strategies.needs.models import Need
@@ -42,7 +43,7 @@ class Measure(models.Model):
         AGREED = MeasureState.AGREED.value, _("agreed")
         FUNDED = MeasureState.FUNDED.value, _("funded")
         RUNNING = MeasureState.RUNNING.value, _("running")
-        DONE = MeasureState.DONE.value, _("done")
+        DONE = MeasureState.DONE.value, pgettext_lazy("measure", "done")
         PAUSED = MeasureState.PAUSED.value, _("paused")
         DROPPED = MeasureState.DROPPED.value, _("dropped")
 

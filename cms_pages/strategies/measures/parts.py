@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms_pages.networks.organisations.organisation import Organisation
 from cms_pages.strategies.rules.measure_states import ApplicationState, ResourceState
@@ -59,7 +60,7 @@ class Application(models.Model):
         SUBMITTED = ApplicationState.SUBMITTED.value, _("submitted")
         GRANTED = ApplicationState.GRANTED.value, _("granted")
         DECLINED = ApplicationState.DECLINED.value, _("declined")
-        WITHDRAWN = ApplicationState.WITHDRAWN.value, _("withdrawn")
+        WITHDRAWN = ApplicationState.WITHDRAWN.value, pgettext_lazy("application", "withdrawn")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="applications")

@@ -1,7 +1,7 @@
 """What people write about needs."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms_pages.networks.conversations.forms import KeyField, LanguageField
@@ -128,7 +128,7 @@ class ConfirmForm(SpeakingForm):
     """`reason` is `text`, which is kept where the page is gone."""
 
     language = LanguageField(required=False)
-    text = long_text(_("Why"), required=False)
+    text = long_text(pgettext_lazy("reason", "Why"), required=False)
 
     def __init__(self, organisations, *args, asks: bool, first: bool, **kwargs):
         super().__init__(organisations, *args, **kwargs)

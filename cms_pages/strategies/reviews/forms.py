@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms_pages.networks.conversations.forms import TEXT, LanguageField
@@ -104,7 +104,7 @@ def _words_of(given, name: str) -> dict:
 class DecisionForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     what = forms.ChoiceField(label=_("Decision"), choices=MeasureDecision.What.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why"), max_length=LONGEST_TEXT, widget=TEXT)
+    reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=LONGEST_TEXT, widget=TEXT)
     language = LanguageField(required=False)
 
     def __init__(self, own: MeasureDecision | None, *args, **kwargs):
@@ -117,8 +117,12 @@ class DecisionForm(forms.Form):
 
 
 class PeriodForm(forms.Form):
-    begins = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    ends = forms.DateField(label=_("To"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    begins = forms.DateField(
+        label=pgettext_lazy("period", "From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    ends = forms.DateField(
+        label=pgettext_lazy("period", "To"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     def clean(self):
         begins, ends = self.cleaned_data.get("begins"), self.cleaned_data.get("ends")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms_pages.networks.conversations.forms import KeyField, LanguageField
 from cms_pages.strategies.needs.forms import SpeakingForm
@@ -88,7 +89,9 @@ class SuggestForm(SpeakingForm, SeenForm):
     def __init__(self, passage: Passage, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"] = long_text(_("How it should read"), longest(passage), 8)
-        self.fields["why"] = long_text(_("Why"), help_text=_("A reason helps the others to understand."))
+        self.fields["why"] = long_text(
+            pgettext_lazy("reason", "Why"), help_text=_("A reason helps the others to understand.")
+        )
         self._passage = passage
 
     def clean(self) -> dict[str, Any]:
