@@ -4,6 +4,7 @@ from django import template
 
 from cms_pages.strategies.measures.sentences import said_progress
 from cms_pages.strategies.public.content import Told, told_of
+from cms_pages.strategies.public.in_short import InShort, in_short
 from cms_pages.strategies.words import shown
 from surveys.pages import can_print
 
@@ -39,6 +40,12 @@ def strategy_told(page) -> Told | None:
     """What everybody may read of the strategy of a page; None before it is kept."""
     strategy = page.record
     return told_of(strategy) if strategy else None
+
+
+@register.simple_tag
+def strategy_in_short(page) -> InShort | None:
+    """How far the strategy of a network's page is; None where there is none to read."""
+    return in_short(page)
 
 
 @register.simple_tag

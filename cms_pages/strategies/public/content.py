@@ -138,6 +138,11 @@ def _agreed_words(rounds: list[ConsentRound]) -> dict[str, dict[str, Any]]:
     return agreed
 
 
+def agreed_measures(rounds: list[ConsentRound]) -> set[str]:
+    """The keys of those that the rounds, newest first, have agreed on."""
+    return {_about(key) for key in _agreed_words(rounds) if key.startswith("measure:") and key.endswith(":what")}
+
+
 def _about(key: str) -> str:
     return key.split(":")[1] if ":" in key else ""
 
