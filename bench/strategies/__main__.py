@@ -2,10 +2,10 @@
 
     ./dev bench strategies [--quick]
 
-100 measures, each of six organisations with their own words, 100 needs and 60 organisations; a round of consent in which
-everybody has answered. Each page is asked for by a member of the network, uncached, the public one by a visitor; on SQLite and,
-where its programs are installed, on a PostgreSQL of its own. Sites are made in temporary folders; nothing of yours is
-touched.
+100 measures, each of six organisations with their own words, 100 needs and 60 organisations; a round of consent that
+everybody has answered. Each page is asked for by a member of the network, uncached, the public one by a visitor; on
+SQLite and, where its programs are installed, on a PostgreSQL of its own. Sites are made in temporary folders; nothing
+of yours is touched.
 """
 
 import json
