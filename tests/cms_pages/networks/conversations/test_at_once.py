@@ -1,37 +1,21 @@
 """Several people at the same moment, each with a database connection of their own."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from cms_pages.models import Talk
 from cms_pages.networks.conversations import services
 from cms_pages.networks.conversations.access import standing_in
 from cms_pages.networks.conversations.services import MOST_WAITING, Refused
 from cms_pages.networks.conversations.states import Move, State
+from tests.factories.at_once import at_once_or
 from tests.factories.talks import SUBJECT, TEXT, add_person, begin
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*deeds):
-    """What each of them came to: its result, or the code it was refused with."""
-    start = Barrier(len(deeds))
-
-    def do(deed):
-        start.wait()
-        try:
-            return deed()
-        except Refused as refused:
-            return refused.args[0]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
+at_once = at_once_or(Refused)
 
 
 def taking_up(person, talk):

@@ -1,36 +1,19 @@
 """Several people at the same moment, each with a database connection of their own."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from cms_pages.models import ConsentRound, Entry
 from cms_pages.strategies.consent.closing import close_round
 from cms_pages.strategies.consent.refused import Refused
 from cms_pages.strategies.rules.consent import Answer
+from tests.factories.at_once import at_once_or
 from tests.factories.consent import begin_round, let_it_end, say, say_all
 from tests.factories.talks import add_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*deeds):
-    """What each of them came to: its result, or the code it was refused with."""
-    start = Barrier(len(deeds))
-
-    def do(deed):
-        start.wait()
-        try:
-            return deed()
-        except Refused as refused:
-            return refused.args[0]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
+at_once = at_once_or(Refused)
 
 
 def test_of_two_coordinators_one_opens(level, strategy):
