@@ -1,6 +1,10 @@
 """Several people at the same moment, each with a database connection of their own."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from cms_pages.models import Confirmation, Need, NeedChange
 from cms_pages.strategies.journal.kinds import Kind
@@ -12,13 +16,26 @@ from cms_pages.strategies.needs.facts import seen_of
 from cms_pages.strategies.needs.refusal import Refused
 from cms_pages.strategies.needs.undoing import last_change, undo
 from cms_pages.strategies.rules.need_states import Purpose
-from tests.factories.at_once import at_once_or
 from tests.factories.strategies import make_need, people_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-at_once = at_once_or(Refused)
+def at_once(*deeds):
+    """What each of them came to: True, or the code it was refused with."""
+    start = Barrier(len(deeds))
+
+    def do(deed):
+        start.wait()
+        try:
+            return bool(deed())
+        except Refused as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(do, deeds))
 
 
 def test_sides_that_confirm_at_the_same_moment_move_it_once(level):
