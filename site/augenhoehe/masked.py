@@ -5,8 +5,9 @@ import re
 
 from surveys.answering.masked import WithoutTokens as WithoutTokensOfSurveys
 
-# Links that sign in, of language checkers, of invitations to speak for an organisation, of those who get news by mail.
-_TOKEN = re.compile(r"(/(?:sign-in|check|invited|news-by-mail(?:/end)?)/)[\w:.-]{16,}")
+# Links that sign in, of language checkers, of invitations to speak for an organisation, of rounds of consent, of those
+# who get news by mail.
+_TOKEN = re.compile(r"(/(?:sign-in|check|invited|by-link|news-by-mail(?:/end)?)/)[\w:.-]{16,}")
 
 
 class WithoutTokens(WithoutTokensOfSurveys):

@@ -21,6 +21,7 @@ def logged(text: str) -> str:
         "/sign-in/1-1700000000-{}/",
         "/de/news-by-mail/{}/",
         "/fa/news-by-mail/end/{}/",
+        "/de/networks/1/strategy/consent/by-link/7-9-{}/",
         "/s/needs/de/d/{}/about/",
     ],
 )
