@@ -11,7 +11,7 @@ from django.conf import settings
 
 # Blocks that hold nothing but an editor's words.
 KINDS_OF_TEXT = frozenset({"heading", "rich_text", "quote", "facts", "call_to_action"})
-FIELDS = ("title", "introduction", "aims", "place")
+FIELDS = ("title", "introduction", "aims", "place", "guiding_idea")
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def said_progress(progress: Progress) -> str:
             "%(number)s dropped one is left out", "%(number)s dropped ones are left out", progress.dropped
         )
         said += [left_out % {"number": progress.dropped}]
-    return ", ".join(said)
+    return " · ".join(said)
 
 
 @dataclass(frozen=True)

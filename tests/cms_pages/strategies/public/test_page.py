@@ -109,3 +109,9 @@ def test_a_long_strategy_asks_no_more_than_a_short_one(
     page = StrategyPage.objects.get(pk=draft.page.pk)
     with django_assert_max_num_queries(30):
         client.get(page.url)
+
+
+def test_a_guiding_idea_that_is_not_translated_says_its_language(client, draft):
+    draft.other.guiding_idea = draft.page.guiding_idea
+    draft.other.save_revision().publish()
+    assert 'lang="de" dir="auto"><p>Gemeinsam planen.</p>' in read(client, draft.other)
