@@ -90,9 +90,13 @@ def _of_measure(measure: Measure) -> str:
 
 
 def _measures_of(needs: list[Need]) -> dict[int, list[Measure]]:
-    """Of adopted strategies and those that followed them; what a network is still drafting is its own affair."""
+    """Of adopted strategies and those that followed them; what a network is still drafting is its own affair.
+
+    One that was carried over is told in its cycle before until the next one is adopted.
+    """
     told = (StrategyState.ADOPTED, StrategyState.CLOSED)
-    found = Measure.objects.filter(needs__in=needs, goal__strategy__adopted_at__isnull=False, carried_to=None)
+    found = Measure.objects.filter(needs__in=needs, goal__strategy__adopted_at__isnull=False)
+    found = found.exclude(carried_to__goal__strategy__adopted_at__isnull=False)
     found = found.filter(goal__strategy__state__in=(*told, StrategyState.IN_CONSENT)).exclude(
         state=MeasureState.IDEA, split_off=False
     )

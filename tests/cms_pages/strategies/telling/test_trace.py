@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from cms_pages.strategies.measures.copying import copy_goal, copy_measure
 from cms_pages.strategies.telling.trace import StrategyTrace
 from cms_pages.strategies.words import words
 from surveys.plugs import plug
@@ -52,6 +53,17 @@ def test_a_draft_is_the_networks_own_affair(asked, response, measure):
     measure.goal.strategy.state = "draft"
     measure.goal.strategy.save()
     assert not any("Sprechstunde" in text for text in texts(response()))
+
+
+def test_a_measure_carried_over_is_told_once_in_the_cycle_that_holds(asked, response, measure):
+    following = make_strategy(asked.level.network, number=2, previous=measure.goal.strategy)
+    copy = copy_measure(measure, copy_goal(measure.goal, following))
+    assert texts(response("1"))[1:] == ["We do: Sprechstunde. State: running."]
+    following.state, following.adopted_at = "adopted", timezone.now()
+    following.save()
+    copy.state = "agreed"
+    copy.save()
+    assert texts(response("1"))[1:] == ["We do: Sprechstunde. State: agreed."]
 
 
 @pytest.mark.parametrize(
