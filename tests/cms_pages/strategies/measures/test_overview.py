@@ -47,7 +47,7 @@ def test_progress_is_shown_with_its_method(as_, plan, at):
     make_measure(plan.goal, "Fertige", state="done")
     make_measure(plan.goal, "Aufgegebene", state="dropped")
     page = as_(plan.amt_person).get(at(plan, "overview"))
-    assert "55 %, 1 of 2 measures is done, 1 dropped one is left out".replace("is done", "are done") in said(page)
+    assert "55 % · 1 of 2 measures is done · 1 dropped one is left out".replace("is done", "are done") in said(page)
     assert method() in said(page).replace("&quot;", '"')
     assert 'value="55"' in page.content.decode()
 
