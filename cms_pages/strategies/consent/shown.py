@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms_pages.networks.kinds import Side
 from cms_pages.strategies.rules.consent import Decision, Figures, Given, Kind, Lack, Rule
+from cms_pages.strategies.rules.passages import Change
 from cms_pages.strategies.texts.comparing import Compared, compare
 from cms_pages.strategies.texts.passages import Passage, passages_in, passages_of
+from cms_pages.strategies.texts.saying import label_of
 
 from .answers import Standing, round_before
 from .frozen import measures_of
@@ -71,6 +73,13 @@ class Piece:
     @property
     def text(self):
         return self.passage.shown()
+
+    @property
+    def label(self) -> str:
+        """What it is; "" for the words that head their section as they are."""
+        is_heading = self.passage.words == self.passage.heading
+        is_heading = is_heading and (self.compared is None or self.compared.change == Change.SAME)
+        return "" if is_heading else label_of(self.passage)
 
 
 def sides_of(found: ConsentRound, standings: list[Standing]) -> list[OneSide]:
