@@ -77,7 +77,7 @@ class Piece:
     @property
     def label(self) -> str:
         """What it is; "" for the words that head their section as they are."""
-        is_heading = self.passage.words == self.passage.heading
+        is_heading = bool(self.passage.heading) and self.passage.words == self.passage.heading
         is_heading = is_heading and (self.compared is None or self.compared.change == Change.SAME)
         return "" if is_heading else label_of(self.passage)
 
