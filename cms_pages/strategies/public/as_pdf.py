@@ -9,6 +9,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms_pages.pages.fallback import Fallback, fallback_of
+from cms_pages.strategies.measures.parts import Resource
 from cms_pages.strategies.page import StrategyPage
 from cms_pages.strategies.words import Shown
 from surveys.pages import document, typeset
@@ -29,10 +31,11 @@ def as_pdf(page: StrategyPage, told: Told) -> bytes:
         "method": _("How progress is computed"),
         "dissent": _("What was objected to"),
     }
+    fallback = fallback_of(page)
     content = {
         "facts": list(_facts(page, told)),
-        "idea": page.guiding_idea,
-        "situation": list(_situation(page)),
+        "idea": _in_language_of(fallback, page.guiding_idea, is_its="guiding_idea" in fallback.fields),
+        "situation": list(_situation(page, fallback)),
         "goals": [_goal(each) for each in told.goals],
         "dissent": [_dissent(each) for each in told.dissent],
         "method": told.method if told.goals else "",
@@ -55,12 +58,20 @@ def _facts(page: StrategyPage, told: Told) -> Iterator[list[Any]]:
         yield [_("Progress"), told.said_progress]
 
 
-def _situation(page: StrategyPage) -> Iterator[str]:
+def _situation(page: StrategyPage, fallback: Fallback) -> Iterator[Any]:
     for block in page.body:
+        is_its = block.id in fallback.blocks
         if block.block_type == "rich_text":
-            yield strip_tags(block.value.source.replace("</p>", "\n").replace("</li>", "\n")).strip()
+            text = strip_tags(block.value.source.replace("</p>", "\n").replace("</li>", "\n")).strip()
+            yield _in_language_of(fallback, text, is_its=is_its)
         elif block.block_type == "heading":
-            yield str(block.value.get("text", "") if hasattr(block.value, "get") else block.value)
+            text = str(block.value.get("text", "") if hasattr(block.value, "get") else block.value)
+            yield _in_language_of(fallback, text, is_its=is_its)
+
+
+def _in_language_of(fallback: Fallback, text: str, *, is_its: bool) -> Any:
+    """Words of the page, or of the page it translates, where they are not translated yet."""
+    return _said(Shown(text, fallback.language)) if text and is_its else text
 
 
 def _goal(goal: GoalTold) -> dict[str, Any]:
@@ -83,8 +94,13 @@ def _measure(measure: MeasureTold) -> dict[str, Any]:
         "state": state,
         "percent": measure.share,
         "reason": _said(measure.reason),
+        "blocked": [_blocked(each) for each in measure.blocking],
         "partners": [_partner(each) for each in measure.partners],
     }
+
+
+def _blocked(resource: Resource) -> str:
+    return f"{_('Blocked:')} {resource.get_kind_display()}, {resource.get_state_display()}"
 
 
 def _partner(partner: PartnerTold) -> dict[str, Any]:

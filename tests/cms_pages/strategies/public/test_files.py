@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
-from cms_pages.models import Measure
+from cms_pages.models import Measure, Resource
 from cms_pages.strategies.words import words
 
 
@@ -59,7 +59,7 @@ def test_pdf_is_tagged_and_in_its_language(client, adopted, language, title):
     answer = client.get(address("pdf", adopted.strategy, language))
     assert answer["Content-Type"] == "application/pdf"
     assert b"/StructTreeRoot" in answer.content
-    assert language in {found.decode() for found in re.findall(rb"/Lang ?\((\w+)", answer.content)}
+    assert language in languages_in(answer)
     text = pdf_text(answer)
     assert title in text
     assert {"Gemeinsame", "Sprechstunde"} <= set(text.split())  # in right-to-left lines in whatever order
@@ -84,3 +84,20 @@ def test_before_it_is_adopted_files_promise_nothing(client, draft, name):
     answer = client.get(address(name, draft.strategy))
     assert answer.status_code == 200
     assert b"Gemeinsame Sprechstunde" not in answer.content
+
+
+def test_a_paper_says_what_is_blocked(client, adopted):
+    Resource.objects.create(measure=adopted.measure, kind="rooms", needed_by=adopted.level.verein, state="declined")
+    with translation.override("en"):
+        assert "Blocked: rooms, declined" in pdf_text(client.get(address("pdf", adopted.strategy, "en")))
+
+
+def test_words_of_the_page_that_are_not_translated_keep_their_language(client, draft):
+    assert languages_in(client.get(address("pdf", draft.strategy, "ar"))) == {"ar"}
+    draft.other.guiding_idea = draft.page.guiding_idea
+    draft.other.save_revision().publish()
+    assert languages_in(client.get(address("pdf", draft.strategy, "ar"))) == {"ar", "de"}
+
+
+def languages_in(answer):
+    return {found.decode() for found in re.findall(rb"/Lang ?\((\w+)", answer.content)}
