@@ -113,8 +113,8 @@ def _overdue(people: People) -> Iterator[Waiting]:
         Exists(leading.exclude(part=Partner.Part.PARTNER)),
         goal__strategy__network=people.network,
         due__lt=timezone.localdate(),
-        carried_to=None,
-    ).exclude(state__in=(MeasureState.DONE, MeasureState.DROPPED))
+    ).exclude(state__in=(MeasureState.IDEA, MeasureState.DONE, MeasureState.DROPPED))
+    late = late.exclude(carried_to__goal__strategy__adopted_at__isnull=False)
     for measure in late.select_related("goal__strategy"):
         address = reverse("measures:measure", args=[people.network.pk, measure.goal.strategy.key, measure.key])
         yield Waiting(_("The day of a measure that you lead has passed. Say how it stands."), address)

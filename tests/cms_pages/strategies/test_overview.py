@@ -81,6 +81,18 @@ def test_a_measure_that_is_late_waits_for_who_leads_it(level, strategy):
     assert waits(level, "club_person") == []
 
 
+def test_what_is_carried_over_waits_in_its_cycle_until_the_next_one_holds(level, strategy):
+    day = timezone.localdate() - timedelta(days=1)
+    Measure.objects.update(due=day, state="running")
+    following = make_strategy(level.network, number=2)
+    copied = {"lead": level.verein, "due": day, "state": "idea", "carried_from": strategy.measure}
+    make_measure(make_goal(following), **copied)
+    assert len(waits(level)) == 1
+    following.adopted_at = timezone.now()
+    following.save()
+    assert waits(level) == []
+
+
 def test_suggestions_wait_for_who_coordinates(level, strategy):
     given = {"proposed": words("Neu", "de"), "organisation": level.verein, "passage": "idea"}
     for _number in range(2):
