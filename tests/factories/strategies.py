@@ -20,7 +20,7 @@ MEMBERS = {
 }
 
 
-def make_level(page, members=MEMBERS):
+def make_level(page, members=MEMBERS, coordinator="coordinator"):
     """`verein`, `verein_person` and so on, and a coordinator who speaks for nobody."""
     found = SimpleNamespace(page=page, network=page.record)
     for name, kind in members.items():
@@ -28,7 +28,7 @@ def make_level(page, members=MEMBERS):
         setattr(found, name, organisation)
         setattr(found, f"{name}_membership", add_member(page, organisation))
         setattr(found, f"{name}_person", add_person(f"{name}-person", organisation))
-    found.coordinator = add_coordinator(found.network)
+    found.coordinator = add_coordinator(found.network, coordinator)
     return found
 
 

@@ -33,6 +33,7 @@ from .looking import Looking
 from .members_walk import look_at_what_members_see
 from .people_walk import look_at_people
 from .signing_in import code_mailed_to
+from .strategies_walk import look_at_strategies
 from .texts_walk import look_at_texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,8 +47,8 @@ ADMIN_FOLDERS = ("wagtailadmin/", *(f"surveys/{name}/" for name in ADMIN_PARTS))
 ADMIN_FOLDERS += tuple(
     f"cms_pages/{name}" for name in ("actor_map/admin", "organisations/admin/", "subscriptions/admin/")
 )
-# What is mailed, and what is read by feed readers.
-OUTSIDE_OF_PAGES = ("cms_pages/subscriptions/mails/", "cms_pages/feeds/")
+# What is mailed, what is read by feed readers, and what lies in an archive.
+OUTSIDE_OF_PAGES = ("cms_pages/subscriptions/mails/", "cms_pages/feeds/", "cms_pages/strategies/take_away/")
 # What allauth's pages for passwords and other things extend; none of them has an address here.
 WITHOUT_ADDRESS = {f"allauth/layouts/{name}.html" for name in ("base", "entrance", "manage")}
 ADDRESS = "analyst@example.org"
@@ -194,6 +195,7 @@ def test_every_template(browser, site, analyst, language, scheme, width, tmp_pat
         look_at_checking(looking)
         look_at_the_hub(looking)
         look_at_what_members_see(looking)
+        look_at_strategies(looking)
         looking.page = with_another_language.new_page()
         looking.go("/")
     context.close()

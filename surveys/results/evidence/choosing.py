@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from surveys.definition.models import Survey, Wave
 from surveys.results.door import SIDE, dimensions_of
 
-from .cells import NEEDS, Cell, Found, cells_of
+from .cells import NEEDS, THEMES, Cell, Found, cells_of
 from .naming import Naming, label_in
 
 
@@ -67,7 +67,8 @@ def released_waves(survey: Survey) -> list[Wave]:
 
 
 def _groups(found: Found, naming: Naming, language: str) -> tuple[Group, ...]:
-    """The ranking first, then questions as they were asked."""
+    """The ranking first, then questions as they were asked, then themes. Not every database keeps an order of keys."""
+    places = naming.places()
     by_ref: dict[str, list[Choice]] = {}
     labels: dict[str, str] = {NEEDS: ""}
     for (ref, code), cell in found.cells.items():
@@ -75,4 +76,13 @@ def _groups(found: Found, naming: Naming, language: str) -> tuple[Group, ...]:
         by_ref.setdefault(ref, []).append(Choice(ref, code, label, cell))
         if ref not in labels:
             labels[ref], _language = label_in(naming.question(ref, cell), language, naming.language)
-    return tuple(Group(ref, labels[ref], tuple(found)) for ref, found in by_ref.items())
+    ordered = sorted(by_ref, key=lambda ref: _order(ref, places))
+    return tuple(Group(ref, labels[ref], tuple(by_ref[ref])) for ref in ordered)
+
+
+def _order(ref: str, places: Mapping[str, int]) -> tuple[int, int]:
+    """By the question; rows of one stay in the order of its tables, for sorting is stable."""
+    if ref == NEEDS:
+        return 0, 0
+    question = ref.removeprefix(THEMES).partition("/")[0]
+    return 1 + ref.startswith(THEMES), places.get(question, len(places))

@@ -24,6 +24,11 @@ class Naming:
     def newest(self) -> Definition:
         return self._by_language[self.language]
 
+    def places(self) -> dict[str, int]:
+        """In which place each question is asked, by its reference."""
+        placed = self.newest.placed if self._by_language else []
+        return {each.ref: place for place, each in enumerate(placed)}
+
     def title(self) -> ByLanguage:
         return self._said(lambda definition: definition.labels.plain("title") or self._title)
 
