@@ -84,10 +84,10 @@ def _confirmation(wave: Wave, title: str) -> tuple[str, str]:
     subject = _("We will tell you when the report is out: %(survey)s") % names
     if not wave.report_back_on:
         return subject, _(
-            "This address was left for the survey “%(survey)s”. We will write to it when the report is out, and once for "
-            "each step that follows from it. It is kept apart from all answers."
+            "This address was left for the survey “%(survey)s”. We will write to it when the report is out, and once "
+            "for each step that follows from it. It is kept apart from all answers."
         ) % names
     return subject, _(
-        "This address was left for the survey “%(survey)s”. We will write to it when the report is out, by %(day)s, and "
-        "once for each step that follows from it. It is kept apart from all answers."
+        "This address was left for the survey “%(survey)s”. We will write to it when the report is out, by %(day)s, "
+        "and once for each step that follows from it. It is kept apart from all answers."
     ) % names
