@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from cms_pages.search.views import search
+from surveys.extras import has
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms_pages.pages.feeds.urls")),
@@ -12,8 +13,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("news-by-mail/", include("cms_pages.subscriptions.urls")),
     path("networks/<int:network>/talks/", include("cms_pages.networks.conversations.urls")),
     path("networks/<int:network>/coordination/", include("cms_pages.networks.coordination.urls")),
-    path("networks/<int:network>/strategy/", include("cms_pages.strategies.urls")),
-    path("strategies/", include("cms_pages.strategies.public.urls")),
     path("networks/<int:network>/inside/", include("cms_pages.networks.closed_area.urls")),
     path("", include("cms_pages.networks.people.urls")),
 ]
+
+if has("results"):  # strategies rest on what was counted
+    urlpatterns += [
+        path("networks/<int:network>/strategy/", include("cms_pages.strategies.urls")),
+        path("strategies/", include("cms_pages.strategies.public.urls")),
+    ]

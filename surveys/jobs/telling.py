@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
+from surveys.answering.compiled import languages_of_edition, texts_of_edition
+from surveys.answering.invitations.messages import Messages
 from surveys.definition.models import Wave
-from surveys.results.queries import title_of
 
 from .report_back_mail import waiting, write_to_all
 
@@ -25,7 +26,13 @@ class WaveToTell:
     wave: Wave
 
     def title(self, language: str) -> str:
-        return title_of(self.wave.survey, language)
+        """In the language, else in the one it was written in; where it was never published, its name."""
+        try:
+            edition = Messages(self.wave).edition
+        except LookupError:
+            return self.wave.survey.name
+        offered = languages_of_edition(edition.pk)
+        return texts_of_edition(edition.pk, language if language in offered else offered[0]).plain("title")
 
     def receipt_address(self, language: str) -> str:
         """Where the receipt code opens what became of one's own answers."""

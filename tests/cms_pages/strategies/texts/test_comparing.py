@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,8 @@ def read(html):
 
 
 def test_words_that_came_and_went_are_marked():
-    before, after = marked("Wir planen heute.", "Wir planen gemeinsam & heute.")
+    with translation.override("en"):
+        before, after = marked("Wir planen heute.", "Wir planen gemeinsam & heute.")
     assert read(before) == "Wir planen heute."
     assert read(after) == "Wir planen <ins>gemeinsam &amp; </ins>heute."
     assert "added" in after
